@@ -1,0 +1,66 @@
+"""The register's enumerations and their names for people. Standard library only.
+
+Order matters: it is the order of every list, chart and ordered categorical.
+"""
+
+CATEGORY = {
+    "procurement": "Procurement",
+    "back_office": "Back office",
+    "management": "Shared management",
+    "customer": "Customer services",
+    "environment": "Environment and transport",
+    "regulatory": "Planning and regulation",
+    "care": "Care and children",
+    "safety": "Public safety",
+    "growth": "Economy, housing and culture",
+}
+CATEGORY_HELP = {
+    "procurement": "procurement, commissioning, joint contracts, property",
+    "back_office": "legal, audit, fraud, finance, HR, ICT, pensions administration, insurance",
+    "management": "a shared chief executive, management team or whole council",
+    "customer": "revenues and benefits, contact centres, libraries, registrars",
+    "environment": "waste, streets, highways, parking, parks",
+    "regulatory": "planning, building control, environmental health, trading standards, licensing",
+    "care": "adults, children, adoption, public health, youth justice",
+    "safety": "emergency planning, CCTV, coroners, fire",
+    "growth": "economy, housing, culture, archives, leisure",
+}
+BASIS = {
+    "cumulative": "Achieved to date",
+    "annual": "Achieved a year",
+    "projected_annual": "Expected a year",
+    "projected_total": "Expected in total",
+}
+BASIS_WORDS = {
+    "cumulative": "achieved to date",
+    "annual": "achieved a year",
+    "projected_annual": "expected a year",
+    "projected_total": "expected in total",
+}
+STAGE = {"operating": "Described as under way", "approved": "Only a decision or plan was seen"}
+MEMBERS_LISTED = {
+    "all_found": "Every member that the page names is listed",
+    "partial": "The page says that there are more members",
+}
+ROLE = {"lead": "Lead or host", "member": "Member"}
+COUNCIL_TYPE = {
+    "county": "County",
+    "district": "District",
+    "unitary": "Unitary",
+    "metropolitan": "Metropolitan district",
+    "london_borough": "London borough",
+}
+STATUS = ("existing", "abolished", "planned")
+REGIONS = (
+    "North East",
+    "North West",
+    "Yorkshire and The Humber",
+    "East Midlands",
+    "West Midlands",
+    "East of England",
+    "London",
+    "South East",
+    "South West",
+)
+PARTNER_TYPES = ("Councils only", "Fire", "Police", "Health", "Other bodies")
+FIGURE = {"With a figure": True, "Without a figure": False}

@@ -1,0 +1,49 @@
+"""Limits and addresses of the product, in one place. Standard library only."""
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA_VARIABLE = "SHARED_SERVICES_DATA"
+FEEDBACK_VARIABLE = "SHARED_SERVICES_FEEDBACK"
+
+PRODUCT = "Shared services explorer"
+STRAPLINE = "Who shares what with whom in English local government"
+
+FIRST_YEAR, LAST_YEAR = 1800, 2100
+NEAR_SPELLING = 80  # rapidfuzz score (0 to 100) from which a name is offered as "did you mean"
+SURE_SPELLING = 92  # from which one clear best match is taken at once
+MAX_FAULTS_SHOWN = 50
+
+OGL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+ATTRIBUTION = (
+    "Source: Office for National Statistics licensed under the Open Government Licence v.3.0. "
+    "Contains OS data © Crown copyright and database right 2019. "
+    "Council names: mySociety (CC BY 4.0)."
+)
+SOURCE_LINE = (
+    "Source: register of shared service arrangements, compiled from public pages that each row "
+    "cites; Open Government Licence v3.0."
+)
+EVIDENCE_TITLE = "Elston and Dixon, Journal of Public Administration Research and Theory"
+EVIDENCE_URL = (
+    "https://discovery.researcher.life/article/the-effect-of-shared-service-centers-on-"
+    "administrative-intensity-in-english-local-government-a-longitudinal-evaluation/"
+    "8b67a0e754af3767bd9bf248e96e9762"
+)
+EVIDENCE = (
+    "A reported saving is what a council or its partners said. A study of more than 300 English "
+    "councils from 2008 to 2016 found no link between sharing services and lower administrative "
+    "cost."
+)
+
+
+def data_folder() -> Path:
+    """The folder of the data package: SHARED_SERVICES_DATA if set, else data/ beside the code."""
+    return Path(os.environ.get(DATA_VARIABLE) or ROOT / "data")
+
+
+def feedback_address() -> str:
+    """Where feedback goes (SHARED_SERVICES_FEEDBACK: mailto: or https:), or "" when none is set."""
+    address = os.environ.get(FEEDBACK_VARIABLE, "").strip()
+    return address if address.startswith(("mailto:", "https://")) else ""

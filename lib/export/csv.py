@@ -1,0 +1,86 @@
+"""CSV that Excel opens properly, runs nothing, and carries its own source and caveats."""
+
+import csv
+import io
+import math
+from collections.abc import Iterable
+from typing import Any, cast
+
+import pandas as pd
+from pandas.api import types
+
+from lib.export.notes import Notes, harmless
+
+_EXACT = 2**53  # up to here every whole number is exact as a float
+
+
+def neutralise(frame: pd.DataFrame) -> pd.DataFrame:
+    """A copy whose text, and column names as text, no spreadsheet takes for a formula.
+
+    Text, categories and any other object become plain text or stay missing; a list is joined by
+    "; ". Numbers, truth values and dates keep their columns; an infinite number goes missing.
+    """
+    columns = [_column(frame.iloc[:, place]) for place in range(frame.shape[1])]
+    names = [harmless(str(name)) for name in frame.columns]
+    if not columns:
+        return frame.copy()
+    result = pd.concat(columns, axis=1)
+    result.columns = pd.Index(names, dtype=object)
+    return result
+
+
+def _column(values: pd.Series) -> pd.Series:
+    kind = values.dtype
+    if types.is_float_dtype(kind):
+        return values.mask(values.isin([math.inf, -math.inf]))
+    if not isinstance(kind, pd.CategoricalDtype) and (
+        types.is_numeric_dtype(kind) or types.is_datetime64_any_dtype(kind)
+    ):
+        return values
+    # Built by hand: Series.map would turn whole numbers beside a blank into 1.0.
+    return pd.Series([cell(value) for value in values], index=values.index, dtype=object)
+
+
+def cell(value: object) -> object:
+    """One value as a file keeps it: missing as None, numbers and dates as such, text harmless."""
+    if isinstance(value, str):
+        return harmless(value)
+    if types.is_list_like(value):
+        parts = value if isinstance(value, Iterable) else ()
+        return harmless("; ".join(str(part) for part in parts))
+    if missing(value) or value in (math.inf, -math.inf):
+        return None
+    if types.is_number(value) or types.is_bool(value) or hasattr(value, "isoformat"):
+        return value
+    return harmless(str(value))
+
+
+def missing(value: object) -> bool:
+    """Whether one value (not a list) is None, NaN, NaT or NA."""
+    return bool(pd.isna(cast(Any, value)))  # pandas types this by overload, not by object
+
+
+def _whole(values: pd.Series) -> pd.Series:
+    """Years and counts beside a blank are floats in pandas: written as 2015, not 2015.0."""
+    if not types.is_float_dtype(values.dtype):
+        return values
+    known = values.dropna()
+    whole = bool(((known % 1 == 0) & (known.abs() < _EXACT)).all())
+    return values.astype("Int64") if whole else values
+
+
+def to_csv(frame: pd.DataFrame, notes: Notes) -> bytes:
+    """The frame's columns (without its index), a blank line, then the notes as label and text.
+
+    UTF-8 with a byte order mark, so that Excel reads £ and accents; lines end in CR LF; the header
+    is line 1; missing values are empty. Units are the frame's own.
+    """
+    table = neutralise(frame)
+    tidy = [_whole(table.iloc[:, place]) for place in range(table.shape[1])]
+    table = pd.concat(tidy, axis=1) if tidy else table
+    buffer = io.StringIO(newline="")
+    table.to_csv(buffer, index=False, lineterminator="\r\n", na_rep="")
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow([])
+    writer.writerows((label, harmless(text)) for label, text in notes.lines())
+    return buffer.getvalue().encode("utf-8-sig")

@@ -1,0 +1,71 @@
+"""How numbers, money, dates and untrusted text are written. Standard library only."""
+
+import re
+from collections.abc import Sequence
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&@])")
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """A number with its noun in the right form: "1 council", "1,204 councils"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def share(part: int, whole: int) -> str:
+    """A part of a whole in per cent without decimals; "0%" of nothing, "under 1%" of little."""
+    if not part or not whole:
+        return "0%"
+    return "under 1%" if part / whole < 0.005 else f"{100 * part / whole:.0f}%"
+
+
+def money(pounds: float, *, short: bool = False) -> str:
+    """Pounds for a sentence (£1.2 million) or, short, for a chart or table (£1.2m).
+
+    Under a million the pounds are written out; above it, three significant figures at the most,
+    without noughts that say nothing (£643 million, £1.34 billion).
+    """
+    for size, word, letter in ((1e9, " billion", "bn"), (1e6, " million", "m")):
+        if abs(pounds) >= size:
+            figure = f"{pounds / size:.3g}"
+            if "e" in figure:  # 1,000 of the smaller unit after rounding
+                figure = f"{pounds / size:.0f}"
+            return f"£{figure}{letter if short else word}"
+    return f"£{pounds:,.0f}"
+
+
+def day(text: str) -> str:
+    """A date as a person writes it, from YYYY, YYYY-MM or YYYY-MM-DD; other text unchanged."""
+    match = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", text)
+    if not match:
+        return text
+    year, month, date = match.groups()
+    if month is None or not 1 <= int(month) <= 12:
+        return year if month is None else text
+    return f"{int(date)} {_MONTHS[int(month) - 1]} {year}" if date else f"{_MONTHS[int(month) - 1]} {year}"
+
+
+def years(start: int | None, end: int | None) -> str:
+    """The dates of an arrangement in words; an unknown end is "no end found", never "running"."""
+    begin = f"From {start}" if start else "Start not stated"
+    return f"{start} to {end}" if start and end else begin + (f", ended {end}" if end else ", no end found")
+
+
+def plain(text: object) -> str:
+    """Text from the data, escaped so that Markdown shows it to the letter and runs nothing."""
+    return _MARKDOWN.sub(r"\\\1", str(text)).replace("\n", " ")
+
+
+def listed(words: Sequence[str], *, most: int = 0) -> str:
+    """Words in a sentence: "A, B and C"; with most, "A, B and 4 more"."""
+    shown = list(words[:most]) if most and len(words) > most else list(words)
+    if len(shown) < len(words):
+        return f"{', '.join(shown)} and {len(words) - len(shown)} more"
+    return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]])) if shown else ""
+
+
+def web_address(text: str) -> str:
+    """The address if it is http or https and has no character that could leave a link, else ""."""
+    return text if re.fullmatch(r"https?://[^\s<>\"'`\\]+", text) else ""

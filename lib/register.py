@@ -1,0 +1,93 @@
+"""The register as the pages use it: each arrangement with what its members and partners say."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from lib.columns import PARTNER_TYPES
+from lib.geography import Directory
+from lib.load import Package
+
+_PARTNER_WORDS = {
+    "Fire": r"\bfire\b",
+    "Police": r"\b(police|constabulary)\b",
+    "Health": r"\b(nhs|health|healthcare|ccg|primary care trust|hospital|ambulance)\b",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Register:
+    """The package with its councils and its arrangements made ready. Shared: do not change it.
+
+    arrangements: the columns of arrangements.csv and
+        codes          tuple of member codes, the lead first
+        members        tuple of their names, in that order
+        heirs          frozenset of the member codes and of all councils that replaced them
+        regions        tuple of the members' regions
+        partner_types  tuple of lib.columns.PARTNER_TYPES
+        bodies         number of members and other partners that are named
+    """
+
+    package: Package
+    directory: Directory
+    arrangements: pd.DataFrame
+
+    @cached_property
+    def services(self) -> list[str]:
+        """Every service, in alphabetical order."""
+        return sorted(self.arrangements["service"].unique(), key=str.casefold)
+
+    @cached_property
+    def years(self) -> list[int]:
+        """Years from the first start to the year of the package's release, latest first."""
+        first = int(self.arrangements["start_year"].min())
+        return list(range(int(self.package.released[:4]), first - 1, -1))
+
+    def one(self, arrangement_id: str) -> pd.Series | None:
+        """The arrangement with that id, or None."""
+        found = self.arrangements[self.arrangements["arrangement_id"] == arrangement_id]
+        return None if found.empty else found.iloc[0]
+
+
+def build(package: Package) -> Register:
+    """The register of a package that has passed its checks."""
+    directory = Directory(package.tables["councils"])
+    frame = package.tables["arrangements"].copy()
+    codes = _codes(package.tables["members"])
+    frame["codes"] = frame["arrangement_id"].map(codes)
+    frame["members"] = frame["codes"].map(lambda cs: tuple(directory.by_code[c].name for c in cs))
+    frame["heirs"] = frame["codes"].map(lambda cs: frozenset().union(*map(directory.heirs, cs)))
+    frame["regions"] = frame["codes"].map(
+        lambda cs: tuple(dict.fromkeys(directory.by_code[c].region for c in cs))
+    )
+    others = frame["other_partners"].fillna("").map(split)
+    frame["partner_types"] = others.map(partner_types)
+    frame["bodies"] = frame["codes"].map(len) + others.map(len)
+    return Register(package, directory, frame)
+
+
+def split(cell: str) -> tuple[str, ...]:
+    """The parts of a ";" list."""
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+def partner_types(others: tuple[str, ...]) -> tuple[str, ...]:
+    """What kinds of body an arrangement has besides its councils, by the words in their names.
+
+    A name may be of two kinds ("Police, fire and ambulance services"). None at all: councils only.
+    """
+    if not others:
+        return PARTNER_TYPES[:1]
+    found = set()
+    for name in others:
+        kinds = {kind for kind, words in _PARTNER_WORDS.items() if re.search(words, name, re.I)}
+        found |= kinds or {PARTNER_TYPES[-1]}
+    return tuple(kind for kind in PARTNER_TYPES if kind in found)
+
+
+def _codes(members: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Member codes by arrangement, the lead first and the others as the file has them."""
+    ordered = members.sort_values("role", kind="stable")
+    return {str(key): tuple(codes) for key, codes in ordered.groupby("arrangement_id")["gss_code"]}
