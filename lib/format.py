@@ -24,15 +24,13 @@ def share(part: int, whole: int) -> str:
 def money(pounds: float, *, short: bool = False) -> str:
     """Pounds for a sentence (£1.2 million) or, short, for a chart or table (£1.2m).
 
-    Under a million the pounds are written out; above it, three significant figures at the most,
-    without noughts that say nothing (£643 million, £1.34 billion).
+    Under a million the pounds are written out; above it two decimals at the most (one from ten
+    upward), without noughts that say nothing: £643 million, £156.5 million, £1.34 billion.
     """
     for size, word, letter in ((1e9, " billion", "bn"), (1e6, " million", "m")):
         if abs(pounds) >= size:
-            figure = f"{pounds / size:.3g}"
-            if "e" in figure:  # 1,000 of the smaller unit after rounding
-                figure = f"{pounds / size:.0f}"
-            return f"£{figure}{letter if short else word}"
+            figure = f"{pounds / size:,.{2 if abs(pounds) < 10 * size else 1}f}"
+            return f"£{figure.rstrip('0').rstrip('.')}{letter if short else word}"
     return f"£{pounds:,.0f}"
 
 

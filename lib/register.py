@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
+from rapidfuzz import utils
 
-from lib.columns import PARTNER_TYPES
+from lib.columns import BASIS, CATEGORY, PARTNER_TYPES
 from lib.geography import Directory
 from lib.load import Package
 
@@ -44,6 +45,41 @@ class Register:
         """Years from the first start to the year of the package's release, latest first."""
         first = int(self.arrangements["start_year"].min())
         return list(range(int(self.package.released[:4]), first - 1, -1))
+
+    @cached_property
+    def listing(self) -> pd.DataFrame:
+        """The arrangements as a person reads them, on the same index: text columns named for
+        people, Start, End, Figure stated for (years) and Reported saving (whole pounds)."""
+        frame = self.arrangements
+        return pd.DataFrame(
+            {
+                "Arrangement": frame["name"],
+                "Service": frame["service"],
+                "Category": frame["category"].astype(str).map(CATEGORY),
+                "Councils": frame["members"].map(", ".join),
+                "Other partners": frame["other_partners"].str.replace(";", ", "),
+                "Start": frame["start_year"],
+                "End": frame["end_year"],
+                "Reported saving (£)": frame["savings_gbp"],
+                "What the figure is": frame["savings_basis"].astype(object).map(BASIS, na_action="ignore"),
+                "Figure stated for": frame["savings_as_of"],
+                "Source": frame["source_url"],
+            }
+        )
+
+    @cached_property
+    def haystack(self) -> pd.Series:
+        """All that a search looks through, folded: small letters, no punctuation."""
+        frame = self.arrangements
+        columns = ["name", "service", "other_partners", "summary"]
+        text = frame[columns].fillna("").agg(" ".join, axis=1) + " " + frame["members"].map(" ".join)
+        return text.map(utils.default_process)
+
+    def search(self, frame: pd.DataFrame, text: str) -> pd.DataFrame:
+        """The rows of frame in which every word of text stands, in any order."""
+        words = utils.default_process(text).split()
+        hay = self.haystack.loc[frame.index]
+        return frame[[all(word in straw for word in words) for straw in hay]]
 
     def one(self, arrangement_id: str) -> pd.Series | None:
         """The arrangement with that id, or None."""

@@ -34,7 +34,7 @@ class Notes:
     link: str  # address of the page that made it ("" if not known)
 
     def lines(self) -> list[tuple[str, str]]:
-        """(label, text) pairs in reading order: one "Please note" a caveat, no Link if not known."""
+        """(label, text) pairs in reading order; one "Please note" a caveat, no Link if unknown."""
         return [
             ("Title", self.title),
             ("What it shows", self.subtitle),

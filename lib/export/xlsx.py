@@ -87,9 +87,7 @@ def _write_cover(book: GPWorkbook, notes: Notes) -> None:
 
 
 def _is_link(value: object) -> bool:
-    return (
-        isinstance(value, str) and len(value) < _LONGEST_LINK and web_address(value) == value != ""
-    )
+    return isinstance(value, str) and len(value) < _LONGEST_LINK and bool(web_address(value))
 
 
 def _headings(names: list[str]) -> list[str]:
@@ -108,8 +106,9 @@ def _contents(frame: pd.DataFrame) -> tuple[list[str], _Rows]:
     """Headings and rows of plain values; an empty frame has one row that says that it is empty."""
     table = neutralise(frame)
     headings = _headings([str(name) for name in table.columns]) or ["Result"]
-    rows: _Rows = [[_plain(value) for value in row] for row in table.astype(object).to_numpy()]
-    return headings, rows or [[NO_ROWS, *[None] * (len(headings) - 1)]]
+    if table.empty:
+        return headings, [[NO_ROWS, *[None] * (len(headings) - 1)]]
+    return headings, [[_plain(value) for value in row] for row in table.astype(object).to_numpy()]
 
 
 def _plain(value: object) -> object:
@@ -124,52 +123,46 @@ def _plain(value: object) -> object:
     return to_python() if callable(to_python) else value
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def _stand_in(headings: list[str], rows: _Rows) -> pd.DataFrame:
-    """A table of the same shape: 0 in a column of numbers (set to the right), else "x"."""
-    columns = {}
-    for place, heading in enumerate(headings):
-        known = [row[place] for row in rows if row[place] is not None]
-        number = bool(known) and all(map(_is_number, known))
-        columns[heading] = [0 if number else "x"] * len(rows)
-    return pd.DataFrame(columns)
+def _of_numbers(rows: _Rows) -> list[int]:
+    """The places of the columns that hold numbers alone: they are set to the right."""
+    kinds = [set(map(type, column)) - {type(None)} for column in zip(*rows, strict=True)]
+    return [place for place, found in enumerate(kinds) if found and found <= {int, float}]
 
 
 def _write_data(book: GPWorkbook, frame: pd.DataFrame, notes: Notes) -> None:
     headings, rows = _contents(frame)
-    said = count(len(frame), "row") if len(frame) else "no rows"
+    said = "no rows" if frame.empty else count(len(frame), "row")
+    right = _of_numbers(rows)
+    to_right = {"columns": right, "format": {"align": "right"}, "include_names": True}
     layout = GPTable(
-        table=_stand_in(headings, rows),
+        table=pd.DataFrame("x", index=range(len(rows)), columns=headings),
         table_name=TABLE,
         title=_shown(notes.title),
         subtitles=[_shown(labelled(*line)) for line in notes.lines()[1:3]],
         instructions=f"This worksheet contains one table, with {said}. A blank cell means none "
         f'found. The source and what to note are on the "{COVER}" worksheet.',
         index_columns={},
+        additional_formatting=[{"column": to_right}] if right else None,
     )
     sheet = book.add_worksheet(DATA)
     sheet.write_gptable(layout, False, [])
     top = layout.data_range[0]
-    _write_cells(book, sheet, rows, layout.table, top + 1)
+    _write_cells(book, sheet, rows, right, top + 1)
     _set_page(sheet, headings, rows, top)
 
 
 def _write_cells(
-    book: GPWorkbook, sheet: Worksheet, rows: _Rows, stand_in: pd.DataFrame, top: int
+    book: GPWorkbook, sheet: Worksheet, rows: _Rows, numbers: list[int], top: int
 ) -> None:
     base = gptheme.data_format
     left, right = (_look(book, base, align=side) for side in ("left", "right"))
     link = _look(book, base, align="left", **_LINK_LOOK)
     day = _look(book, base, align="left", num_format="d mmmm yyyy")
-    numbers = [value == 0 for value in stand_in.iloc[0]]
     links = 0
     for down, row in enumerate(rows, top):
         for across, value in enumerate(row):
             links += (linked := links < _MOST_LINKS and _is_link(value))
-            side = right if numbers[across] else left
+            side = right if across in numbers else left
             _write_cell(sheet, (down, across), value, link if linked else side, day)
 
 

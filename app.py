@@ -1,0 +1,32 @@
+"""The web application: Streamlit's pages, the read-only routes, the headers and the warm start.
+
+`streamlit run app.py` and `uvicorn app:app` both serve it.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from lib.api import ROUTES
+from lib.headers import SecurityHeaders
+
+SCRIPT = Path(__file__).resolve().parent / "lib" / "explorer.py"
+
+
+@asynccontextmanager
+async def start_up(_: st.App) -> AsyncIterator[None]:
+    """Load the register before the first visitor. A broken one does not stop the server: its
+    pages say what is wrong and /ready answers 503 until the data is mended."""
+    from lib import cache  # here, not above: Streamlit's caches need its runtime
+
+    cache.warm()
+    yield
+
+
+app = st.App(SCRIPT, lifespan=start_up, routes=ROUTES, middleware=[Middleware(SecurityHeaders)])
+
+if __name__ == "__main__":
+    app.run()

@@ -1,0 +1,69 @@
+"""The one cached load a process. Everything that pages and routes read comes from here."""
+
+import gc
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from lib.config import data_folder
+from lib.faults import DataError
+from lib.filters import Filters, apply
+from lib.load import CHANGES, DESCRIPTOR, OUTLINES, load
+from lib.register import Register, build
+from lib.schema import TABLES
+
+Stamp = tuple[str, tuple[tuple[str, int, int], ...]]
+_FILES = (*(f"{name}.csv" for name in TABLES), DESCRIPTOR, OUTLINES, CHANGES)
+
+
+def register() -> Register:
+    """The register of the data folder, read again when one of its files has changed.
+
+    Shared by all visitors: do not change its frames. Raises DataError if it cannot be used.
+    """
+    found = _read(stamp())
+    if isinstance(found, DataError):
+        raise DataError(found.faults)
+    return found
+
+
+def selection(filters: Filters) -> pd.DataFrame:
+    """The arrangements that pass the filters (columns of Register.arrangements); shared."""
+    return _selected(stamp(), filters)
+
+
+def stamp() -> Stamp:
+    """What the files of the data folder look like from outside: name, time, size of each."""
+    folder = data_folder()
+    return str(folder), tuple(_look(folder, name) for name in _FILES)
+
+
+def warm() -> None:
+    """Load before the first visitor comes, then take what never changes out of the collector's
+    sight: Streamlit collects all garbage after every run, which else walks the whole heap."""
+    _read(stamp())
+    gc.collect()
+    gc.freeze()
+
+
+def _look(folder: Path, name: str) -> tuple[str, int, int]:
+    try:
+        seen = (folder / name).stat()
+    except OSError:
+        return name, 0, -1
+    return name, seen.st_mtime_ns, seen.st_size
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _read(seen: Stamp) -> Register | DataError:
+    """The register, or what is wrong with it: a broken package is not read anew at each visit."""
+    try:
+        return build(load(Path(seen[0])))
+    except DataError as error:
+        return error
+
+
+@st.cache_resource(max_entries=500, show_spinner=False)
+def _selected(seen: Stamp, filters: Filters) -> pd.DataFrame:
+    return apply(register().arrangements, filters)

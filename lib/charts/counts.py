@@ -1,0 +1,119 @@
+"""Bar charts of the register's counts and of the published totals: small frame to chart."""
+
+import altair as alt
+import pandas as pd
+
+from lib.charts.theme import PALETTES, Mode, themed
+from lib.format import day, money
+
+_ROW = alt.Step(30)
+_WITH, _WITHOUT = "With a reported saving", "Without"
+
+
+def categories(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart:
+    """Stacked bars by category. rows: lib.summary.by_category."""
+    p = PALETTES[mode]
+    long = rows.rename(columns={"with_figure": _WITH, "without_figure": _WITHOUT}).melt(
+        ["category", "arrangements"], [_WITH, _WITHOUT], "figure", "number"
+    )
+    long["order"] = (long["figure"] == _WITHOUT).astype(int)
+    order = rows["category"].tolist()
+    bars = (
+        alt.Chart(long, height=_ROW)
+        .mark_bar()
+        .encode(
+            y=_names("category", order),
+            x=alt.X("number:Q", title="Arrangements", axis=alt.Axis(tickMinStep=1)),
+            color=alt.Color(
+                "figure:N",
+                title=None,
+                sort=[_WITH, _WITHOUT],
+                scale=alt.Scale(domain=[_WITH, _WITHOUT], range=[p.first, p.second]),
+                legend=alt.Legend(orient="top", direction="vertical", labelLimit=300),
+            ),
+            order="order:Q",
+            tooltip=[
+                alt.Tooltip("category", title="Category"),
+                alt.Tooltip("figure", title="Saving"),
+                alt.Tooltip("number", title="Arrangements"),
+            ],
+        )
+    )
+    return themed(bars + _labels(rows, "category", order, "arrangements", mode), mode)
+
+
+def bases(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart:
+    """Bars of the number of figures by basis. rows: lib.summary.by_basis."""
+    order = rows["basis"].tolist()
+    bars = (
+        alt.Chart(rows, height=_ROW)
+        .mark_bar(color=PALETTES[mode].first)
+        .encode(
+            y=_names("basis", order),
+            x=alt.X("arrangements:Q", title="Reported figures", axis=alt.Axis(tickMinStep=1)),
+            tooltip=[
+                alt.Tooltip("basis", title="What it measures"),
+                alt.Tooltip("arrangements", title="Reported figures"),
+            ],
+        )
+    )
+    return themed(bars + _labels(rows, "basis", order, "arrangements", mode), mode)
+
+
+def ledger(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart:
+    """Bars of the published cumulative totals, one a statement. rows: lib.summary.ledger."""
+    rows = rows.assign(
+        when=[f"{day(date[:7])}" for date in rows["date"]],
+        place=range(len(rows)),
+        label=[
+            f"{money(pounds, short=True)} · {number}"
+            for pounds, number in zip(rows["cumulative_savings_gbp"], rows["arrangements"], strict=True)
+        ],
+    )
+    rows["when"] = _unlike(rows["when"].tolist())
+    order = rows["when"].tolist()
+    shown = rows[["when", "arrangements", "cumulative_savings_gbp", "label", "source_title"]].astype(
+        {"arrangements": int, "cumulative_savings_gbp": float}
+    )
+    limit = float(shown["cumulative_savings_gbp"].max()) * 1.45  # room for the last label
+    bars = (
+        alt.Chart(shown, height=_ROW)
+        .mark_bar(color=PALETTES[mode].first)
+        .encode(
+            y=_names("when", order),
+            x=alt.X(
+                "cumulative_savings_gbp:Q",
+                title="Cumulative saving as published · arrangements",
+                scale=alt.Scale(domain=[0, limit], nice=False),
+                axis=alt.Axis(format="$.2s", labelExpr="replace(datum.label, 'G', 'bn')", tickCount=4),
+            ),
+            tooltip=[
+                alt.Tooltip("when", title="Published"),
+                alt.Tooltip("cumulative_savings_gbp", title="Cumulative saving", format="$,.0f"),
+                alt.Tooltip("arrangements", title="Arrangements"),
+                alt.Tooltip("source_title", title="Source"),
+            ],
+        )
+    )
+    return themed(bars + _labels(shown, "when", order, "cumulative_savings_gbp", mode, "label"), mode)
+
+
+def _names(column: str, order: list[str]) -> alt.Y:
+    return alt.Y(f"{column}:N", title=None, sort=order, axis=alt.Axis(labelLimit=180, ticks=False))
+
+
+def _labels(
+    rows: pd.DataFrame, name: str, order: list[str], value: str, mode: Mode, text: str = ""
+) -> alt.Chart:
+    """The number at the end of each bar."""
+    mark = {"align": "left", "dx": 5, "fontSize": 13, "color": PALETTES[mode].text}
+    return (
+        alt.Chart(rows)
+        .mark_text(**mark)
+        .encode(y=_names(name, order), x=alt.X(f"{value}:Q"), text=f"{text or value}")
+    )
+
+
+def _unlike(names: list[str]) -> list[str]:
+    """Names of rows, told apart where two are the same: the second is "March 2013 (2)"."""
+    return [f"{n} ({names[:i].count(n) + 1})" if n in names[:i] else n for i, n in enumerate(names)]

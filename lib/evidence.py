@@ -1,0 +1,67 @@
+"""What studies found about whether sharing saves, and what was claimed, each with its source."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One source. claims: True if it says that sharing saves, False if it found that it does
+    not or that it depends."""
+
+    source: str
+    said: str
+    url: str
+    claims: bool
+
+
+EVIDENCE = (
+    Evidence(
+        "Elston and Dixon, English councils 2008 to 2016",
+        "In more than 300 English authorities the fall in administrative intensity had no link to "
+        "shared services, for any kind of council.",
+        "https://discovery.researcher.life/article/the-effect-of-shared-service-centers-on-administrative-intensity-in-english-local-government-a-longitudinal-evaluation/8b67a0e754af3767bd9bf248e96e9762",
+        False,
+    ),
+    Evidence(
+        "Dixon and Elston 2019, Should councils collaborate?",
+        "Shared administration and shared tax collection in all English councils: no significant benefit from either.",
+        "https://informahealthcare.com/doi/abs/10.1080/09540962.2019.1537704",
+        False,
+    ),
+    Evidence(
+        "Allers and de Greef 2018, the Netherlands 2005 to 2013",
+        "No fall in total spending; tax collection is the one field with a possible fall.",
+        "https://research.rug.nl/en/publications/intermunicipal-cooperation-public-spending-and-service-levels",
+        False,
+    ),
+    Evidence(
+        "Bel and Warner 2015, a review of the literature",
+        "Savings depend on the service’s cost structure, the structure of local government, and governance.",
+        "https://vdocument.in/inter-municipal-cooperation-and-costs-expectations-and-evidence-2014-12-15-montfort.html",
+        False,
+    ),
+    Evidence(
+        "Cambridgeshire County Council’s report on LGSS, November 2019",
+        "Many services seemed to be included only to raise turnover; LGSS, one of the LGA’s five cases of 2012, closed in December 2020.",
+        "https://www.room151.co.uk/resources/lack-of-benefits-prompts-shared-services-rethink/",
+        False,
+    ),
+    Evidence(
+        "LGA and Drummond MacFarlane 2012, Services shared: costs spared?",
+        "Five well-known cases: £30 million over their lives, payback in under two years in all. Five chosen cases are not a sample.",
+        "http://procurement.governmentcomputing.com/news/2012/aug/14/lga-council-shared-services",
+        True,
+    ),
+    Evidence(
+        "LGA, Stronger together",
+        "About 45 councils that shared chief executives and management: at least £60 million.",
+        "https://www.local.gov.uk/publications/stronger-together-shared-management-local-government",
+        True,
+    ),
+    Evidence(
+        "Struk and Bakoš 2021, Czech waste 2010 to 2019",
+        "About 13.5% a year lower waste cost for small municipalities that cooperated; they are far smaller than English councils.",
+        "https://ouci.dntb.gov.ua/works/9JALYOwl",
+        True,
+    ),
+)

@@ -1,0 +1,29 @@
+"""The frame script that Streamlit runs for every page: filters, navigation, page, footer."""
+
+import streamlit as st
+
+from lib import cache
+from lib.config import PRODUCT
+from lib.faults import DataError
+from lib.ui import filter_bar, shell, view
+
+st.set_page_config(page_title=PRODUCT, page_icon=":material/handshake:", layout="wide")
+
+try:
+    register = cache.register()
+except DataError as error:
+    st.navigation(list(shell.pages().values()), position="hidden")
+    shell.broken(error)
+    st.stop()
+
+filter_bar.read_address(register)
+page = st.navigation(list(shell.pages().values()))
+filter_bar.draw_sidebar(register)
+head = st.container()
+filter_bar.draw_council(register)
+seen = view.current()
+with head:
+    shell.head(page, seen.register.directory.name(seen.filters.council) if seen.filters.council else "")
+filter_bar.draw_active(seen)
+page.run()
+shell.foot(register)

@@ -1,0 +1,176 @@
+"""Pictures of charts that can stand alone: the finding above, the source and filters below.
+
+The chart is drawn by vl-convert and set into a larger SVG, so that every kind of chart (layered,
+concatenated, a map) gets the same frame and no text of the frame can be cut off by the chart.
+"""
+
+import re
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+import altair as alt
+import vl_convert
+
+from lib.export.notes import Notes, clean, clip, labelled
+
+WIDTH = 760  # pixels of the whole picture; a chart with a width of its own can make it wider
+MARGIN = 20
+# d3's en-GB number format: vl-convert's default prints $ for the "$" of an axis format.
+FORMAT_LOCALE: dict[str, Any] = {
+    "decimal": ".",
+    "thousands": ",",
+    "grouping": [3],
+    "currency": ["£", ""],
+}
+# vl-convert brings Liberation Sans, which has Arial's widths; a browser has one of the others.
+_FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
+_TITLE, _SUBTITLE, _FOOTER = (
+    (20, "bold", "#0b0c0c"),
+    (14, "normal", "#484f54"),
+    (12, "normal", "#484f54"),
+)
+_MOST_CAVEATS, _LONGEST_TEXT = 3, 700
+_LEADING = 1.35
+_Style = tuple[int, str, str]
+_Spec = dict[str, Any]
+_CONCATENATIONS = ("vconcat", "hconcat", "concat")
+
+
+def to_svg(chart: alt.TopLevelMixin, notes: Notes) -> bytes:
+    """The chart with its notes as a UTF-8 SVG, well formed whatever the texts hold.
+
+    ValueError if the chart asks for data from an address: nothing is fetched.
+    """
+    return _picture(chart, notes).encode()
+
+
+def to_png(chart: alt.TopLevelMixin, notes: Notes, scale: float = 2.0) -> bytes:
+    """The same picture as a PNG of `scale` pixels to the pixel; ValueError as in to_svg."""
+    return vl_convert.svg_to_png(_picture(chart, notes), scale=scale)
+
+
+def _picture(chart: alt.TopLevelMixin, notes: Notes) -> str:
+    drawing, width, height = _drawing(chart, notes)
+    whole = max(WIDTH, width + 2 * MARGIN)
+    parts: list[str] = []
+    down = _write(parts, [(notes.title, _TITLE), (notes.subtitle, _SUBTITLE)], MARGIN, whole)
+    down += MARGIN // 2
+    parts.append(drawing.replace("<svg ", f'<svg x="{MARGIN}" y="{down}" ', 1))
+    down = _write(
+        parts, [(text, _FOOTER) for text in _footer(notes)], down + height + MARGIN, whole
+    )
+    return _frame(notes, parts, whole, down + MARGIN)
+
+
+def _frame(notes: Notes, parts: list[str], width: int, height: int) -> str:
+    size = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
+    title, about = (escape(_tidy(text)) for text in (notes.title, notes.subtitle))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img"><title>{title}</title>'
+        f'<desc>{about}</desc><rect width="{width}" height="{height}" fill="white"/>'
+        f"{''.join(parts)}</svg>"
+    )
+
+
+def _footer(notes: Notes) -> list[str]:
+    """The notes below the chart: filters, the first caveats, source, version and date, address."""
+    lines = [
+        (label, text) for label, text in notes.lines() if label not in ("Title", "What it shows")
+    ]
+    caveats = [labelled(*line) for line in lines if line[0] == "Please note"][:_MOST_CAVEATS]
+    rest = {label: labelled(label, text) for label, text in lines if label != "Please note"}
+    made = f"{rest.pop('Data version')}. {rest.pop('Made on')}."
+    return [rest.pop("Filters"), *caveats, rest.pop("Source"), made, *rest.values()]
+
+
+def _write(parts: list[str], texts: list[tuple[str, _Style]], down: int, whole: int) -> int:
+    """Add each text as lines that fit the picture; returns the height reached."""
+    for text, (size, weight, colour) in texts:
+        for line in wrap(_tidy(text), size, whole - 2 * MARGIN):
+            down += round(size * _LEADING)
+            parts.append(
+                f'<text x="{MARGIN}" y="{down}" font-family={quoteattr(_FONT)} font-size="{size}" '
+                f'font-weight="{weight}" fill="{colour}">{escape(line)}</text>'
+            )
+        down += size // 3
+    return down
+
+
+def _tidy(text: str) -> str:
+    return clip(" ".join(clean(text).split()), _LONGEST_TEXT)
+
+
+def wrap(text: str, size: int, room: int) -> list[str]:
+    """Lines of at most `room` pixels at a font size; a word that is too long is broken."""
+    lines, line = [], ""
+    for word in re.findall(r"\S+", text):
+        if line and _breadth(f"{line} {word}", size) > room:
+            lines, line = [*lines, line], ""
+        line = f"{line} {word}".strip()
+        while _breadth(line, size) > room:
+            end = next(n for n in range(len(line), 0, -1) if _breadth(line[:n], size) <= room)
+            lines, line = [*lines, line[:end]], line[end:]
+    return [*lines, line] if line else lines
+
+
+def _breadth(text: str, size: int) -> float:
+    """Pixels that text takes, rather too many than too few: fonts differ from place to place."""
+    return size * sum(map(_letter, text)) * (1.07 if size >= _TITLE[0] else 1.0)
+
+
+def _letter(letter: str) -> float:
+    if letter in "ijl.,:;'|!I ft()[]/-":
+        return 0.33
+    if letter in "mwMW@%—…" or ord(letter) > 0x2E80:
+        return 1.0
+    return 0.76 if letter.isupper() else 0.57
+
+
+def _drawing(chart: alt.TopLevelMixin, notes: Notes) -> tuple[str, int, int]:
+    """The chart alone as SVG on white, with its width and height in pixels."""
+    spec = chart.to_dict()
+    _fit(spec, WIDTH - 2 * MARGIN)
+    spec["background"] = "white"
+    if _title_of(spec) == notes.title:  # said once, above
+        del spec["title"]
+    svg = vl_convert.vegalite_to_svg(
+        spec, allowed_base_urls=[], format_locale=FORMAT_LOCALE, time_format_locale="en-GB"
+    )
+    svg = re.sub(r'font-family="[^"]*"', _with_fallback, _without_fetching(clean(svg)))
+    sizes = re.search(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"', svg)
+    width, height = sizes.groups() if sizes else ("0", "0")
+    return svg, round(float(width)), round(float(height))
+
+
+def _title_of(spec: _Spec) -> str:
+    title = spec.get("title", "")
+    title = title.get("text", "") if isinstance(title, dict) else title
+    return " ".join(title) if isinstance(title, list) else str(title)
+
+
+def _fit(spec: _Spec, room: int) -> None:
+    """Give a chart without a width in pixels the picture's; "container" means nothing here."""
+    for key in _CONCATENATIONS:
+        for view in spec.get(key, []):
+            across = 1 if key == "vconcat" else len(spec[key])
+            _fit_part(view, room // across - 4 * MARGIN)
+        if key in spec:
+            return
+    if not {"facet", "repeat"} & spec.keys() and spec.get("width", "container") == "container":
+        spec.update(width=room, autosize={"type": "fit-x", "contains": "padding"})
+
+
+def _fit_part(view: _Spec, room: int) -> None:
+    if view.get("width") == "container":
+        view["width"] = room
+
+
+def _without_fetching(svg: str) -> str:
+    """Without pictures from an address: whoever opened the file would fetch them."""
+    return re.sub(r'<image\b[^>]*?href="(?!data:)[^"]*"[^>]*>(</image>)?', "", svg)
+
+
+def _with_fallback(match: re.Match[str]) -> str:
+    """A font that is not there draws no text at all in a PNG, unless the list ends in this."""
+    found = match.group()
+    return found if "sans-serif" in found else f'{found[:-1]}, sans-serif"'

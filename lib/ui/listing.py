@@ -1,0 +1,137 @@
+"""Arrangements as links to their details, and one arrangement in full."""
+
+import pandas as pd
+import streamlit as st
+
+from lib import text
+from lib.columns import CATEGORY, MEMBERS_LISTED, STAGE
+from lib.format import count, day, plain, web_address, years
+from lib.register import Register
+from lib.ui import shell
+from lib.ui.view import View
+
+MOST_LINKS = 12
+
+
+def links(view: View) -> None:
+    """The arrangements in view, each a link to its details with what matters most about it."""
+    code = view.filters.council
+    council = view.register.directory.by_code[code].name if code else ""
+    query = view.filters.link(view.register.directory)
+    page = shell.pages()["arrangements"]
+    for row in _rows(view.frame.head(MOST_LINKS)):
+        with st.container(gap="xxsmall", key=f"link_{row['arrangement_id']}"):
+            st.page_link(
+                page,
+                label=f"**{plain(row['name'])}**",
+                query_params={**query, "arrangement": row["arrangement_id"]},
+            )
+            st.markdown(_line(view, row, council))
+    if len(view.frame) > MOST_LINKS:
+        st.page_link(
+            page, label=f"See all {len(view.frame)} arrangements", icon=":material/list_alt:"
+        )
+
+
+def _rows(frame: pd.DataFrame) -> list[pd.Series]:
+    return [row for _, row in frame.iterrows()]
+
+
+def _line(view: View, row: pd.Series, council: str) -> str:
+    """Service, partners, dates, saving and how it comes to the council, in one line."""
+    parts = [
+        plain(row["service"]),
+        f"with {plain(text.partners(row, council, most=6))}",
+        plain(_dates(row)),
+        plain(text.saving(row)) if pd.notna(row["savings_gbp"]) else "",
+    ]
+    code = view.filters.council
+    inherited = view.register.directory.inherited(code, row["codes"]) if code else ""
+    line = " · ".join(part for part in parts if part)
+    return f"{line} · :blue-badge[{plain(inherited)}]" if inherited else line
+
+
+def _dates(row: pd.Series) -> str:
+    start = int(row["start_year"]) if pd.notna(row["start_year"]) else None
+    end = int(row["end_year"]) if pd.notna(row["end_year"]) else None
+    return years(start, end)
+
+
+def detail(view: View, row: pd.Series) -> None:
+    """One arrangement: what it is, its members, dates, saving, overlap and source."""
+    register = view.register
+    st.subheader(plain(row["name"]), anchor=False)
+    st.markdown(plain(row["summary"]))
+    code = view.filters.council
+    if code and (inherited := register.directory.inherited(code, row["codes"])):
+        name = register.directory.by_code[code].name
+        st.info(plain(f"For {name}: {inherited}."), icon=":material/history:")
+    left, right = st.columns(2, gap="large")
+    with left:
+        _facts(row)
+        _source(row)
+    with right:
+        _members(register, row)
+    _overlap(register, row)
+
+
+def _facts(row: pd.Series) -> None:
+    st.markdown("#### What it is")
+    facts = {
+        "Service": row["service"],
+        "Category": CATEGORY[row["category"]],
+        "Dates": _dates(row),
+        "Stage": STAGE[row["stage"]],
+        "Reported saving": text.saving(row),
+        "About the figure": row["savings_note"],
+    }
+    for label, value in facts.items():
+        if pd.notna(value):
+            st.markdown(f"**{label}:** {plain(value)}")
+    if pd.notna(row["savings_gbp"]):
+        st.caption(plain(f"{row['savings_gbp']:,} pounds, cash terms. {text.PARTNERSHIP}"))
+    if pd.isna(row["end_year"]):
+        st.caption(text.NO_END)
+
+
+def _source(row: pd.Series) -> None:
+    st.markdown("#### Source")
+    title, address = plain(row["source_title"]), web_address(row["source_url"])
+    date = day(row["source_date"]) if pd.notna(row["source_date"]) else "the page shows no date"
+    st.markdown(f"[{title}](<{address}>) ({plain(date)})" if address else f"{title} ({plain(date)})")
+
+
+def _members(register: Register, row: pd.Series) -> None:
+    directory = register.directory
+    st.markdown(f"#### {count(len(row['codes']), 'member council')}")
+    lines = []
+    for code in row["codes"]:
+        lead = " — lead or host" if code == row["lead_gss"] else ""
+        fate = f"  \n  {plain(directory.fate(code))}" if directory.by_code[code].end_year else ""
+        lines.append(f"- {plain(directory.name(code))}{lead}{fate}")
+    st.markdown("\n".join(lines))
+    if pd.notna(row["other_partners"]):
+        st.markdown("**Other partners:** " + plain(", ".join(row["other_partners"].split(";"))))
+    if row["members_listed"] == "partial":
+        st.caption(MEMBERS_LISTED["partial"] + ".")
+
+
+def _overlap(register: Register, row: pd.Series) -> None:
+    """Rows whose money may be the same money: the wider arrangement, and the parts of this one."""
+    frame = register.arrangements
+    page = shell.pages()["arrangements"]
+    wider = register.one(row["part_of"]) if pd.notna(row["part_of"]) else None
+    parts = frame[frame["part_of"] == row["arrangement_id"]]
+    if wider is None and parts.empty:
+        return
+    st.markdown("#### Overlap")
+    if wider is not None:
+        st.markdown(
+            "This is a part of a wider arrangement, whose saving may already include this one’s. Sums leave it out."
+        )
+    else:
+        st.markdown("These parts of it have rows of their own. Their savings may already be inside this one’s.")
+    for other in ([wider] if wider is not None else []) + _rows(parts):
+        st.page_link(
+            page, label=plain(other["name"]), query_params={"arrangement": other["arrangement_id"]}
+        )

@@ -1,0 +1,89 @@
+"""One output of a page: finding, subtitle, chart, table, downloads, source and caveats."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from lib.charts.theme import Mode
+from lib.export import csv, image, xlsx
+from lib.export.notes import Notes, file_name
+from lib.format import plain
+from lib.text import Finding
+from lib.ui.view import View, mode
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+Draw = Callable[[Mode], alt.TopLevelMixin]
+
+
+def output(view: View, stem: str, finding: Finding, table: pd.DataFrame, draw: Draw) -> None:
+    """Draw a finding with its chart. stem: names the files and the widgets, unique in a page.
+
+    table: the chart's numbers under headings for people. draw: the chart for a theme.
+    """
+    st.subheader(plain(finding.heading), anchor=stem)
+    st.caption(plain(finding.subtitle))
+    st.altair_chart(draw(mode()), width="stretch", theme=None, alt=finding.alt, key=f"chart_{stem}")  # pyright: ignore[reportArgumentType]
+    with st.expander("The same figures as a table"):
+        st.table(table.map(_cell), hide_index=True, border="horizontal")
+    foot(view, stem, finding, table, draw)
+
+
+def foot(
+    view: View, stem: str, finding: Finding, table: pd.DataFrame, draw: Draw | None = None
+) -> None:
+    """What stands under every chart and table: caveats, source and the downloads."""
+    for caveat in finding.caveats:
+        st.caption(f":material/info: {plain(caveat)}")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(plain(finding.source), width="stretch")
+        downloads(view, stem, finding, table, draw)
+
+
+def downloads(
+    view: View, stem: str, finding: Finding, table: pd.DataFrame, draw: Draw | None = None
+) -> None:
+    """The files, each made only when it is asked for; all carry caveats, source and filters."""
+    notes = _notes(view, finding)
+    makers: dict[str, tuple[str, str, Callable[[], bytes]]] = {
+        "CSV": ("csv", "text/csv", lambda: csv.to_csv(table, notes)),
+        "Excel (XLSX)": ("xlsx", _XLSX, lambda: xlsx.to_xlsx(table, notes)),
+    }
+    if draw:
+        makers["Picture (PNG)"] = ("png", "image/png", lambda: image.to_png(draw("light"), notes))
+        makers["Picture (SVG)"] = ("svg", "image/svg+xml", lambda: image.to_svg(draw("light"), notes))
+    with st.popover("Download", icon=":material/download:", key=f"downloads_{stem}"):
+        for label, (ending, kind, make) in makers.items():
+            st.download_button(
+                label,
+                make,
+                file_name(stem, notes.filters, notes.made_on, ending),
+                kind,
+                key=f"download_{stem}_{ending}",
+                on_click="ignore",
+                width="stretch",
+            )
+
+
+def _notes(view: View, finding: Finding) -> Notes:
+    return Notes(
+        finding.heading,
+        finding.subtitle,
+        view.words,
+        finding.caveats,
+        finding.source,
+        view.register.package.version,
+        datetime.now(UTC).date(),
+        view.link(),
+    )
+
+
+def _cell(value: object) -> str:
+    """A cell of a page's table: thousands with commas, blanks blank, text to the letter."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:,}"
+    return "" if pd.isna(value) else plain(value)  # pyright: ignore[reportArgumentType, reportCallIssue]

@@ -1,0 +1,106 @@
+"""The pages with their titles and icons, and what stands on every one of them."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from lib.config import ATTRIBUTION, MAX_FAULTS_SHOWN, OGL, PRODUCT, ROOT, feedback_address
+from lib.faults import DataError
+from lib.format import count, day, plain
+from lib.register import Register
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page: its file in pages/, name in the navigation, heading, icon and what it answers."""
+
+    file: str
+    title: str
+    heading: str
+    icon: str
+    answers: str
+    address: str = ""
+
+
+PLACES = {
+    "overview": Place(
+        "overview.py",
+        "Overview",
+        "Who shares what with whom in English local government",
+        ":material/home:",
+        "Find your council; what the LGA published; what this register holds.",
+    ),
+    "arrangements": Place(
+        "arrangements.py",
+        "Arrangements",
+        "Every arrangement in the register",
+        ":material/list_alt:",
+        "Search and sort every arrangement; open one with its partners, dates, saving and source.",
+        "arrangements",
+    ),
+    "about": Place(
+        "about.py",
+        "About the data",
+        "About the data",
+        ":material/info:",
+        "What the register is and is not, whether sharing saves, licence, accessibility, privacy.",
+        "about",
+    ),
+}
+
+
+def pages() -> dict[str, st.Page]:
+    """The st.Page of each place, by its key; the first is the start page."""
+    return {key: _page(key) for key in PLACES}
+
+
+def _page(key: str) -> st.Page:
+    place = PLACES[key]
+    return st.Page(
+        ROOT / "pages" / place.file,
+        title=place.title,
+        icon=place.icon,
+        url_path=place.address or None,
+        default=not place.address,
+        help=place.answers,
+    )
+
+
+def head(page: st.Page, council: str) -> None:
+    """The page's heading, and the title of the browser's tab, which follows the council."""
+    place = next(place for place in PLACES.values() if place.title == page.title)
+    st.set_page_config(page_title=" – ".join(filter(None, [place.title, council, PRODUCT])))
+    st.title(place.heading, anchor=False)
+
+
+def foot(register: Register) -> None:
+    """Data version and date, licence and attribution, accessibility and feedback."""
+    package = register.package
+    st.divider()
+    with st.container(key="footer"):
+        st.caption(
+            f"Data version {plain(package.version)}, {day(package.released)}: "
+            f"{count(len(register.arrangements), 'arrangement')}. Data: [Open Government Licence v3.0]({OGL})."
+        )
+        st.caption(plain(ATTRIBUTION))
+        with st.container(horizontal=True):
+            st.page_link(pages()["about"], label="Accessibility, privacy and licence")
+            if address := feedback_address():
+                st.link_button("Feedback", address, type="tertiary")
+            else:
+                st.page_link(pages()["about"], label="Feedback and corrections")
+
+
+def broken(error: DataError) -> None:
+    """In place of every page: the data cannot be used, with everything that is wrong with it."""
+    st.title("The data cannot be shown at present", anchor=False)
+    st.error(
+        f"The register has {count(len(error.faults), 'fault')}. Once the files are mended, this "
+        "page works again by itself; nothing needs a restart.",
+        icon=":material/error:",
+    )
+    for fault in error.faults[:MAX_FAULTS_SHOWN]:
+        st.markdown(f"- {plain(fault)}")
+    if len(error.faults) > MAX_FAULTS_SHOWN:
+        st.markdown(f"…and {len(error.faults) - MAX_FAULTS_SHOWN:,} more.")
+

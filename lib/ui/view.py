@@ -1,0 +1,71 @@
+"""What the visitor is looking at: the register, the filters and the rows that pass them."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from lib import cache
+from lib.charts.theme import Mode
+from lib.columns import FIGURE
+from lib.filters import Filters
+from lib.register import Register
+from lib.text import shown
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """One visitor's view. frame: the rows of register.arrangements that pass the filters."""
+
+    register: Register
+    filters: Filters
+    frame: pd.DataFrame
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The active filters in words, in a fixed order."""
+        return tuple(self.filters.words(self.register.directory).values())
+
+    @property
+    def scope(self) -> str:
+        """The active filters for a subtitle: "Council: Dover; Year: 2015" or the whole register."""
+        return "; ".join(self.words) or "the whole register"
+
+    @property
+    def count(self) -> str:
+        """How much is in view, "37 of 597 arrangements"."""
+        return shown(len(self.frame), len(self.register.arrangements))
+
+    def link(self, **more: str) -> str:
+        """The address of this page with the filters and the parameters given."""
+        base = str(st.context.url or "").split("?")[0]
+        query = urlencode({**self.filters.link(self.register.directory), **more}, doseq=True)
+        return f"{base}?{query}" if query else base
+
+
+def current() -> View:
+    """The view that the filter widgets describe. Raises DataError if the data is broken."""
+    register = cache.register()
+    filters = chosen(register)
+    return View(register, filters, cache.selection(filters))
+
+
+def chosen(register: Register) -> Filters:
+    """The filters as the widgets have them; what they do not know counts as no filter."""
+    state = st.session_state
+    figure = state.get("figure") or ""
+    return Filters(
+        council=register.directory.labels.get(state.get("council") or "", ""),
+        region=tuple(state.get("region") or ()),
+        category=tuple(state.get("category") or ()),
+        service=tuple(state.get("service") or ()),
+        partners=tuple(state.get("partners") or ()),
+        figure=figure if figure in FIGURE else "",
+        year=state.get("year"),
+    )
+
+
+def mode() -> Mode:
+    """The theme that the visitor sees."""
+    return "dark" if st.context.theme.type == "dark" else "light"

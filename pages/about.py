@@ -1,0 +1,60 @@
+"""About the data: what it is and is not, the evidence, licence, changes, accessibility, privacy."""
+
+from string import Template
+
+import streamlit as st
+
+from lib import summary
+from lib.config import ATTRIBUTION, OGL, ROOT, feedback_address
+from lib.evidence import EVIDENCE
+from lib.format import plain
+from lib.register import Register
+from lib.ui.view import current
+
+
+def prose(name: str, register: Register) -> None:
+    """A text of lib/ui with this register's numbers in it."""
+    cover = summary.coverage(register.arrangements)
+    address = feedback_address()
+    words = Template((ROOT / "lib" / "ui" / name).read_text("utf-8"))
+    st.markdown(
+        words.substitute(
+            arrangements=f"{cover.arrangements:,}",
+            with_figure=f"{cover.with_figure:,}",
+            without_figure=f"{cover.arrangements - cover.with_figure:,}",
+            councils=f"{summary.councils_taking_part(register.arrangements):,}",
+            part_of=int(register.arrangements["part_of"].notna().sum()),
+            version=plain(register.package.version),
+            ogl=OGL,
+            attribution=plain(ATTRIBUTION),
+            feedback=f"Please [write to us]({address})." if address else "Please tell whoever runs this site.",
+        )
+    )
+
+
+def evidence() -> None:
+    """Whether sharing saves: what studies found, then what was claimed."""
+    st.markdown("## Does sharing save?")
+    st.markdown(
+        "Reported savings and measured effects on spending disagree. Both can be true: a gain may be "
+        "used elsewhere, the saving might have come anyway, or a cost may have moved. So this "
+        "dashboard says “reported saving” and never that sharing caused it."
+    )
+    for heading, claims in (("Found no link, or that it depends", False), ("Reported that it saves", True)):
+        st.markdown(f"### {heading}")
+        found = [one for one in EVIDENCE if one.claims is claims]
+        st.markdown("\n".join(f"- [{plain(e.source)}](<{e.url}>): {plain(e.said)}" for e in found))
+
+
+def changes(register: Register) -> None:
+    """The data's change log."""
+    st.markdown("## Change log of the data")
+    log = register.package.changes.replace("\n#", "\n##").removeprefix("# ")
+    st.markdown("##" + log.partition("##")[2] if "##" in log else "No change log came with this data.")
+
+
+register = current().register
+prose("about.md", register)
+evidence()
+prose("about_end.md", register)
+changes(register)

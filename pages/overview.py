@@ -1,0 +1,95 @@
+"""Overview: find your council, what the LGA published, what this register holds."""
+
+import streamlit as st
+
+from lib import summary, text
+from lib.charts import counts
+from lib.format import count, day, money, plain, web_address
+from lib.ui import listing
+from lib.ui.output import output
+from lib.ui.view import View, current
+
+LEDGER_NAMES = {
+    "date": "Date",
+    "edition_year": "Edition",
+    "arrangements": "Arrangements",
+    "cumulative_savings_gbp": "Cumulative saving (£)",
+    "source_title": "Source",
+    "source_url": "Address",
+    "conflict_note": "Conflicts",
+}
+
+
+def council(view: View) -> None:
+    """What the chosen council shares."""
+    name = view.register.directory.by_code[view.filters.council].name
+    st.subheader(plain(f"What {name} shares: {count(len(view.frame), 'arrangement')}"), anchor=False)
+    listing.links(view)
+
+
+def introduction(view: View) -> None:
+    """The two sources of numbers, each under its own name."""
+    totals = view.register.package.tables["published_totals"]
+    lga = summary.edition(totals, 2017)
+    register, published = st.columns(2, border=True)
+    with register:
+        st.markdown("**This register**")
+        cover = summary.coverage(view.frame)
+        a, b, c = st.columns(3)
+        a.metric("Arrangements", f"{cover.arrangements:,}")
+        b.metric("Councils", f"{summary.councils_taking_part(view.frame):,}")
+        c.metric("With a figure", f"{cover.with_figure:,}")
+        st.caption(f"{text.SAMPLE} {text.NOT_LGA}")
+    with published:
+        st.markdown("**The LGA’s map**")
+        if lga is not None:
+            a, b = st.columns(2)
+            a.metric(f"Arrangements, {day(lga['date'][:7])}", f"{lga['arrangements']:,}")
+            b.metric("Reported saved, cumulative", money(lga["cumulative_savings_gbp"]))
+        st.caption("The national total that the LGA published. Its map was last updated in 2019.")
+
+
+def findings(view: View) -> None:
+    """Three findings about what is in view."""
+    rows, cover = summary.by_category(view.frame), summary.coverage(view.frame)
+    three = text.findings(rows, cover, summary.with_replaced_member(view.frame))
+    for column, (heading, sentence) in zip(st.columns(3, border=True), three, strict=True):
+        column.markdown(f"**{plain(heading)}**")
+        column.markdown(plain(sentence))
+
+
+def holdings(view: View) -> None:
+    """The register by category and by what its figures are."""
+    rows = summary.by_category(view.frame)
+    table = rows.set_axis(["Category", "Arrangements", "With a figure", "Without"], axis=1)
+    output(view, "by-category", text.categories(rows, view.scope), table, lambda m: counts.categories(rows, m))
+    bases = summary.by_basis(view.frame)
+    finding = text.bases(bases, summary.coverage(view.frame), view.scope)
+    table = bases.set_axis(["What the figure is", "Figures"], axis=1)
+    output(view, "by-basis", finding, table, lambda m: counts.bases(bases, m))
+
+
+def ledger(view: View) -> None:
+    """The published totals, then every statement that conflicts with another, in words."""
+    totals = view.register.package.tables["published_totals"]
+    rows = summary.ledger(totals)
+    table = rows[list(LEDGER_NAMES)].set_axis(list(LEDGER_NAMES.values()), axis=1)
+    output(view, "lga-ledger", text.ledger(rows, len(totals)), table, lambda m: counts.ledger(rows, m))
+    conflicts = totals.dropna(subset=["conflict_note"])
+    with st.expander(f"Where the statements conflict: {len(conflicts)} of {len(totals)}"):
+        for row in conflicts.to_dict("records"):
+            source = f"[{plain(row['source_title'])}](<{web_address(row['source_url'])}>)"
+            st.markdown(
+                f"**{plain(day(row['date']))}.** {plain(row['statement'])} *{plain(row['conflict_note'])}* {source}"
+            )
+
+
+view = current()
+if view.filters.council and not view.frame.empty:
+    council(view)
+introduction(view)
+if not view.frame.empty:
+    findings(view)
+ledger(view)
+if not view.frame.empty:
+    holdings(view)
