@@ -7,7 +7,7 @@ from lib.config import PRODUCT
 from lib.faults import DataError
 from lib.ui import filter_bar, shell, view
 
-st.set_page_config(page_title=PRODUCT, page_icon=":material/handshake:", layout="wide")
+st.set_page_config(page_title=PRODUCT, page_icon=shell.ICON, layout="wide")
 
 try:
     register = cache.register()
@@ -16,8 +16,8 @@ except DataError as error:
     shell.broken(error)
     st.stop()
 
-filter_bar.read_address(register)
-page = st.navigation(list(shell.pages().values()))
+page = st.navigation(list(shell.pages().values()), position="top")
+filter_bar.read_address(register)  # after the navigation: its rerun must know the page
 filter_bar.draw_sidebar(register)
 head = st.container()
 filter_bar.draw_council(register)

@@ -1,12 +1,29 @@
 """Security headers for every response."""
 
+import re
+from base64 import b64encode
+from hashlib import sha256
+from pathlib import Path
+
+import streamlit
+
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+
+
+def _inline_scripts() -> str:
+    """The hashes of the inline scripts in Streamlit's own page, as the policy writes them."""
+    page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text("utf-8")
+    scripts = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", page, re.S)
+    digests = [b64encode(sha256(script.encode()).digest()).decode() for script in scripts]
+    return " ".join(f"'sha256-{digest}'" for digest in digests)
+
 
 # The least that works; each allowance beyond 'self' says what needs it.
 POLICY = {
     "default-src": "'self'",
-    "script-src": "'self'",
+    "script-src": f"'self' {_inline_scripts()}",  # one inline script of Streamlit's page, by its hash
     "style-src": "'self' 'unsafe-inline'",  # Streamlit (emotion) and vega write style elements
     "img-src": "'self' data: blob:",  # icons in Streamlit's style sheets; a chart saved as a picture
     "font-src": "'self' data:",  # fonts inside Streamlit's style sheets

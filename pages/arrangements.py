@@ -24,7 +24,7 @@ def table_of(view: View, frame: pd.DataFrame) -> pd.DataFrame:
     """The rows as a person reads them; with a council chosen, how each comes to it."""
     table = view.register.listing.loc[frame.index]
     if code := view.filters.council:
-        said = [view.register.directory.inherited(code, codes) or "own" for codes in frame["codes"]]
+        said = [view.register.directory.inherited(code, codes) or "its own" for codes in frame["codes"]]
         table.insert(1, "How it comes here", said)
     return table
 
@@ -63,7 +63,7 @@ def every_row(view: View) -> None:
     table = table_of(view, frame)
     st.dataframe(
         table, hide_index=True, column_config=CONFIG, key="table", selection_mode="single-row",
-        on_select=lambda: open_row(frame), height=460, alt=f"Table of {count(len(frame), 'arrangement')}",
+        on_select=lambda: open_row(frame), height="auto" if len(frame) < 12 else 460, alt=f"Table of {count(len(frame), 'arrangement')}",
     )
     ids = dict(zip(frame["name"], frame["arrangement_id"], strict=True))
     st.selectbox(

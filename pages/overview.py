@@ -43,7 +43,7 @@ def introduction(view: View) -> None:
     with published:
         st.markdown("**The LGA’s map**")
         if lga is not None:
-            a, b = st.columns(2)
+            a, b = st.columns([2, 3])
             a.metric(f"Arrangements, {day(lga['date'][:7])}", f"{lga['arrangements']:,}")
             b.metric("Reported saved, cumulative", money(lga["cumulative_savings_gbp"]))
         st.caption("The national total that the LGA published. Its map was last updated in 2019.")

@@ -6,7 +6,12 @@ import pandas as pd
 from lib.charts.theme import PALETTES, Mode, themed
 from lib.format import day, money
 
-_ROW = alt.Step(30)
+_ROW = 30  # pixels a bar; a fixed height, as Streamlit fits a chart to its column
+# "£500m", "£1.5bn": d3's own prefixes are M and G.
+_POUNDS = (
+    "datum.value == 0 ? '£0' : datum.value >= 1e9 ? '£' + format(datum.value / 1e9, '.1f') + 'bn'"
+    " : '£' + format(datum.value / 1e6, 'd') + 'm'"
+)
 _WITH, _WITHOUT = "With a reported saving", "Without"
 
 
@@ -19,11 +24,11 @@ def categories(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart:
     long["order"] = (long["figure"] == _WITHOUT).astype(int)
     order = rows["category"].tolist()
     bars = (
-        alt.Chart(long, height=_ROW)
+        alt.Chart(long, height=_ROW * len(rows))
         .mark_bar()
         .encode(
             y=_names("category", order),
-            x=alt.X("number:Q", title="Arrangements", axis=alt.Axis(tickMinStep=1)),
+            x=alt.X("number:Q", title="Arrangements", axis=alt.Axis(tickMinStep=1, tickCount=6)),
             color=alt.Color(
                 "figure:N",
                 title=None,
@@ -46,11 +51,11 @@ def bases(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart:
     """Bars of the number of figures by basis. rows: lib.summary.by_basis."""
     order = rows["basis"].tolist()
     bars = (
-        alt.Chart(rows, height=_ROW)
+        alt.Chart(rows, height=_ROW * len(rows))
         .mark_bar(color=PALETTES[mode].first)
         .encode(
             y=_names("basis", order),
-            x=alt.X("arrangements:Q", title="Reported figures", axis=alt.Axis(tickMinStep=1)),
+            x=alt.X("arrangements:Q", title="Reported figures", axis=alt.Axis(tickMinStep=1, tickCount=6)),
             tooltip=[
                 alt.Tooltip("basis", title="What it measures"),
                 alt.Tooltip("arrangements", title="Reported figures"),
@@ -77,7 +82,7 @@ def ledger(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart:
     )
     limit = float(shown["cumulative_savings_gbp"].max()) * 1.45  # room for the last label
     bars = (
-        alt.Chart(shown, height=_ROW)
+        alt.Chart(shown, height=_ROW * len(rows))
         .mark_bar(color=PALETTES[mode].first)
         .encode(
             y=_names("when", order),
@@ -85,7 +90,7 @@ def ledger(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart:
                 "cumulative_savings_gbp:Q",
                 title="Cumulative saving as published · arrangements",
                 scale=alt.Scale(domain=[0, limit], nice=False),
-                axis=alt.Axis(format="$.2s", labelExpr="replace(datum.label, 'G', 'bn')", tickCount=4),
+                axis=alt.Axis(labelExpr=_POUNDS, tickCount=4),
             ),
             tooltip=[
                 alt.Tooltip("when", title="Published"),

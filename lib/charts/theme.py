@@ -30,8 +30,8 @@ class Palette:
 
 
 PALETTES: dict[Mode, Palette] = {
-    "light": Palette("#ffffff", "#1b1f24", "#4a5058", "#d5d9de", "#12436D", "#28A197"),
-    "dark": Palette("#11151c", "#eef1f5", "#c3cad3", "#3a4250", "#7fb2e5", "#28A197"),
+    "light": Palette("#ffffff", "#1b1f24", "#4a5058", "#d5d9de", "#12436D", "#8a929c"),
+    "dark": Palette("#11151c", "#eef1f5", "#c3cad3", "#3a4250", "#7fb2e5", "#6b7584"),
 }
 
 

@@ -35,11 +35,9 @@ def foot(
     view: View, stem: str, finding: Finding, table: pd.DataFrame, draw: Draw | None = None
 ) -> None:
     """What stands under every chart and table: caveats, source and the downloads."""
-    for caveat in finding.caveats:
-        st.caption(f":material/info: {plain(caveat)}")
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(plain(finding.source), width="stretch")
-        downloads(view, stem, finding, table, draw)
+    read_with = " ".join(finding.caveats)
+    st.caption("  \n".join(filter(None, [plain(read_with), plain(finding.source)])))
+    downloads(view, stem, finding, table, draw)
 
 
 def downloads(

@@ -22,6 +22,9 @@ class Place:
     address: str = ""
 
 
+# A picture of our own: for a Material icon the visitor's browser would ask another host.
+ICON = str(ROOT / "lib" / "ui" / "icon.svg")
+
 PLACES = {
     "overview": Place(
         "overview.py",
