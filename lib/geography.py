@@ -1,6 +1,5 @@
 """Councils through time: who replaced whom, what each is called, and finding one by name."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,7 +13,11 @@ from lib.format import listed
 
 @dataclass(frozen=True)
 class Council:
-    """A principal council: a row of councils.csv in plain Python. None: not known or not ended."""
+    """A principal council: a row of councils.csv in plain Python. None: not known or not ended.
+
+    short is the name in a sentence ("Somerset County Council" for the former council whose name a
+    council of today has taken); label is the name in a list and in a link ("Mendip (until 2023)").
+    """
 
     code: str
     name: str
@@ -29,6 +32,7 @@ class Council:
     status: str
     planned_end_year: int | None
     planned_successors: tuple[str, ...]
+    short: str = ""
     label: str = ""
 
 
@@ -112,13 +116,13 @@ class Directory:
         """What became of a council, or is ordered to, in a sentence; "" for one that stays."""
         one = self.by_code[code]
         if one.end_year:
-            after = listed([self.by_code[next_].name for next_ in one.successors])
-            said = f"{one.name} was replaced by {after} in April {one.end_year}"
+            after = listed([self.by_code[next_].short for next_ in one.successors])
+            said = f"{one.short} was replaced by {after} in April {one.end_year}"
             later = [self.fate(next_) for next_ in one.successors if self.by_code[next_].end_year]
             return ". ".join([said, *(sentence.rstrip(".") for sentence in later)]) + "."
         if one.planned_end_year:
-            after = listed([self.by_code[next_].name for next_ in one.planned_successors])
-            return f"{one.name} is to be replaced by {after} in April {one.planned_end_year}."
+            after = listed([self.by_code[next_].short for next_ in one.planned_successors])
+            return f"{one.short} is to be replaced by {after} in April {one.planned_end_year}."
         return ""
 
     def origin(self, code: str) -> str:
@@ -126,8 +130,8 @@ class Directory:
         older = [self.by_code[old] for old in self.forebears(code)]
         if not older:
             return ""
-        names = listed(sorted(_told_apart(older)))
-        return f"{self.by_code[code].name} stands here also for the councils it replaced: {names}."
+        names = listed(sorted(one.short for one in older))
+        return f"{self.by_code[code].short} stands here also for the councils it replaced: {names}."
 
     def inherited(self, code: str, members: Iterable[str]) -> str:
         """How an arrangement came to a council: "" when it is a member itself, else "inherited
@@ -137,7 +141,7 @@ class Directory:
             return ""
         older = [self.by_code[old] for old in self.forebears(code) if old in codes]
         parts = [
-            f"{listed(_told_apart([one for one in older if one.end_year == year]))} (until {year})"
+            f"{listed([one.short for one in older if one.end_year == year])} (until {year})"
             for year in sorted({one.end_year for one in older if one.end_year})
         ]
         return f"inherited from {listed(parts)}" if parts else ""
@@ -148,18 +152,10 @@ def _extract(text: str, names: list[str], scorer: object) -> list[tuple[str, flo
     return [(name, float(score)) for name, score, _ in found]
 
 
-def _told_apart(councils: list[Council]) -> list[str]:
-    """Names with the kind of council where two share one ("Somerset County Council")."""
-    same = Counter(one.name for one in councils)
-    return [one.name if same[one.name] == 1 and one.kind != "county" else one.official_name for one in councils]
-
-
 def _labelled(one: Council, today: set[str]) -> Council:
-    if one.end_year is None:
-        label = one.name
-    else:
-        label = f"{one.official_name if one.name in today else one.name} (until {one.end_year})"
-    return replace(one, label=label)
+    short = one.official_name if one.end_year and one.name in today else one.name
+    label = f"{short} (until {one.end_year})" if one.end_year else short
+    return replace(one, short=short, label=label)
 
 
 def _council(row: dict) -> Council:
@@ -173,7 +169,7 @@ def _council(row: dict) -> Council:
 
     return Council(
         code=row["gss_code"],
-        name=row["name"],
+        name=row["name"].split(", ")[0],  # "Bristol, City of" is an index entry, not a name
         official_name=row["official_name"],
         kind=row["type"],
         region=row["region"],
@@ -181,7 +177,7 @@ def _council(row: dict) -> Council:
         start_year=int(row["start_year"]),
         end_year=year("end_year"),
         successors=many("successor_gss"),
-        aliases=many("aliases"),
+        aliases=(row["name"], *many("aliases")),
         status=row["status"],
         planned_end_year=year("planned_end_year"),
         planned_successors=many("planned_successor_gss"),

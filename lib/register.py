@@ -93,7 +93,7 @@ def build(package: Package) -> Register:
     frame = package.tables["arrangements"].copy()
     codes = _codes(package.tables["members"])
     frame["codes"] = frame["arrangement_id"].map(codes)
-    frame["members"] = frame["codes"].map(lambda cs: tuple(directory.by_code[c].name for c in cs))
+    frame["members"] = frame["codes"].map(lambda cs: tuple(directory.by_code[c].short for c in cs))
     frame["heirs"] = frame["codes"].map(lambda cs: frozenset().union(*map(directory.heirs, cs)))
     frame["regions"] = frame["codes"].map(
         lambda cs: tuple(dict.fromkeys(directory.by_code[c].region for c in cs))

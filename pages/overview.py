@@ -22,8 +22,8 @@ LEDGER_NAMES = {
 
 def council(view: View) -> None:
     """What the chosen council shares."""
-    name = view.register.directory.by_code[view.filters.council].name
-    st.subheader(plain(f"What {name} shares: {count(len(view.frame), 'arrangement')}"), anchor=False)
+    name = view.register.directory.by_code[view.filters.council].short
+    st.header(plain(f"What {name} shares: {count(len(view.frame), 'arrangement')}"), anchor=False)
     listing.links(view)
 
 
@@ -33,7 +33,7 @@ def introduction(view: View) -> None:
     lga = summary.edition(totals, 2017)
     register, published = st.columns(2, border=True)
     with register:
-        st.markdown("**This register**")
+        st.markdown(f"**This register:** {plain(view.scope)}")
         cover = summary.coverage(view.frame)
         a, b, c = st.columns(3)
         a.metric("Arrangements", f"{cover.arrangements:,}")
@@ -41,10 +41,11 @@ def introduction(view: View) -> None:
         c.metric("With a figure", f"{cover.with_figure:,}")
         st.caption(f"{text.SAMPLE} {text.NOT_LGA}")
     with published:
-        st.markdown("**The LGA’s map**")
+        edition = f", {day(lga['date'][:7])}" if lga is not None else ""
+        st.markdown(f"**The LGA’s map{edition}**")
         if lga is not None:
             a, b = st.columns([2, 3])
-            a.metric(f"Arrangements, {day(lga['date'][:7])}", f"{lga['arrangements']:,}")
+            a.metric("Arrangements", f"{lga['arrangements']:,}")
             b.metric("Reported saved, cumulative", money(lga["cumulative_savings_gbp"]))
         st.caption("The national total that the LGA published. Its map was last updated in 2019.")
 

@@ -6,7 +6,7 @@ import pandas as pd
 from lib.charts.theme import PALETTES, Mode, themed
 from lib.format import day, money
 
-_ROW = 30  # pixels a bar; a fixed height, as Streamlit fits a chart to its column
+_ROW = alt.Step(30)  # pixels a bar
 # "£500m", "£1.5bn": d3's own prefixes are M and G.
 _POUNDS = (
     "datum.value == 0 ? '£0' : datum.value >= 1e9 ? '£' + format(datum.value / 1e9, '.1f') + 'bn'"
@@ -24,7 +24,7 @@ def categories(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart:
     long["order"] = (long["figure"] == _WITHOUT).astype(int)
     order = rows["category"].tolist()
     bars = (
-        alt.Chart(long, height=_ROW * len(rows))
+        alt.Chart(long, height=_ROW)
         .mark_bar()
         .encode(
             y=_names("category", order),
@@ -51,7 +51,7 @@ def bases(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart:
     """Bars of the number of figures by basis. rows: lib.summary.by_basis."""
     order = rows["basis"].tolist()
     bars = (
-        alt.Chart(rows, height=_ROW * len(rows))
+        alt.Chart(rows, height=_ROW)
         .mark_bar(color=PALETTES[mode].first)
         .encode(
             y=_names("basis", order),
@@ -82,7 +82,7 @@ def ledger(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart:
     )
     limit = float(shown["cumulative_savings_gbp"].max()) * 1.45  # room for the last label
     bars = (
-        alt.Chart(shown, height=_ROW * len(rows))
+        alt.Chart(shown, height=_ROW)
         .mark_bar(color=PALETTES[mode].first)
         .encode(
             y=_names("when", order),

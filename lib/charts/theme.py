@@ -56,5 +56,7 @@ def themed(chart: Chart, mode: Mode) -> Chart:
         axis=axis,
         legend=legend,
         view={"stroke": None},
+        # The width follows the column; the height follows the number of bars.
+        autosize={"type": "fit-x", "contains": "padding"},
         text={"color": p.text},
     )

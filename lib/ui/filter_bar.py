@@ -47,7 +47,7 @@ def _as_lists(filters: Filters, register: Register) -> dict[str, list[str]]:
 def draw_sidebar(register: Register) -> None:
     """All filters but the council, which stands in the body of every page."""
     with st.sidebar:
-        st.subheader("Filters", anchor=False)
+        st.header("Filters", anchor=False)
         st.multiselect(
             "Category",
             list(CATEGORY),

@@ -16,7 +16,7 @@ MOST_LINKS = 12
 def links(view: View) -> None:
     """The arrangements in view, each a link to its details with what matters most about it."""
     code = view.filters.council
-    council = view.register.directory.by_code[code].name if code else ""
+    council = view.register.directory.by_code[code].short if code else ""
     query = view.filters.link(view.register.directory)
     page = shell.pages()["arrangements"]
     for row in _rows(view.frame.head(MOST_LINKS)):
@@ -24,6 +24,7 @@ def links(view: View) -> None:
             st.page_link(
                 page,
                 label=f"**{plain(row['name'])}**",
+                icon=":material/chevron_right:",
                 query_params={**query, "arrangement": row["arrangement_id"]},
             )
             st.markdown(_line(view, row, council))
@@ -48,7 +49,7 @@ def _line(view: View, row: pd.Series, council: str) -> str:
     code = view.filters.council
     inherited = view.register.directory.inherited(code, row["codes"]) if code else ""
     line = " · ".join(part for part in parts if part)
-    return f"{line} · :blue-badge[{plain(inherited)}]" if inherited else line
+    return f"{line}  \n:material/history: *{plain(inherited)}*" if inherited else line
 
 
 def _dates(row: pd.Series) -> str:
@@ -60,11 +61,11 @@ def _dates(row: pd.Series) -> str:
 def detail(view: View, row: pd.Series) -> None:
     """One arrangement: what it is, its members, dates, saving, overlap and source."""
     register = view.register
-    st.subheader(plain(row["name"]), anchor=False)
+    st.header(plain(row["name"]), anchor=False)
     st.markdown(plain(row["summary"]))
     code = view.filters.council
     if code and (inherited := register.directory.inherited(code, row["codes"])):
-        name = register.directory.by_code[code].name
+        name = register.directory.by_code[code].short
         st.info(plain(f"For {name}: {inherited}."), icon=":material/history:")
     left, right = st.columns(2, gap="large")
     with left:
@@ -76,7 +77,7 @@ def detail(view: View, row: pd.Series) -> None:
 
 
 def _facts(row: pd.Series) -> None:
-    st.markdown("#### What it is")
+    st.markdown("### What it is")
     facts = {
         "Service": row["service"],
         "Category": CATEGORY[row["category"]],
@@ -95,7 +96,7 @@ def _facts(row: pd.Series) -> None:
 
 
 def _source(row: pd.Series) -> None:
-    st.markdown("#### Source")
+    st.markdown("### Source")
     title, address = plain(row["source_title"]), web_address(row["source_url"])
     date = day(row["source_date"]) if pd.notna(row["source_date"]) else "the page shows no date"
     st.markdown(f"[{title}](<{address}>) ({plain(date)})" if address else f"{title} ({plain(date)})")
@@ -103,7 +104,7 @@ def _source(row: pd.Series) -> None:
 
 def _members(register: Register, row: pd.Series) -> None:
     directory = register.directory
-    st.markdown(f"#### {count(len(row['codes']), 'member council')}")
+    st.markdown(f"### {count(len(row['codes']), 'member council')}")
     lines = []
     for code in row["codes"]:
         lead = " — lead or host" if code == row["lead_gss"] else ""
@@ -124,7 +125,7 @@ def _overlap(register: Register, row: pd.Series) -> None:
     parts = frame[frame["part_of"] == row["arrangement_id"]]
     if wider is None and parts.empty:
         return
-    st.markdown("#### Overlap")
+    st.markdown("### Overlap")
     if wider is not None:
         st.markdown(
             "This is a part of a wider arrangement, whose saving may already include this one’s. Sums leave it out."

@@ -23,7 +23,7 @@ def output(view: View, stem: str, finding: Finding, table: pd.DataFrame, draw: D
 
     table: the chart's numbers under headings for people. draw: the chart for a theme.
     """
-    st.subheader(plain(finding.heading), anchor=stem)
+    st.header(plain(finding.heading), anchor=stem)
     st.caption(plain(finding.subtitle))
     st.altair_chart(draw(mode()), width="stretch", theme=None, alt=finding.alt, key=f"chart_{stem}")  # pyright: ignore[reportArgumentType]
     with st.expander("The same figures as a table"):

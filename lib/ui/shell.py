@@ -25,6 +25,9 @@ class Place:
 # A picture of our own: for a Material icon the visitor's browser would ask another host.
 ICON = str(ROOT / "lib" / "ui" / "icon.svg")
 
+# What no setting can do: a long name of an arrangement wraps instead of being cut off.
+_STYLE = "<style>[data-testid=stPageLink] * {white-space: normal; overflow: visible}</style>"
+
 PLACES = {
     "overview": Place(
         "overview.py",
@@ -73,6 +76,7 @@ def head(page: st.Page, council: str) -> None:
     """The page's heading, and the title of the browser's tab, which follows the council."""
     place = next(place for place in PLACES.values() if place.title == page.title)
     st.set_page_config(page_title=" – ".join(filter(None, [place.title, council, PRODUCT])))
+    st.html(_STYLE)
     st.title(place.heading, anchor=False)
 
 
