@@ -52,7 +52,9 @@ def leads_are_members(tables: Tables) -> Iterator[Fault]:
     yield from _faults(
         "members", odd, "role", "arrangements.csv names another lead_gss; make the two agree"
     )
-    listed = set(zip(members.loc[is_lead, "arrangement_id"], members.loc[is_lead, "gss_code"], strict=True))
+    listed = set(
+        zip(members.loc[is_lead, "arrangement_id"], members.loc[is_lead, "gss_code"], strict=True)
+    )
     has = arrangements["lead_gss"].notna()
     pairs = zip(arrangements["arrangement_id"], arrangements["lead_gss"], strict=True)
     missing = arrangements[has & pd.Series([pair not in listed for pair in pairs], has.index)]
@@ -64,7 +66,9 @@ def leads_are_members(tables: Tables) -> Iterator[Fault]:
 def two_bodies(tables: Tables) -> Iterator[Fault]:
     """An arrangement joins two bodies at least: councils, or a council and another body."""
     arrangements = tables["arrangements"]
-    councils = arrangements["arrangement_id"].map(tables["members"]["arrangement_id"].value_counts())
+    councils = arrangements["arrangement_id"].map(
+        tables["members"]["arrangement_id"].value_counts()
+    )
     others = arrangements["other_partners"].map(lambda cell: len(_parts(cell)), na_action="ignore")
     bodies = councils.fillna(0) + others.fillna(0).astype(int)
     alone = arrangements[(bodies < 2) & (arrangements["members_listed"] != "partial")]
@@ -76,7 +80,10 @@ def two_bodies(tables: Tables) -> Iterator[Fault]:
     )
     nobody = arrangements[councils.isna().to_numpy() & (bodies >= 2).to_numpy()]
     yield from _faults(
-        "arrangements", nobody, "arrangement_id", "list one principal council at least in members.csv"
+        "arrangements",
+        nobody,
+        "arrangement_id",
+        "list one principal council at least in members.csv",
     )
 
 
@@ -86,7 +93,10 @@ def years_in_order(tables: Tables) -> Iterator[Fault]:
         frame = tables[table]
         wrong = frame[(frame["end_year"] < frame["start_year"]).fillna(False).astype(bool)]
         yield from _faults(
-            table, wrong, "end_year", lambda row: f"it is before start_year {row['start_year']}; correct one"
+            table,
+            wrong,
+            "end_year",
+            lambda row: f"it is before start_year {row['start_year']}; correct one",
         )
 
 
@@ -114,7 +124,10 @@ def parts_have_no_cycle(tables: Tables) -> Iterator[Fault]:
     above = dict(zip(frame["arrangement_id"], frame["part_of"], strict=True))
     round_trip = frame[[_returns(start, above) for start in frame["arrangement_id"]]]
     yield from _faults(
-        "arrangements", round_trip, "part_of", "following part_of leads back to this row; break the ring"
+        "arrangements",
+        round_trip,
+        "part_of",
+        "following part_of leads back to this row; break the ring",
     )
 
 
@@ -131,7 +144,10 @@ def _returns(start: str, above: Mapping[str, str]) -> bool:
 def successors_end(tables: Tables) -> Iterator[Fault]:
     """Every chain of successors ends in a council that has none and exists."""
     frame = tables["councils"]
-    after = {code: _parts(cell) for code, cell in zip(frame["gss_code"], frame["successor_gss"].fillna(""), strict=True)}
+    after = {
+        code: _parts(cell)
+        for code, cell in zip(frame["gss_code"], frame["successor_gss"].fillna(""), strict=True)
+    }
     ended = dict(zip(frame["gss_code"], frame["end_year"].notna(), strict=True))
     bad = frame[[not _ends(code, after, ended, frozenset()) for code in frame["gss_code"]]]
     yield from _faults(

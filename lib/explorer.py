@@ -23,7 +23,9 @@ head = st.container()
 filter_bar.draw_council(register)
 seen = view.current()
 with head:
-    shell.head(page, seen.register.directory.name(seen.filters.council) if seen.filters.council else "")
+    shell.head(
+        page, seen.register.directory.name(seen.filters.council) if seen.filters.council else ""
+    )
 filter_bar.draw_active(seen)
 page.run()
 shell.foot(register)

@@ -82,7 +82,9 @@ _RULES = {
     "region": lambda frame, chosen: frame["regions"].map(lambda own: bool(set(own) & set(chosen))),
     "category": lambda frame, chosen: frame["category"].isin(chosen),
     "service": lambda frame, chosen: frame["service"].isin(chosen),
-    "partners": lambda frame, chosen: frame["partner_types"].map(lambda own: bool(set(own) & set(chosen))),
+    "partners": lambda frame, chosen: frame["partner_types"].map(
+        lambda own: bool(set(own) & set(chosen))
+    ),
     "figure": lambda frame, chosen: frame["savings_gbp"].notna() == FIGURE[chosen],
     "year": _running,
 }
@@ -108,9 +110,7 @@ class Unknown:
         return f"The link asks for {NAMES[self.name].lower()} “{self.value}”, which is not known here.{near}"
 
 
-def read_link(
-    query: Mapping[str, list[str]], register: Register
-) -> tuple[Filters, list[Unknown]]:
+def read_link(query: Mapping[str, list[str]], register: Register) -> tuple[Filters, list[Unknown]]:
     """The filters that a link asks for, and the values in it that are not known.
 
     query: every value of each query parameter. Capitals do not matter; a former council's name,

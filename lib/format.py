@@ -4,9 +4,20 @@ import re
 from collections.abc import Sequence
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&@])")
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def count(number: int, one: str, many: str = "") -> str:
@@ -42,13 +53,21 @@ def day(text: str) -> str:
     year, month, date = match.groups()
     if month is None or not 1 <= int(month) <= 12:
         return year if month is None else text
-    return f"{int(date)} {_MONTHS[int(month) - 1]} {year}" if date else f"{_MONTHS[int(month) - 1]} {year}"
+    return (
+        f"{int(date)} {_MONTHS[int(month) - 1]} {year}"
+        if date
+        else f"{_MONTHS[int(month) - 1]} {year}"
+    )
 
 
 def years(start: int | None, end: int | None) -> str:
     """The dates of an arrangement in words; an unknown end is "no end found", never "running"."""
     begin = f"From {start}" if start else "Start not stated"
-    return f"{start} to {end}" if start and end else begin + (f", ended {end}" if end else ", no end found")
+    return (
+        f"{start} to {end}"
+        if start and end
+        else begin + (f", ended {end}" if end else ", no end found")
+    )
 
 
 def plain(text: object) -> str:

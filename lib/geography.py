@@ -1,5 +1,6 @@
 """Councils through time: who replaced whom, what each is called, and finding one by name."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -81,7 +82,7 @@ class Directory:
 
     def find(self, text: str) -> Match:
         """The council that a person means by text: exact name, alias, or near spelling."""
-        exact = self._names.get(utils.default_process(text), [])
+        exact = self._names.get(fold(text), [])
         if exact:
             return Match(exact[0])
         found = self._near(text)
@@ -95,17 +96,23 @@ class Directory:
     def _names(self) -> dict[str, list[str]]:
         """Codes by every way of writing a name, today's councils and plain names first."""
         names: dict[str, list[str]] = {}
-        ranked = sorted(self.labels.values(), key=lambda code: self.by_code[code].status != "existing")
+        ranked = sorted(
+            self.labels.values(), key=lambda code: self.by_code[code].status != "existing"
+        )
         for ways in (lambda o: [o.label, o.name], lambda o: [o.official_name, *o.aliases]):
             for code in ranked:
                 for way in ways(self.by_code[code]):
-                    names.setdefault(utils.default_process(way), []).append(code)
+                    names.setdefault(fold(way), []).append(code)
         return names
 
     def _near(self, text: str) -> list[tuple[str, float]]:
         """(code, score) of the nearest names, best first, one entry a council."""
         scores: dict[str, float] = {}
-        for scorer, weight in ((fuzz.ratio, 1.0), (fuzz.token_set_ratio, 0.93)):
+        for scorer, weight in (
+            (fuzz.ratio, 1.0),
+            (fuzz.token_set_ratio, 0.93),
+            (fuzz.partial_ratio, 0.9),
+        ):
             for name, score in _extract(text, list(self._names), scorer):
                 code = self._names[name][0]
                 scores[code] = max(scores.get(code, 0.0), score * weight)
@@ -147,8 +154,13 @@ class Directory:
         return f"inherited from {listed(parts)}" if parts else ""
 
 
+def fold(text: str) -> str:
+    """A name without what people write differently: capitals, apostrophes, punctuation."""
+    return utils.default_process(text.replace("'", "").replace("’", ""))
+
+
 def _extract(text: str, names: list[str], scorer: object) -> list[tuple[str, float]]:
-    found = process.extract(utils.default_process(text), names, scorer=scorer, limit=12)  # pyright: ignore[reportCallIssue, reportArgumentType]
+    found = process.extract(fold(text), names, scorer=scorer, limit=12)  # pyright: ignore[reportCallIssue, reportArgumentType]
     return [(name, float(score)) for name, score, _ in found]
 
 
@@ -162,14 +174,18 @@ def _council(row: dict) -> Council:
     """A council from a typed row; lists are split at ";"."""
 
     def many(column: str) -> tuple[str, ...]:
-        return tuple(p.strip() for p in str(row[column]).split(";") if p.strip()) if pd.notna(row[column]) else ()
+        return (
+            tuple(p.strip() for p in str(row[column]).split(";") if p.strip())
+            if pd.notna(row[column])
+            else ()
+        )
 
     def year(column: str) -> int | None:
         return int(row[column]) if pd.notna(row[column]) else None
 
     return Council(
         code=row["gss_code"],
-        name=row["name"].split(", ")[0],  # "Bristol, City of" is an index entry, not a name
+        name=re.sub(r", (City|County) of$", "", row["name"]),  # an index entry's form, not a name's
         official_name=row["official_name"],
         kind=row["type"],
         region=row["region"],

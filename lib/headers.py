@@ -6,10 +6,8 @@ from hashlib import sha256
 from pathlib import Path
 
 import streamlit
-
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
 
 
 def _inline_scripts() -> str:

@@ -115,8 +115,11 @@ def _validated(file: str, frame: pd.DataFrame, schema: pa.DataFrameSchema) -> pd
     except pa.errors.SchemaErrors as error:
         cases = error.failure_cases
     wrong_type = cases[cases["check"].astype(str).str.startswith("coerce_dtype")]
-    cells = {(int(row), str(col)) for row, col in zip(wrong_type["index"], wrong_type["column"], strict=True)}
-    cells = {(row, col) for row, col in cells if pd.notna(frame.at[row, col])}
+    cells = {
+        (int(row), str(col))
+        for row, col in zip(wrong_type["index"], wrong_type["column"], strict=True)
+    }
+    cells = {(row, col) for row, col in cells if not _blank(frame, row, col)}
     faults = [_type_fault(file, schema, frame, row, col) for row, col in cells]
     rest = frame.copy()
     for row, col in cells:
@@ -124,16 +127,31 @@ def _validated(file: str, frame: pd.DataFrame, schema: pa.DataFrameSchema) -> pd
     try:
         schema.validate(rest, lazy=True)
     except pa.errors.SchemaErrors as error:
-        faults += [f for f in _rule_faults(file, frame, error) if (f.row, f.column) not in
-                   {(row + 2, col) for row, col in cells}]
+        faults += [
+            f
+            for f in _rule_faults(file, frame, error)
+            if (f.row, f.column) not in {(row + 2, col) for row, col in cells}
+        ]
     raise DataError(sorted(set(faults), key=lambda f: (f.row or 0, f.column)))
 
 
-def _type_fault(file: str, schema: pa.DataFrameSchema, frame: pd.DataFrame, row: int, col: str) -> Fault:
+def _blank(frame: pd.DataFrame, row: int, column: str) -> bool:
+    return bool(frame[column].isna().iloc[row])
+
+
+def _type_fault(
+    file: str, schema: pa.DataFrameSchema, frame: pd.DataFrame, row: int, col: str
+) -> Fault:
     kind: Any = schema.columns[col].dtype
     categories = getattr(kind, "categories", None)
     known = f"use one of: {', '.join(map(str, categories))}" if categories is not None else ""
-    return Fault(file, row + 2, col, str(frame.at[row, col]), known or _TYPE_REMEDY.get(str(kind), "correct it"))
+    return Fault(
+        file,
+        row + 2,
+        col,
+        str(frame.at[row, col]),
+        known or _TYPE_REMEDY.get(str(kind), "correct it"),
+    )
 
 
 def _rule_faults(file: str, frame: pd.DataFrame, error: pa.errors.SchemaErrors) -> Iterator[Fault]:
@@ -166,7 +184,9 @@ def _descriptor(folder: Path, faults: list[Fault]) -> dict[str, Any]:
     except (OSError, ValueError, AttributeError):
         faults.append(Fault(DESCRIPTOR, None, "", "", "the file is not valid JSON; restore it"))
     else:
-        faults.extend(Fault(DESCRIPTOR, None, key, "", "the package must state it") for key in missing)
+        faults.extend(
+            Fault(DESCRIPTOR, None, key, "", "the package must state it") for key in missing
+        )
         return found
     return {}
 

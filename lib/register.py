@@ -61,7 +61,9 @@ class Register:
                 "Start": frame["start_year"],
                 "End": frame["end_year"],
                 "Reported saving (£)": frame["savings_gbp"],
-                "What the figure is": frame["savings_basis"].astype(object).map(BASIS, na_action="ignore"),
+                "What the figure is": frame["savings_basis"]
+                .astype(object)
+                .map(BASIS, na_action="ignore"),
                 "Figure stated for": frame["savings_as_of"],
                 "Source": frame["source_url"],
             }
@@ -72,7 +74,9 @@ class Register:
         """All that a search looks through, folded: small letters, no punctuation."""
         frame = self.arrangements
         columns = ["name", "service", "other_partners", "summary"]
-        text = frame[columns].fillna("").agg(" ".join, axis=1) + " " + frame["members"].map(" ".join)
+        text = (
+            frame[columns].fillna("").agg(" ".join, axis=1) + " " + frame["members"].map(" ".join)
+        )
         return text.map(utils.default_process)
 
     def search(self, frame: pd.DataFrame, text: str) -> pd.DataFrame:
@@ -91,13 +95,13 @@ def build(package: Package) -> Register:
     """The register of a package that has passed its checks."""
     directory = Directory(package.tables["councils"])
     frame = package.tables["arrangements"].copy()
-    codes = _codes(package.tables["members"])
-    frame["codes"] = frame["arrangement_id"].map(codes)
-    frame["members"] = frame["codes"].map(lambda cs: tuple(directory.by_code[c].short for c in cs))
-    frame["heirs"] = frame["codes"].map(lambda cs: frozenset().union(*map(directory.heirs, cs)))
-    frame["regions"] = frame["codes"].map(
-        lambda cs: tuple(dict.fromkeys(directory.by_code[c].region for c in cs))
-    )
+    known, heirs = directory.by_code, {code: directory.heirs(code) for code in directory.by_code}
+    by_id = _codes(package.tables["members"])
+    codes = [by_id[key] for key in frame["arrangement_id"]]
+    frame["codes"] = codes
+    frame["members"] = [tuple(known[c].short for c in cs) for cs in codes]
+    frame["heirs"] = [frozenset[str]().union(*(heirs[c] for c in cs)) for cs in codes]
+    frame["regions"] = [tuple(dict.fromkeys(known[c].region for c in cs)) for cs in codes]
     others = frame["other_partners"].fillna("").map(split)
     frame["partner_types"] = others.map(partner_types)
     frame["bodies"] = frame["codes"].map(len) + others.map(len)

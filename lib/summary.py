@@ -28,7 +28,9 @@ def by_category(frame: pd.DataFrame) -> pd.DataFrame:
     table["without_figure"] = table["arrangements"] - table["with_figure"]
     table = table.astype(int).reset_index()
     table["category"] = table["category"].astype(str).map(CATEGORY)
-    return table.sort_values(["arrangements", "category"], ascending=[False, True], ignore_index=True)
+    return table.sort_values(
+        ["arrangements", "category"], ascending=[False, True], ignore_index=True
+    )
 
 
 def by_basis(frame: pd.DataFrame) -> pd.DataFrame:
@@ -65,4 +67,6 @@ def councils_taking_part(frame: pd.DataFrame) -> int:
 
 def with_replaced_member(frame: pd.DataFrame) -> int:
     """How many arrangements have a member that other councils have since replaced."""
-    return sum(len(heirs) > len(codes) for heirs, codes in zip(frame["heirs"], frame["codes"], strict=True))
+    return sum(
+        len(heirs) > len(codes) for heirs, codes in zip(frame["heirs"], frame["codes"], strict=True)
+    )

@@ -119,7 +119,11 @@ def saving(row: pd.Series) -> str:
     """An arrangement's reported saving with its basis and year, or that none was found."""
     if pd.isna(row["savings_gbp"]):
         return "No figure found (this is not a zero)"
-    year = f", as stated in {row['savings_as_of']}" if pd.notna(row["savings_as_of"]) else ", year not stated"
+    year = (
+        f", as stated in {row['savings_as_of']}"
+        if pd.notna(row["savings_as_of"])
+        else ", year not stated"
+    )
     return f"{money(row['savings_gbp'])} {BASIS_WORDS[row['savings_basis']]}{year}"
 
 

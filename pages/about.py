@@ -27,7 +27,9 @@ def prose(name: str, register: Register) -> None:
             version=plain(register.package.version),
             ogl=OGL,
             attribution=plain(ATTRIBUTION),
-            feedback=f"Please [write to us]({address})." if address else "Please tell whoever runs this site.",
+            feedback=f"Please [write to us]({address})."
+            if address
+            else "Please tell whoever runs this site.",
         )
     )
 
@@ -40,7 +42,10 @@ def evidence() -> None:
         "used elsewhere, the saving might have come anyway, or a cost may have moved. So this "
         "dashboard says “reported saving” and never that sharing caused it."
     )
-    for heading, claims in (("Found no link, or that it depends", False), ("Reported that it saves", True)):
+    for heading, claims in (
+        ("Found no link, or that it depends", False),
+        ("Reported that it saves", True),
+    ):
         st.markdown(f"### {heading}")
         found = [one for one in EVIDENCE if one.claims is claims]
         st.markdown("\n".join(f"- [{plain(e.source)}](<{e.url}>): {plain(e.said)}" for e in found))
@@ -50,7 +55,9 @@ def changes(register: Register) -> None:
     """The data's change log."""
     st.markdown("## Change log of the data")
     log = register.package.changes.replace("\n#", "\n##").removeprefix("# ")
-    st.markdown("##" + log.partition("##")[2] if "##" in log else "No change log came with this data.")
+    st.markdown(
+        "##" + log.partition("##")[2] if "##" in log else "No change log came with this data."
+    )
 
 
 register = current().register

@@ -24,7 +24,9 @@ def table_of(view: View, frame: pd.DataFrame) -> pd.DataFrame:
     """The rows as a person reads them; with a council chosen, how each comes to it."""
     table = view.register.listing.loc[frame.index]
     if code := view.filters.council:
-        said = [view.register.directory.inherited(code, codes) or "its own" for codes in frame["codes"]]
+        said = [
+            view.register.directory.inherited(code, codes) or "its own" for codes in frame["codes"]
+        ]
         table.insert(1, "How it comes here", said)
     return table
 
@@ -52,23 +54,41 @@ def back() -> None:
 def every_row(view: View) -> None:
     """The search box, the table and a way to open a row without a mouse."""
     query = st.text_input(
-        "Search these arrangements", key="q", bind="query-params", type="search", width=480,
+        "Search these arrangements",
+        key="q",
+        bind="query-params",
+        type="search",
+        width=480,
         placeholder="A word of a name, service, council or partner",
     )
     frame = view.register.search(view.frame, query or "")
     if frame.empty:
         st.warning(f"None of the {len(view.frame)} has “{plain(query)}”. Try fewer or other words.")
         return
-    st.markdown(f"{count(len(frame), 'arrangement')}. Click a row’s box to open it, or a heading to sort.")
+    st.markdown(
+        f"{count(len(frame), 'arrangement')}. Click a row’s box to open it, or a heading to sort."
+    )
     table = table_of(view, frame)
     st.dataframe(
-        table, hide_index=True, column_config=CONFIG, key="table", selection_mode="single-row",
-        on_select=lambda: open_row(frame), height="auto" if len(frame) < 12 else 460, alt=f"Table of {count(len(frame), 'arrangement')}",
+        table,
+        hide_index=True,
+        column_config=CONFIG,
+        key="table",
+        selection_mode="single-row",
+        on_select=lambda: open_row(frame),
+        height="auto" if len(frame) < 12 else 460,
+        alt=f"Table of {count(len(frame), 'arrangement')}",
     )
     ids = dict(zip(frame["name"], frame["arrangement_id"], strict=True))
     st.selectbox(
-        "Open an arrangement", list(ids), index=None, key="open", width=480,
-        placeholder="Choose by name", on_change=open_chosen, args=(ids,),
+        "Open an arrangement",
+        list(ids),
+        index=None,
+        key="open",
+        width=480,
+        placeholder="Choose by name",
+        on_change=open_chosen,
+        args=(ids,),
     )
     searched = f"; search: {query}" if query else ""
     finding = text.Finding(

@@ -63,7 +63,13 @@ def holdings(view: View) -> None:
     """The register by category and by what its figures are."""
     rows = summary.by_category(view.frame)
     table = rows.set_axis(["Category", "Arrangements", "With a figure", "Without"], axis=1)
-    output(view, "by-category", text.categories(rows, view.scope), table, lambda m: counts.categories(rows, m))
+    output(
+        view,
+        "by-category",
+        text.categories(rows, view.scope),
+        table,
+        lambda m: counts.categories(rows, m),
+    )
     bases = summary.by_basis(view.frame)
     finding = text.bases(bases, summary.coverage(view.frame), view.scope)
     table = bases.set_axis(["What the figure is", "Figures"], axis=1)
@@ -75,7 +81,9 @@ def ledger(view: View) -> None:
     totals = view.register.package.tables["published_totals"]
     rows = summary.ledger(totals)
     table = rows[list(LEDGER_NAMES)].set_axis(list(LEDGER_NAMES.values()), axis=1)
-    output(view, "lga-ledger", text.ledger(rows, len(totals)), table, lambda m: counts.ledger(rows, m))
+    output(
+        view, "lga-ledger", text.ledger(rows, len(totals)), table, lambda m: counts.ledger(rows, m)
+    )
     conflicts = totals.dropna(subset=["conflict_note"])
     with st.expander(f"Where the statements conflict: {len(conflicts)} of {len(totals)}"):
         for row in conflicts.to_dict("records"):

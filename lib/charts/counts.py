@@ -15,7 +15,7 @@ _POUNDS = (
 _WITH, _WITHOUT = "With a reported saving", "Without"
 
 
-def categories(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart:
+def categories(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart | alt.FacetChart:
     """Stacked bars by category. rows: lib.summary.by_category."""
     p = PALETTES[mode]
     long = rows.rename(columns={"with_figure": _WITH, "without_figure": _WITHOUT}).melt(
@@ -47,7 +47,7 @@ def categories(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart:
     return themed(bars + _labels(rows, "category", order, "arrangements", mode), mode)
 
 
-def bases(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart:
+def bases(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart | alt.FacetChart:
     """Bars of the number of figures by basis. rows: lib.summary.by_basis."""
     order = rows["basis"].tolist()
     bars = (
@@ -55,7 +55,11 @@ def bases(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart:
         .mark_bar(color=PALETTES[mode].first)
         .encode(
             y=_names("basis", order),
-            x=alt.X("arrangements:Q", title="Reported figures", axis=alt.Axis(tickMinStep=1, tickCount=6)),
+            x=alt.X(
+                "arrangements:Q",
+                title="Reported figures",
+                axis=alt.Axis(tickMinStep=1, tickCount=6),
+            ),
             tooltip=[
                 alt.Tooltip("basis", title="What it measures"),
                 alt.Tooltip("arrangements", title="Reported figures"),
@@ -65,21 +69,23 @@ def bases(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart:
     return themed(bars + _labels(rows, "basis", order, "arrangements", mode), mode)
 
 
-def ledger(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart:
+def ledger(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart | alt.FacetChart:
     """Bars of the published cumulative totals, one a statement. rows: lib.summary.ledger."""
     rows = rows.assign(
         when=[f"{day(date[:7])}" for date in rows["date"]],
         place=range(len(rows)),
         label=[
             f"{money(pounds, short=True)} · {number}"
-            for pounds, number in zip(rows["cumulative_savings_gbp"], rows["arrangements"], strict=True)
+            for pounds, number in zip(
+                rows["cumulative_savings_gbp"], rows["arrangements"], strict=True
+            )
         ],
     )
     rows["when"] = _unlike(rows["when"].tolist())
     order = rows["when"].tolist()
-    shown = rows[["when", "arrangements", "cumulative_savings_gbp", "label", "source_title"]].astype(
-        {"arrangements": int, "cumulative_savings_gbp": float}
-    )
+    shown = rows[
+        ["when", "arrangements", "cumulative_savings_gbp", "label", "source_title"]
+    ].astype({"arrangements": int, "cumulative_savings_gbp": float})
     limit = float(shown["cumulative_savings_gbp"].max()) * 1.45  # room for the last label
     bars = (
         alt.Chart(shown, height=_ROW)
@@ -100,7 +106,9 @@ def ledger(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart:
             ],
         )
     )
-    return themed(bars + _labels(shown, "when", order, "cumulative_savings_gbp", mode, "label"), mode)
+    return themed(
+        bars + _labels(shown, "when", order, "cumulative_savings_gbp", mode, "label"), mode
+    )
 
 
 def _names(column: str, order: list[str]) -> alt.Y:

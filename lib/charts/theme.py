@@ -48,7 +48,12 @@ def themed(chart: Chart, mode: Mode) -> Chart:
         "domainColor": p.quiet,
         "tickColor": p.quiet,
     }
-    legend = {"labelColor": p.text, "titleColor": p.text, "labelFontSize": 13, "symbolType": "square"}
+    legend = {
+        "labelColor": p.text,
+        "titleColor": p.text,
+        "labelFontSize": 13,
+        "symbolType": "square",
+    }
     return chart.configure(
         font="Source Sans, Source Sans 3, Source Sans Pro, sans-serif",
         background="transparent" if mode == "dark" else p.ground,
@@ -56,7 +61,5 @@ def themed(chart: Chart, mode: Mode) -> Chart:
         axis=axis,
         legend=legend,
         view={"stroke": None},
-        # The width follows the column; the height follows the number of bars.
-        autosize={"type": "fit-x", "contains": "padding"},
         text={"color": p.text},
     )

@@ -108,7 +108,8 @@ def wrap(text: str, size: int, room: int) -> list[str]:
             lines, line = [*lines, line], ""
         line = f"{line} {word}".strip()
         while _breadth(line, size) > room:
-            end = next(n for n in range(len(line), 0, -1) if _breadth(line[:n], size) <= room)
+            fits = (n for n in range(len(line), 0, -1) if _breadth(line[:n], size) <= room)
+            end = next(fits, 1)
             lines, line = [*lines, line[:end]], line[end:]
     return [*lines, line] if line else lines
 

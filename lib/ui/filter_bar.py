@@ -57,7 +57,9 @@ def draw_sidebar(register: Register) -> None:
             help="\n".join(f"- **{CATEGORY[key]}**: {said}" for key, said in CATEGORY_HELP.items()),
             placeholder="Any category",
         )
-        st.multiselect("Service", register.services, key="service", bind=_BOUND, placeholder="Any service")
+        st.multiselect(
+            "Service", register.services, key="service", bind=_BOUND, placeholder="Any service"
+        )
         st.multiselect("Region", list(REGIONS), key="region", bind=_BOUND, placeholder="Any region")
         st.multiselect(
             "Partners",
@@ -177,7 +179,9 @@ def _short(said: str) -> str:
 def _copy_link(view: View) -> None:
     with st.popover("Copy link", icon=":material/link:", type="tertiary"):
         st.write("This address opens the same view:")
-        more = {name: st.query_params[name] for name in ("arrangement", "q") if name in st.query_params}
+        more = {
+            name: st.query_params[name] for name in ("arrangement", "q") if name in st.query_params
+        }
         st.code(view.link(**more), language=None, wrap_lines=True)
 
 
@@ -204,7 +208,9 @@ def _say_council(view: View) -> None:
         said += f" Of the {len(view.frame)} shown, {inherited} {'is' if inherited == 1 else 'are'} inherited."
     st.info(plain(said), icon=":material/history:")
     if one.end_year:
-        last = sorted(heir for heir in directory.heirs(code) if not directory.by_code[heir].end_year)
+        last = sorted(
+            heir for heir in directory.heirs(code) if not directory.by_code[heir].end_year
+        )
         with st.container(horizontal=True):
             for heir in last:
                 name = directory.name(heir)
@@ -223,4 +229,3 @@ def _say_empty(view: View, words: dict[str, str]) -> None:
                 args=(name,),
             )
         st.button("Clear all filters", key="mend_all", on_click=clear_all)
-

@@ -99,7 +99,9 @@ def _source(row: pd.Series) -> None:
     st.markdown("### Source")
     title, address = plain(row["source_title"]), web_address(row["source_url"])
     date = day(row["source_date"]) if pd.notna(row["source_date"]) else "the page shows no date"
-    st.markdown(f"[{title}](<{address}>) ({plain(date)})" if address else f"{title} ({plain(date)})")
+    st.markdown(
+        f"[{title}](<{address}>) ({plain(date)})" if address else f"{title} ({plain(date)})"
+    )
 
 
 def _members(register: Register, row: pd.Series) -> None:
@@ -131,7 +133,9 @@ def _overlap(register: Register, row: pd.Series) -> None:
             "This is a part of a wider arrangement, whose saving may already include this one’s. Sums leave it out."
         )
     else:
-        st.markdown("These parts of it have rows of their own. Their savings may already be inside this one’s.")
+        st.markdown(
+            "These parts of it have rows of their own. Their savings may already be inside this one’s."
+        )
     for other in ([wider] if wider is not None else []) + _rows(parts):
         st.page_link(
             page, label=plain(other["name"]), query_params={"arrangement": other["arrangement_id"]}

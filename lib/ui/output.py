@@ -51,7 +51,11 @@ def downloads(
     }
     if draw:
         makers["Picture (PNG)"] = ("png", "image/png", lambda: image.to_png(draw("light"), notes))
-        makers["Picture (SVG)"] = ("svg", "image/svg+xml", lambda: image.to_svg(draw("light"), notes))
+        makers["Picture (SVG)"] = (
+            "svg",
+            "image/svg+xml",
+            lambda: image.to_svg(draw("light"), notes),
+        )
     with st.popover("Download", icon=":material/download:", key=f"downloads_{stem}"):
         for label, (ending, kind, make) in makers.items():
             st.download_button(

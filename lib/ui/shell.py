@@ -110,4 +110,3 @@ def broken(error: DataError) -> None:
         st.markdown(f"- {plain(fault)}")
     if len(error.faults) > MAX_FAULTS_SHOWN:
         st.markdown(f"…and {len(error.faults) - MAX_FAULTS_SHOWN:,} more.")
-
