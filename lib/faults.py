@@ -33,5 +33,6 @@ class DataError(Exception):
     """The data package cannot be used; faults holds everything found wrong with it."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
+        """faults: all that was found, in the order in which to read them."""
         self.faults = tuple(faults)
         super().__init__("\n".join(map(str, self.faults)))

@@ -100,7 +100,8 @@ def build(package: Package) -> Register:
     codes = [by_id[key] for key in frame["arrangement_id"]]
     frame["codes"] = codes
     frame["members"] = [tuple(known[c].short for c in cs) for cs in codes]
-    frame["heirs"] = [frozenset[str]().union(*(heirs[c] for c in cs)) for cs in codes]
+    later = [frozenset[str]().union(*(heirs[c] for c in cs)) for cs in codes]
+    frame["heirs"] = pd.Series(later, frame.index, dtype=object)
     frame["regions"] = [tuple(dict.fromkeys(known[c].region for c in cs)) for cs in codes]
     others = frame["other_partners"].fillna("").map(split)
     frame["partner_types"] = others.map(partner_types)

@@ -30,7 +30,7 @@ class Palette:
 
 
 PALETTES: dict[Mode, Palette] = {
-    "light": Palette("#ffffff", "#1b1f24", "#4a5058", "#d5d9de", "#12436D", "#8a929c"),
+    "light": Palette("#ffffff", "#0f1216", "#4a5058", "#d5d9de", "#12436D", "#8a929c"),
     "dark": Palette("#11151c", "#eef1f5", "#c3cad3", "#3a4250", "#7fb2e5", "#6b7584"),
 }
 

@@ -1,0 +1,27 @@
+"""What several kinds of test need: the shipped data, read once without the loader's help."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from lib.config import ROOT
+from lib.load import load
+from lib.register import Register, build
+
+DATA = ROOT / "data"
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Register:
+    """The register that ships."""
+    return build(load(DATA))
+
+
+@pytest.fixture(scope="session")
+def raw() -> dict[str, pd.DataFrame]:
+    """The CSVs that ship, as text, by name."""
+    return {
+        path.stem: pd.read_csv(path, dtype=str, keep_default_na=False)
+        for path in Path(DATA).glob("*.csv")
+    }

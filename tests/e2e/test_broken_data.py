@@ -1,0 +1,82 @@
+"""Data that is broken or hostile: a clear page, a 503, text as text, and a server that goes on."""
+
+import csv
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from lib.config import ROOT
+from tests.e2e.conftest import serving
+
+
+@pytest.fixture
+def package(tmp_path) -> Path:
+    """A copy of the data package to spoil."""
+    folder = tmp_path / "package"
+    shutil.copytree(ROOT / "data", folder)
+    return folder
+
+
+def test_a_broken_file_gives_a_clear_page_and_mending_it_brings_the_pages_back(visitor, package):
+    good = (package / "arrangements.csv").read_bytes()
+    with serving(package) as address:
+        visit = visitor(address)
+        page = visit.open("/?council=Dover")
+        expect(page.get_by_text("8 of 597 arrangements")).to_be_visible()
+
+        (package / "arrangements.csv").write_bytes(good.replace(b",back_office,", b",front_office,", 1))
+        page.reload()
+        visit.settle()
+        expect(page.get_by_text("The data cannot be shown at present")).to_be_visible()
+        expect(page.get_by_text("arrangements.csv, row 2, column category has \"front_office\"")).to_be_visible()
+        assert "Traceback" not in visit.text()
+        ready = page.context.request.get(f"{address}/ready")
+        assert ready.status == 503
+        assert "row 2, column category" in ready.text()
+
+        (package / "arrangements.csv").write_bytes(good)
+        page.goto(f"{address}/arrangements?council=Dover")
+        visit.settle()
+        expect(page.get_by_text("8 of 597 arrangements")).to_be_visible()
+        assert page.context.request.get(f"{address}/ready").status == 200
+
+
+def test_a_server_starts_without_any_data_and_says_so(visitor, tmp_path):
+    with serving(tmp_path / "nothing") as address:
+        visit = visitor(address)
+        page = visit.open("/arrangements")
+        expect(page.get_by_text("The data cannot be shown at present")).to_be_visible()
+        expect(page.get_by_text("arrangements.csv: the file is missing")).to_be_visible()
+        assert page.context.request.get(f"{address}/ready").status == 503
+
+
+HOSTILE = {
+    "name": "<script>window.bad=1</script><img src=x onerror=window.bad=1>",
+    "service": '=HYPERLINK("https://example.org";"go")',
+    "summary": "[click](javascript:alert(1)) **bold** $x$ :red[loud]",
+    "source_url": "https://example.org/<script>",
+}
+
+
+def test_markup_and_formulas_in_a_cell_are_shown_to_the_letter(visitor, package):
+    path = package / "arrangements.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    rows[0] |= HOSTILE
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    with serving(package) as address:
+        visit = visitor(address)
+        page = visit.open(f"/arrangements?arrangement={rows[0]['arrangement_id']}")
+        text = visit.text()
+        for column in ("name", "service", "summary"):
+            assert HOSTILE[column] in text
+        assert page.locator("[data-testid=stMain] a[href^=javascript]").count() == 0
+        visit.open("/arrangements")
+        visit.open("/?council=Huntingdonshire")
+        assert HOSTILE["name"] in visit.text()
+        assert page.evaluate("window.bad") is None

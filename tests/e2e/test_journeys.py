@@ -1,0 +1,123 @@
+"""What a councillor and an officer come for, from end to end."""
+
+import io
+from urllib.parse import parse_qs, urlparse
+
+import openpyxl
+from playwright.sync_api import expect
+
+
+def test_a_councillor_finds_a_council_reads_opens_one_follows_its_source_and_copies_the_link(visitor):
+    visit = visitor()
+    page = visit.open("/")
+    page.get_by_role("combobox", name="Find your council").click()
+    page.keyboard.type("dov")
+    page.get_by_role("option", name="Dover", exact=True).click()
+    visit.settle()
+    expect(page.get_by_role("heading", name="What Dover shares: 8 arrangements")).to_be_visible()
+    expect(page.get_by_text("8 of 597 arrangements")).to_be_visible()
+
+    page.get_by_role("link", name="East Kent Audit Partnership").click()
+    visit.settle()
+    expect(page.get_by_role("heading", name="East Kent Audit Partnership")).to_be_visible()
+    expect(page.get_by_text("8 of 597 arrangements")).to_be_visible()  # the filter came along
+
+    source = page.get_by_role("heading", name="Source").locator(
+        "xpath=following::a[starts-with(@href,'http')][1]"
+    )
+    assert source.get_attribute("target") == "_blank"
+    assert urlparse(source.get_attribute("href")).scheme in ("http", "https")
+
+    page.get_by_role("button", name="Copy link").click()
+    block = page.get_by_test_id("stCode")
+    block.hover()
+    block.get_by_role("button").click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    query = parse_qs(urlparse(copied).query)
+    assert query == {"council": ["Dover"], "arrangement": ["east-kent-audit-partnership"]}
+
+    fresh = visitor()
+    again = fresh.open(copied.removeprefix(fresh.home))
+    expect(again.get_by_role("heading", name="East Kent Audit Partnership")).to_be_visible()
+
+
+def test_an_officer_filters_and_downloads_a_workbook_with_rows_caveat_and_filters(visitor):
+    visit = visitor()
+    page = visit.open("/arrangements?council=Dover")
+    page.get_by_role("combobox", name="Category").click()
+    page.get_by_role("option", name="Back office").click()
+    page.keyboard.press("Escape")
+    visit.settle()
+    expect(page.get_by_text("3 of 597 arrangements")).to_be_visible()
+
+    page.get_by_role("button", name="Download", exact=True).click()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Excel (XLSX)").click()
+    name = waiting.value.suggested_filename
+    assert name.startswith("shared-services_arrangements_dover_back-office_20")
+
+    book = openpyxl.load_workbook(io.BytesIO(open(waiting.value.path(), "rb").read()))
+    cover = " ".join(str(c.value) for row in book.worksheets[0] for c in row if c.value)
+    assert "Council: Dover" in cover
+    assert "Category: Back office" in cover
+    assert "A blank is not a zero" in cover
+    cells = {c.value for row in book.worksheets[-1] for c in row}
+    assert {"East Kent Audit Partnership", "East Kent Human Resources", "Kent Intelligence Network"} <= cells
+    assert "East Kent Services" not in cells
+
+
+def test_chips_remove_one_filter_and_clear_all_removes_the_rest(visitor):
+    visit = visitor()
+    page = visit.open("/?council=Dover&category=Back+office&region=South+East")
+    page.get_by_role("button", name="Category: Back office").click()
+    visit.settle()
+    expect(page.get_by_text("8 of 597 arrangements")).to_be_visible()
+    page.locator(".st-key-clear_all button").click()
+    visit.settle()
+    expect(page.get_by_text("All 597 arrangements")).to_be_visible()
+    assert urlparse(page.url).query == ""
+
+
+def test_an_alias_and_a_near_spelling_find_the_council(visitor):
+    visit = visitor()
+    page = visit.open("/")
+    for typed, name in (("BANES", "Bath and North East Somerset"), ("Tauntn Deane", "Taunton Deane")):
+        page.get_by_role("combobox", name="Find your council").fill(typed)
+        page.keyboard.press("Enter")
+        visit.settle()
+        expect(page.get_by_role("heading", name=f"What {name} shares")).to_be_visible()
+
+
+def test_a_doubtful_name_is_asked_about(visitor):
+    visit = visitor()
+    page = visit.open("/")
+    page.get_by_role("combobox", name="Find your council").fill("Kings Lynx")
+    page.keyboard.press("Enter")
+    visit.settle()
+    page.get_by_role("button", name="King's Lynn and West Norfolk").click()
+    visit.settle()
+    expect(page.get_by_role("heading", name="What King's Lynn and West Norfolk shares")).to_be_visible()
+
+
+def test_an_empty_result_names_the_filter_and_offers_to_remove_it(visitor):
+    visit = visitor()
+    page = visit.open("/arrangements?council=Mendip&category=Care+and+children")
+    expect(page.get_by_text("No arrangement matches all of these filters.")).to_be_visible()
+    page.get_by_role("button", name="Remove category: shows 5").click()
+    visit.settle()
+    expect(page.get_by_text("5 of 597 arrangements")).to_be_visible()
+
+
+def test_a_click_on_a_row_of_the_table_opens_it(visitor):
+    visit = visitor()
+    page = visit.open("/arrangements?council=Dover")
+    table = page.get_by_test_id("stDataFrame").locator("canvas").first.bounding_box()
+    page.mouse.click(table["x"] + 16, table["y"] + 52)  # the box of the first row
+    visit.settle()
+    expect(page.get_by_role("heading", name="Dover and Shepway joint waste and street cleaning contract")).to_be_visible()
+
+
+def test_search_narrows_the_table(visitor):
+    visit = visitor()
+    page = visit.open("/arrangements?council=Dover&q=waste")
+    expect(page.get_by_text("3 arrangements. Click a row")).to_be_visible()

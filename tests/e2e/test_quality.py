@@ -1,0 +1,91 @@
+"""Every page: other hosts, content security policy, accessibility, phones, print and charts."""
+
+import json
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+PAGES = ("/", "/?council=Somerset", "/arrangements", "/arrangements?arrangement=orbis-public-law", "/about")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_no_violation(visitor, path, scheme):
+    page = visitor(scheme=scheme).open(path)
+    found = Axe().run(page).response["violations"]
+    assert [f"{v['id']}: {n['html'][:200]} {n.get('failureSummary', '')[:200]}" for v in found for n in v["nodes"]] == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_asks_no_other_host_and_breaks_no_policy(visitor, path):
+    visit = visitor()
+    visit.open(path)
+    assert visit.elsewhere == []
+    assert visit.complaints == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_phone_shows_the_whole_width(visitor, path):
+    page = visitor(width=390).open(path)
+    wide = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+    assert wide <= 390
+    expect(page.get_by_role("combobox", name="Find your council")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_charts_are_drawn_with_their_numbers(visitor, scheme):
+    visit = visitor(scheme=scheme)
+    page = visit.open("/")
+    charts = page.get_by_test_id("stVegaLiteChart")
+    expect(charts).to_have_count(3)
+    first = {"light": "#12436D", "dark": "#7fb2e5"}[scheme]
+    for chart, bars, label in zip(charts.all(), (10, 18, 4), ("£643m · 486", "142", "47"), strict=True):
+        drawn = chart.locator("path[aria-roledescription=bar]")
+        assert drawn.count() == bars
+        assert first in {bar.get_attribute("fill") for bar in drawn.all()}
+        assert label in chart.locator("svg text").all_text_contents()
+
+
+def test_the_overview_counts_the_rows_and_names_the_lgas_figures(visitor, raw):
+    text = visitor()
+    text.open("/")
+    shown = text.text()
+    assert f"Arrangements\n\n{len(raw['arrangements'])}" in shown or f"All {len(raw['arrangements'])} arrangements" in shown
+    assert "In June 2017 the LGA reported 486 arrangements and £643 million" in shown
+
+
+def test_the_policy_allows_only_this_host(visitor):
+    visit = visitor()
+    page = visit.open("/")
+    headers = page.context.request.get(visit.home).headers
+    assert "http" not in headers["content-security-policy"]
+    assert "unsafe-eval" not in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
+
+
+def test_no_cookie_outlives_the_visit(visitor):
+    page = visitor().open("/")
+    assert [c["name"] for c in page.context.cookies() if c["expires"] != -1] == []
+
+
+def test_outlines_are_compressed_and_fetched_once(visitor):
+    visit = visitor()
+    page = visit.open("/")
+    fetched = page.evaluate(
+        """async () => { const a = await fetch('/geo/councils.json'); await a.text();
+             return [a.headers.get('content-encoding'), a.headers.get('cache-control'), a.headers.get('etag')] }"""
+    )
+    assert fetched[0] == "gzip"
+    assert "max-age=31536000" in fetched[1]
+    again = page.context.request.get(f"{visit.home}/geo/councils.json", headers={"If-None-Match": fetched[2]})
+    assert again.status == 304
+
+
+def test_the_open_data_says_its_version(visitor):
+    visit = visitor()
+    page = visit.open("/about")
+    answer = page.context.request.get(f"{visit.home}/data/datapackage.json")
+    assert answer.headers["x-data-version"] == json.loads(answer.body())["version"]
+    assert page.context.request.get(f"{visit.home}/data/arrangements.csv").status == 200
