@@ -23,14 +23,15 @@ def coverage(frame: pd.DataFrame) -> Coverage:
 def by_category(frame: pd.DataFrame) -> pd.DataFrame:
     """category (its label), arrangements, with_figure, without_figure; a row for each category
     that has any, most arrangements first, then by name."""
-    groups = frame.groupby("category", observed=True)["savings_gbp"]
-    table = pd.DataFrame({"arrangements": groups.size(), "with_figure": groups.count()})
-    table["without_figure"] = table["arrangements"] - table["with_figure"]
-    table = table.astype(int).reset_index()
-    table["category"] = table["category"].astype(str).map(CATEGORY)
-    return table.sort_values(
-        ["arrangements", "category"], ascending=[False, True], ignore_index=True
-    )
+    every = frame["category"].value_counts().to_dict()
+    figures = frame.loc[frame["savings_gbp"].notna(), "category"].value_counts().to_dict()
+    rows = [
+        (label, every[key], figures[key], every[key] - figures[key])
+        for key, label in CATEGORY.items()
+        if every[key]
+    ]
+    columns = ["category", "arrangements", "with_figure", "without_figure"]
+    return pd.DataFrame(sorted(rows, key=lambda row: (-row[1], row[0])), columns=columns)
 
 
 def by_basis(frame: pd.DataFrame) -> pd.DataFrame:

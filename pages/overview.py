@@ -86,11 +86,12 @@ def ledger(view: View) -> None:
     )
     conflicts = totals.dropna(subset=["conflict_note"])
     with st.expander(f"Where the statements conflict: {len(conflicts)} of {len(totals)}"):
-        for row in conflicts.to_dict("records"):
-            source = f"[{plain(row['source_title'])}](<{web_address(row['source_url'])}>)"
-            st.markdown(
-                f"**{plain(day(row['date']))}.** {plain(row['statement'])} *{plain(row['conflict_note'])}* {source}"
-            )
+        lines = [
+            f"- **{plain(day(row['date']))}.** {plain(row['statement'])} *{plain(row['conflict_note'])}* "
+            f"[{plain(row['source_title'])}](<{web_address(row['source_url'])}>)"
+            for row in conflicts.to_dict("records")
+        ]
+        st.markdown("\n".join(lines))
 
 
 view = current()

@@ -112,7 +112,7 @@ def ledger(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart | alt.Fac
 
 
 def _names(column: str, order: list[str]) -> alt.Y:
-    return alt.Y(f"{column}:N", title=None, sort=order, axis=alt.Axis(labelLimit=180, ticks=False))
+    return alt.Y(f"{column}:N", title=None, sort=order, axis=alt.Axis(labelLimit=260, ticks=False))
 
 
 def _labels(

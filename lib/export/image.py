@@ -5,7 +5,7 @@ concatenated, a map) gets the same frame and no text of the frame can be cut off
 """
 
 import re
-from typing import Any
+from typing import Any, cast
 from xml.sax.saxutils import escape, quoteattr
 
 import altair as alt
@@ -31,6 +31,7 @@ _TITLE, _SUBTITLE, _FOOTER = (
 )
 _MOST_CAVEATS, _LONGEST_TEXT = 3, 700
 _LEADING = 1.35
+_TWO_HALVES = re.compile("[\U00010000-\U0010ffff]")  # two units each in JavaScript
 _Style = tuple[int, str, str]
 _Spec = dict[str, Any]
 _CONCATENATIONS = ("vconcat", "hconcat", "concat")
@@ -129,7 +130,7 @@ def _letter(letter: str) -> float:
 
 def _drawing(chart: alt.TopLevelMixin, notes: Notes) -> tuple[str, int, int]:
     """The chart alone as SVG on white, with its width and height in pixels."""
-    spec = chart.to_dict()
+    spec = cast(_Spec, _clean_all(chart.to_dict()))
     _fit(spec, WIDTH - 2 * MARGIN)
     spec["background"] = "white"
     if _title_of(spec) == notes.title:  # said once, above
@@ -141,6 +142,19 @@ def _drawing(chart: alt.TopLevelMixin, notes: Notes) -> tuple[str, int, int]:
     sizes = re.search(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"', svg)
     width, height = sizes.groups() if sizes else ("0", "0")
     return svg, round(float(width)), round(float(height))
+
+
+def _clean_all(part: object) -> object:
+    """A spec whose texts vl-convert can draw.
+
+    It parses each label as XML: a control character aborts the whole process, beyond any except
+    (vega/vl-convert issue 220), and a label cut inside an emoji's two halves is an error.
+    """
+    if isinstance(part, dict):
+        return {_clean_all(key): _clean_all(value) for key, value in part.items()}
+    if isinstance(part, list):
+        return [_clean_all(value) for value in part]
+    return _TWO_HALVES.sub("\ufffd", clean(part)) if isinstance(part, str) else part
 
 
 def _title_of(spec: _Spec) -> str:

@@ -15,7 +15,7 @@ _LONGEST_STEM, _LONGEST_NAME = 50, 100
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # How a spreadsheet recognises a formula. The full-width forms count in East Asian settings, and
 # a line feed before the sign can hide it.
-_FORMULA = re.compile(r"[\s\u200b\ufeff]*[=+\-@\t\r\n＝＋－＠]")
+_FORMULA = re.compile(r"[\s\u200b\ufeff]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
 
 @dataclass(frozen=True)

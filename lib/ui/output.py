@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -25,10 +26,18 @@ def output(view: View, stem: str, finding: Finding, table: pd.DataFrame, draw: D
     """
     st.header(plain(finding.heading), anchor=stem)
     st.caption(plain(finding.subtitle))
-    st.altair_chart(draw(mode()), width="stretch", theme=None, alt=finding.alt, key=f"chart_{stem}")  # pyright: ignore[reportArgumentType]
+    spec = _spec(stem, mode(), table, draw)
+    st.vega_lite_chart(spec, width="stretch", theme=None, alt=finding.alt, key=f"chart_{stem}")
     with st.expander("The same figures as a table"):
         st.table(table.map(_cell), hide_index=True, border="horizontal")
     foot(view, stem, finding, table, draw)
+
+
+@st.cache_resource(max_entries=500, show_spinner=False)
+def _spec(stem: str, theme: Mode, table: pd.DataFrame, _draw: Draw) -> dict[str, Any]:
+    """The chart as Vega-Lite. Making one takes longer than all else on a page, so charts of the
+    same numbers are made once; the tests, not every visit, hold them against the schema."""
+    return _draw(theme).to_dict(validate=False)
 
 
 def foot(

@@ -17,7 +17,14 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_pla
 
 from lib.config import ROOT
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "msedge",
+)
 FLAGS = ["--no-sandbox", "--no-first-run", "--disable-background-networking", "--disable-quic"]
 DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
 # Streamlit's page asks for these under the page's own path before it tries the root.
@@ -127,7 +134,9 @@ def visitor(browser: Browser, server: str) -> Iterator[Callable[..., Visit]]:
     another host, and nothing may have gone wrong in the console."""
     visits: list[tuple[Visit, bool]] = []
 
-    def new(home: str = server, *, width: int = 1280, scheme: str = "light", strict: bool = True) -> Visit:
+    def new(
+        home: str = server, *, width: int = 1280, scheme: str = "light", strict: bool = True
+    ) -> Visit:
         context = browser.new_context(
             viewport={"width": width, "height": 900},
             color_scheme=scheme,  # pyright: ignore[reportArgumentType]

@@ -26,11 +26,15 @@ def test_a_broken_file_gives_a_clear_page_and_mending_it_brings_the_pages_back(v
         page = visit.open("/?council=Dover")
         expect(page.get_by_text("8 of 597 arrangements")).to_be_visible()
 
-        (package / "arrangements.csv").write_bytes(good.replace(b",back_office,", b",front_office,", 1))
+        (package / "arrangements.csv").write_bytes(
+            good.replace(b",back_office,", b",front_office,", 1)
+        )
         page.reload()
         visit.settle()
         expect(page.get_by_text("The data cannot be shown at present")).to_be_visible()
-        expect(page.get_by_text("arrangements.csv, row 2, column category has \"front_office\"")).to_be_visible()
+        expect(
+            page.get_by_text('arrangements.csv, row 2, column category has "front_office"')
+        ).to_be_visible()
         assert "Traceback" not in visit.text()
         ready = page.context.request.get(f"{address}/ready")
         assert ready.status == 503

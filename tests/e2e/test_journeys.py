@@ -1,13 +1,14 @@
 """What a councillor and an officer come for, from end to end."""
 
-import io
 from urllib.parse import parse_qs, urlparse
 
 import openpyxl
 from playwright.sync_api import expect
 
 
-def test_a_councillor_finds_a_council_reads_opens_one_follows_its_source_and_copies_the_link(visitor):
+def test_a_councillor_finds_a_council_reads_opens_one_follows_its_source_and_copies_the_link(
+    visitor,
+):
     visit = visitor()
     page = visit.open("/")
     page.get_by_role("combobox", name="Find your council").click()
@@ -56,13 +57,17 @@ def test_an_officer_filters_and_downloads_a_workbook_with_rows_caveat_and_filter
     name = waiting.value.suggested_filename
     assert name.startswith("shared-services_arrangements_dover_back-office_20")
 
-    book = openpyxl.load_workbook(io.BytesIO(open(waiting.value.path(), "rb").read()))
+    book = openpyxl.load_workbook(waiting.value.path())
     cover = " ".join(str(c.value) for row in book.worksheets[0] for c in row if c.value)
     assert "Council: Dover" in cover
     assert "Category: Back office" in cover
     assert "A blank is not a zero" in cover
     cells = {c.value for row in book.worksheets[-1] for c in row}
-    assert {"East Kent Audit Partnership", "East Kent Human Resources", "Kent Intelligence Network"} <= cells
+    assert {
+        "East Kent Audit Partnership",
+        "East Kent Human Resources",
+        "Kent Intelligence Network",
+    } <= cells
     assert "East Kent Services" not in cells
 
 
@@ -81,7 +86,10 @@ def test_chips_remove_one_filter_and_clear_all_removes_the_rest(visitor):
 def test_an_alias_and_a_near_spelling_find_the_council(visitor):
     visit = visitor()
     page = visit.open("/")
-    for typed, name in (("BANES", "Bath and North East Somerset"), ("Tauntn Deane", "Taunton Deane")):
+    for typed, name in (
+        ("BANES", "Bath and North East Somerset"),
+        ("Tauntn Deane", "Taunton Deane"),
+    ):
         page.get_by_role("combobox", name="Find your council").fill(typed)
         page.keyboard.press("Enter")
         visit.settle()
@@ -96,7 +104,9 @@ def test_a_doubtful_name_is_asked_about(visitor):
     visit.settle()
     page.get_by_role("button", name="King's Lynn and West Norfolk").click()
     visit.settle()
-    expect(page.get_by_role("heading", name="What King's Lynn and West Norfolk shares")).to_be_visible()
+    expect(
+        page.get_by_role("heading", name="What King's Lynn and West Norfolk shares")
+    ).to_be_visible()
 
 
 def test_an_empty_result_names_the_filter_and_offers_to_remove_it(visitor):
@@ -114,7 +124,11 @@ def test_a_click_on_a_row_of_the_table_opens_it(visitor):
     table = page.get_by_test_id("stDataFrame").locator("canvas").first.bounding_box()
     page.mouse.click(table["x"] + 16, table["y"] + 52)  # the box of the first row
     visit.settle()
-    expect(page.get_by_role("heading", name="Dover and Shepway joint waste and street cleaning contract")).to_be_visible()
+    expect(
+        page.get_by_role(
+            "heading", name="Dover and Shepway joint waste and street cleaning contract"
+        )
+    ).to_be_visible()
 
 
 def test_search_narrows_the_table(visitor):

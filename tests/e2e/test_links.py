@@ -17,7 +17,9 @@ def test_a_deep_link_works_straight_after_a_start_and_survives_reload_back_and_p
         visit = visitor(fresh)
         page = visit.open("/arrangements?council=Dover")
         expect(page.get_by_text("8 of 597 arrangements")).to_be_visible()
-        expect(page.get_by_role("heading", name="Every arrangement in the register")).to_be_visible()
+        expect(
+            page.get_by_role("heading", name="Every arrangement in the register")
+        ).to_be_visible()
 
         page.reload()
         visit.settle()
@@ -28,7 +30,9 @@ def test_a_deep_link_works_straight_after_a_start_and_survives_reload_back_and_p
         visit.settle()
         assert urlparse(page.url).path == "/"
         assert council_of(page) == ["Dover"]
-        expect(page.get_by_role("heading", name="What Dover shares: 8 arrangements")).to_be_visible()
+        expect(
+            page.get_by_role("heading", name="What Dover shares: 8 arrangements")
+        ).to_be_visible()
 
         page.go_back()
         visit.settle()
@@ -51,8 +55,12 @@ def test_a_former_council_in_a_link_opens_with_what_became_of_it(visitor):
 def test_an_unknown_council_and_category_open_unfiltered_and_say_so(visitor):
     page = visitor().open("/arrangements?council=Nowhere&category=x")
     expect(page.get_by_text("All 597 arrangements")).to_be_visible()
-    expect(page.get_by_text("The link asks for council “Nowhere”, which is not known here.")).to_be_visible()
-    expect(page.get_by_text("The link asks for category “x”, which is not known here.")).to_be_visible()
+    expect(
+        page.get_by_text("The link asks for council “Nowhere”, which is not known here.")
+    ).to_be_visible()
+    expect(
+        page.get_by_text("The link asks for category “x”, which is not known here.")
+    ).to_be_visible()
     assert urlparse(page.url).path == "/arrangements"
 
 
@@ -71,7 +79,9 @@ def test_an_arrangement_has_its_own_link(visitor):
 
 def test_an_unknown_arrangement_says_so_and_shows_the_table(visitor):
     page = visitor().open("/arrangements?arrangement=<script>alert(1)</script>")
-    expect(page.get_by_text("No arrangement has the address “<script>alert(1)</script>”.")).to_be_visible()
+    expect(
+        page.get_by_text("No arrangement has the address “<script>alert(1)</script>”.")
+    ).to_be_visible()
     expect(page.get_by_test_id("stDataFrame")).to_be_visible()
 
 

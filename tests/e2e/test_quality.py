@@ -6,7 +6,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-PAGES = ("/", "/?council=Somerset", "/arrangements", "/arrangements?arrangement=orbis-public-law", "/about")
+PAGES = (
+    "/",
+    "/?council=Somerset",
+    "/arrangements",
+    "/arrangements?arrangement=orbis-public-law",
+    "/about",
+)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -14,7 +20,11 @@ PAGES = ("/", "/?council=Somerset", "/arrangements", "/arrangements?arrangement=
 def test_axe_finds_no_violation(visitor, path, scheme):
     page = visitor(scheme=scheme).open(path)
     found = Axe().run(page).response["violations"]
-    assert [f"{v['id']}: {n['html'][:200]} {n.get('failureSummary', '')[:200]}" for v in found for n in v["nodes"]] == []
+    assert [
+        f"{v['id']}: {n['html'][:200]} {n.get('failureSummary', '')[:200]}"
+        for v in found
+        for n in v["nodes"]
+    ] == []
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -40,7 +50,9 @@ def test_the_charts_are_drawn_with_their_numbers(visitor, scheme):
     charts = page.get_by_test_id("stVegaLiteChart")
     expect(charts).to_have_count(3)
     first = {"light": "#12436D", "dark": "#7fb2e5"}[scheme]
-    for chart, bars, label in zip(charts.all(), (10, 18, 4), ("£643m · 486", "142", "47"), strict=True):
+    for chart, bars, label in zip(
+        charts.all(), (10, 18, 4), ("£643m · 486", "142", "47"), strict=True
+    ):
         drawn = chart.locator("path[aria-roledescription=bar]")
         assert drawn.count() == bars
         assert first in {bar.get_attribute("fill") for bar in drawn.all()}
@@ -51,7 +63,10 @@ def test_the_overview_counts_the_rows_and_names_the_lgas_figures(visitor, raw):
     text = visitor()
     text.open("/")
     shown = text.text()
-    assert f"Arrangements\n\n{len(raw['arrangements'])}" in shown or f"All {len(raw['arrangements'])} arrangements" in shown
+    assert (
+        f"Arrangements\n\n{len(raw['arrangements'])}" in shown
+        or f"All {len(raw['arrangements'])} arrangements" in shown
+    )
     assert "In June 2017 the LGA reported 486 arrangements and £643 million" in shown
 
 
@@ -79,7 +94,9 @@ def test_outlines_are_compressed_and_fetched_once(visitor):
     )
     assert fetched[0] == "gzip"
     assert "max-age=31536000" in fetched[1]
-    again = page.context.request.get(f"{visit.home}/geo/councils.json", headers={"If-None-Match": fetched[2]})
+    again = page.context.request.get(
+        f"{visit.home}/geo/councils.json", headers={"If-None-Match": fetched[2]}
+    )
     assert again.status == 304
 
 

@@ -1,0 +1,104 @@
+"""How long a filter change takes: in the browser until the page is finished, and on the server.
+
+As it ships and plain (cache off, collector on), side by side in one run, changes taken in turn.
+Run: python -m tests.bench.filter_change [changes, default 20]
+"""
+
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from lib.config import ROOT
+from tests.e2e.conftest import DONE, FLAGS, browser_path
+
+PATHS = ("/", "/arrangements")
+# A change is a click that removes or sets one filter; the pair brings the page back to where it was.
+COUNCILS = ("Dover", "Cornwall", "Leeds", "Somerset", "Kent", "Bristol")
+
+
+def start(plain: bool, log: Path) -> tuple[subprocess.Popen[bytes], str]:
+    """A server of tests.bench.served; the process and its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {**os.environ, "BENCH_LOG": str(log), "BENCH_PLAIN": "1" if plain else ""}
+    command = [sys.executable, "-m", "uvicorn", "tests.bench.served:app", f"--port={port}"]
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    for _ in range(200):
+        try:
+            urllib.request.urlopen(f"http://localhost:{port}/ready", timeout=2)
+            break
+        except OSError:
+            time.sleep(0.2)
+    return process, f"http://localhost:{port}"
+
+
+def change(page: Page, council: str) -> float:
+    """Choose a council; milliseconds from the click to the finished page with the new count."""
+    box = page.get_by_role("combobox", name="Find your council")
+    box.fill(council)
+    option = page.get_by_role("option", name=council, exact=True)
+    option.wait_for()
+    begun = time.perf_counter()
+    option.click()
+    page.wait_for_selector(f".st-key-chip_council button:has-text('{council}')")
+    page.wait_for_selector(DONE)
+    return (time.perf_counter() - begun) * 1000
+
+
+def describe(name: str, numbers: list[float]) -> str:
+    """Median and the middle half."""
+    low, middle, high = statistics.quantiles(numbers, n=4)
+    return (
+        f"{name}: median {middle:.0f} ms (middle half {low:.0f} to {high:.0f}, n = {len(numbers)})"
+    )
+
+
+def main(changes: int) -> None:
+    """Print the figures for each page and each way of serving."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path(), args=FLAGS)
+        logs = {name: Path(folder) / name for name in ("as it ships", "plain")}
+        servers = {name: start(name == "plain", log) for name, log in logs.items()}
+        try:
+            for path in PATHS:
+                measure(browser, path, servers, logs, changes)
+        finally:
+            for process, _ in servers.values():
+                process.terminate()
+
+
+def measure(browser, path, servers, logs, changes) -> None:
+    """One page: the same changes on both servers, in turn."""
+    pages = {name: browser.new_page() for name in servers}
+    for name, page in pages.items():
+        page.goto(servers[name][1] + path)
+        page.wait_for_selector(DONE)
+        for council in COUNCILS[:3]:
+            change(page, council)  # warm
+        logs[name].write_text("")
+    seen: dict[str, list[float]] = {name: [] for name in servers}
+    for turn in range(changes):
+        for name, page in pages.items():
+            seen[name].append(change(page, COUNCILS[turn % len(COUNCILS)]))
+    time.sleep(1)
+    print(f"page {path}")
+    for name in servers:
+        runs = [float(line) for line in logs[name].read_text().split()]
+        print("  " + describe(f"{name}, click to finished page", seen[name]))
+        print("  " + describe(f"{name}, server's run with its collection", runs))
+        pages[name].close()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 20)

@@ -1,0 +1,40 @@
+"""The whole app in process: every page with data, with nothing left, and with a bad link."""
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.config import ROOT
+
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def opened() -> Open:
+    """Open a page of pages/ ("" for the start page) with query parameters; it has run."""
+
+    def run(page: str = "", **query: str | list[str]) -> AppTest:
+        app = AppTest.from_file(str(ROOT / "lib" / "explorer.py"), default_timeout=60)
+        if page:
+            app = app.switch_page(f"../pages/{page}.py")
+        for name, value in query.items():
+            app.query_params[name] = value
+        return app.run()
+
+    return run
+
+
+def words(app: AppTest) -> str:
+    """All text of a page: headings, paragraphs, messages, captions."""
+    kinds = (
+        app.title,
+        app.header,
+        app.subheader,
+        app.markdown,
+        app.caption,
+        app.info,
+        app.warning,
+        app.error,
+    )
+    return "\n".join(str(element.value) for kind in kinds for element in kind).replace("\\", "")

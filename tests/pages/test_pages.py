@@ -1,0 +1,173 @@
+"""The pages by AppTest: what they say with data, when nothing is left, and for a bad link."""
+
+import shutil
+
+import pytest
+
+from lib.config import ROOT
+from lib.ui.shell import PLACES
+from tests.pages.conftest import words
+
+PAGES = ["", "arrangements", "about"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_without_an_error(opened, page):
+    app = opened(page)
+    assert not app.exception
+    assert app.title[0].value == PLACES[page or "overview"].heading
+    assert "All 597 arrangements" in words(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_bad_link_opens_unfiltered_and_says_so(opened, page):
+    app = opened(page, council="Nowhere", category="x", year="soon", figure="<b>")
+    assert not app.exception
+    assert "All 597 arrangements" in words(app)
+    for said in ("council “Nowhere”", "category “x”", "running in “soon”", "reported saving “<b>”"):
+        assert f"The link asks for {said}, which is not known here." in words(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_nothing_left_names_the_filters_and_offers_to_remove_one(opened, page):
+    app = opened(page, council="Mendip", category="Care and children")
+    assert not app.exception
+    assert "No arrangement matches all of these filters." in words(app)
+    app.button(key="mend_category").click().run()
+    assert "5 of 597 arrangements" in words(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_footer_says_version_licence_and_attribution(opened, page):
+    said = words(opened(page))
+    assert "Data version 1.0.0, 23 November 2026: 597 arrangements" in said
+    assert "Contains OS data © Crown copyright and database right 2019" in said
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_broken_data_gives_its_faults_and_no_traceback(opened, page, tmp_path, monkeypatch):
+    folder = tmp_path / "package"
+    shutil.copytree(ROOT / "data", folder)
+    text = (folder / "members.csv").read_text("utf-8")
+    (folder / "members.csv").write_text(
+        text.replace("E07000011,lead", "E07999999,lead", 1), "utf-8"
+    )
+    monkeypatch.setenv("SHARED_SERVICES_DATA", str(folder))
+    app = opened()
+    assert not app.exception
+    assert app.title[0].value == "The data cannot be shown at present"
+    assert 'members.csv, row 2, column gss_code has "E07999999"' in words(app).replace("_", "_")
+
+
+def test_the_overview_says_both_registers_under_their_own_names(opened, raw):
+    app = opened()
+    numbers = {(m.label, m.value) for m in app.metric}
+    assert ("Arrangements", f"{len(raw['arrangements'])}") in numbers
+    assert ("Arrangements", "486") in numbers
+    assert ("Reported saved, cumulative", "£643 million") in numbers
+    assert "The LGA’s map, June 2017" in words(app)
+
+
+def test_the_overviews_numbers_follow_the_filters(opened, raw):
+    expected = (raw["arrangements"]["category"] == "procurement").sum()
+    app = opened(category="Procurement")
+    assert ("Arrangements", f"{expected}") in {(m.label, m.value) for m in app.metric}
+    assert f"{expected} of 597 arrangements" in words(app)
+
+
+def test_the_evidence_stands_where_the_money_is(opened):
+    assert "found no link between sharing services and lower administrative cost" in words(opened())
+
+
+def test_every_conflict_between_statements_is_on_the_overview(opened, raw):
+    said = words(opened())
+    notes = [note for note in raw["published_totals"]["conflict_note"] if note]
+    assert [note for note in notes if note not in said] == []
+
+
+def test_a_council_of_today_lists_what_it_inherited(opened):
+    said = words(opened(council="Somerset"))
+    assert "What Somerset shares: 14 arrangements" in said
+    assert "inherited from Mendip (until 2023)" in said
+    assert "Of the 14 shown, 14 are inherited." in said
+
+
+def test_a_former_councils_name_says_what_became_of_it(opened):
+    said = words(opened(council="Taunton Deane"))
+    assert "Taunton Deane was replaced by Somerset West and Taunton in April 2019." in said
+    assert "Somerset West and Taunton was replaced by Somerset in April 2023." in said
+
+
+def test_a_chip_removes_its_filter_and_clear_all_the_rest(opened):
+    app = opened(council="Dover", category="Back office", region="South East")
+    assert "3 of 597 arrangements" in words(app)
+    app.button(key="chip_category").click().run()
+    assert "8 of 597 arrangements" in words(app)
+    app.button(key="clear_all").click().run()
+    assert "All 597 arrangements" in words(app)
+
+
+def test_filters_of_a_link_reach_the_widgets(opened):
+    app = opened(category=["Back office", "procurement"], year="2015", figure="with a figure")
+    assert app.multiselect(key="category").value == ["procurement", "back_office"] or set(
+        app.multiselect(key="category").value
+    ) == {"procurement", "back_office"}
+    assert app.selectbox(key="year").value == 2015
+    assert app.selectbox(key="figure").value == "With a figure"
+
+
+def test_the_table_has_every_row_and_blank_stays_blank(opened, raw):
+    table = opened("arrangements").dataframe[0].value
+    assert len(table) == len(raw["arrangements"])
+    blanks = (raw["arrangements"]["savings_gbp"] == "").sum()
+    assert table["Reported saving (£)"].isna().sum() == blanks
+
+
+def test_search_looks_in_names_services_members_and_partners(opened):
+    assert len(opened("arrangements", q="constabulary suffolk").dataframe[0].value) >= 1
+    app = opened("arrangements", q="zzzz")
+    assert "None of the 597 has “zzzz”." in words(app)
+
+
+def test_an_arrangement_shows_members_dates_saving_overlap_and_source(opened):
+    app = opened("arrangements", arrangement="orbis-public-law")
+    said = words(app)
+    assert app.header[-1].value == "Orbis Public Law" or "Orbis Public Law" in said
+    for part in (
+        "4 member councils",
+        "Brighton and Hove",
+        "From 2016, no end found",
+        "£1 million expected a year, as stated in 2016",
+        "A saving is the partnership's and is never one council's.",
+        "This is a part of a wider arrangement",
+        "Orbis Public Law shared service to launch next month after councils back plans",
+    ):
+        assert part in said
+
+
+def test_every_arrangement_opens(shipped):
+    """Each row by the functions that draw it: no row of the register may break its own page."""
+    from lib import text
+
+    for _, row in shipped.arrangements.iterrows():
+        assert text.saving(row)
+        assert text.partners(row)
+
+
+def test_about_has_the_evidence_the_changes_and_the_statements(opened, raw):
+    said = words(opened("about"))
+    with_figure = (raw["arrangements"]["savings_gbp"] != "").sum()
+    for part in (
+        f"A saving was reported for {with_figure}",
+        "Elston and Dixon",
+        "First release",
+        "Web Content Accessibility Guidelines 2.2",
+        "The one cookie",
+        "never added together",
+    ):
+        assert part in said
+
+
+def test_a_feedback_address_is_used_when_set(opened, monkeypatch):
+    monkeypatch.setenv("SHARED_SERVICES_FEEDBACK", "mailto:shared@example.org")
+    assert "[write to us](mailto:shared@example.org)" in words(opened("about"))

@@ -1,0 +1,88 @@
+"""The house rules: lint, format, types, import layers, sizes, and a README that is true."""
+
+import re
+import shlex
+import subprocess
+import sys
+import tomllib
+
+import pytest
+
+from lib.config import ROOT
+from lib.ui.shell import PLACES
+
+CHECKS = {
+    "lint": "-m ruff check .",
+    "format": "-m ruff format --check .",
+    "types": "-m pyright",
+    "import layers": "-c 'from importlinter.cli import lint_imports_command as c; c()'",
+}
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_the_code_passes(name):
+    command = [sys.executable, *shlex.split(CHECKS[name])]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+
+
+def test_no_file_of_code_is_too_long():
+    limits = {ROOT / "app.py": 80} | dict.fromkeys((ROOT / "pages").glob("*.py"), 100)
+    code = [*(ROOT / "lib").rglob("*.py"), *limits]
+    long = {p.name: n for p in code if (n := len(p.read_text().splitlines())) > limits.get(p, 250)}
+    assert long == {}
+
+
+def test_no_lock_file_names_a_host_and_every_line_has_a_hash():
+    for name in ("requirements.txt", "requirements-test.txt"):
+        text = (ROOT / name).read_text()
+        assert not re.search(r"https?://|index-url|find-links", text)
+        pins = re.findall(r"^[a-z0-9][^\s=]*==\S+", text, re.M)
+        assert len(pins) > 20
+        blocks = re.split(r"^(?=[a-z0-9])", text, flags=re.M)
+        assert [b.splitlines()[0] for b in blocks if "==" in b and "--hash=sha256:" not in b] == []
+
+
+def test_the_tests_lock_pins_what_the_run_lock_pins():
+    def pins(name: str) -> set[str]:
+        return set(re.findall(r"^([a-z0-9][^\s;\\]*==[^\s;\\]+)", (ROOT / name).read_text(), re.M))
+
+    assert pins("requirements.txt") <= pins("requirements-test.txt")
+
+
+def test_every_dependency_is_pinned_within_its_range():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    pinned = (ROOT / "requirements.txt").read_text()
+    for wanted in project["project"]["dependencies"]:
+        name = re.split(r"[<>=\[]", wanted)[0]
+        assert re.search(rf"^{re.escape(name)}==", pinned, re.M), name
+
+
+def test_the_readme_names_every_page_by_its_title_and_address():
+    readme = (ROOT / "README.md").read_text()
+    for place in PLACES.values():
+        assert f"| {place.title} (`/{place.address}`)" in readme
+
+
+def test_the_readme_shows_a_picture_that_is_there():
+    path = re.search(r"!\[[^\]]+\]\(([^)]+)\)", (ROOT / "README.md").read_text())
+    assert path is not None
+    assert (ROOT / path[1]).read_bytes()[:4] == b"\x89PNG"
+
+
+def test_the_readmes_count_of_arrangements_is_true(raw):
+    said = re.search(r"open register of (\d+) arrangements", (ROOT / "README.md").read_text())
+    assert said is not None
+    assert int(said[1]) == len(raw["arrangements"])
+
+
+def test_ci_finds_the_readmes_test_command():
+    readme = (ROOT / "README.md").read_text().partition("<!-- test command -->")[2]
+    command = next(line for line in readme.splitlines() if line.startswith("python3 "))
+    assert command.endswith("-m pytest")
+    assert "requirements-test.txt" in command
+
+
+def test_no_test_is_skipped_or_expected_to_fail():
+    words = re.compile(r"pytest\.(?:mark\.)?(?:sk" r"ip|xf" r"ail)|import" r"orskip")
+    assert [p.name for p in (ROOT / "tests").rglob("*.py") if words.search(p.read_text())] == []
