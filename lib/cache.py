@@ -13,7 +13,6 @@ from lib.load import CHANGES, DESCRIPTOR, OUTLINES, load
 from lib.register import Register, build
 from lib.schema import TABLES
 
-Stamp = tuple[str, tuple[tuple[str, int, int], ...]]
 _FILES = (*(f"{name}.csv" for name in TABLES), DESCRIPTOR, OUTLINES, CHANGES)
 
 
@@ -30,13 +29,14 @@ def register() -> Register:
 
 def selection(filters: Filters) -> pd.DataFrame:
     """The arrangements that pass the filters (columns of Register.arrangements); shared."""
-    return _selected(stamp(), filters)
+    return _selected(f"{stamp()} {filters}", filters)
 
 
-def stamp() -> Stamp:
-    """What the files of the data folder look like from outside: name, time, size of each."""
+def stamp() -> str:
+    """What the files of the data folder look like from outside: name, time, size of each. One
+    string, because Streamlit takes longer to hash a structure than to stat the files."""
     folder = data_folder()
-    return str(folder), tuple(_look(folder, name) for name in _FILES)
+    return f"{folder} {[_look(folder, name) for name in _FILES]}"
 
 
 def warm() -> None:
@@ -56,14 +56,15 @@ def _look(folder: Path, name: str) -> tuple[str, int, int]:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _read(seen: Stamp) -> Register | DataError:
+def _read(seen: str) -> Register | DataError:
     """The register, or what is wrong with it: a broken package is not read anew at each visit."""
     try:
-        return build(load(Path(seen[0])))
+        return build(load(data_folder()))
     except DataError as error:
         return error
 
 
 @st.cache_resource(max_entries=500, show_spinner=False)
-def _selected(seen: Stamp, filters: Filters) -> pd.DataFrame:
-    return apply(register().arrangements, filters)
+def _selected(key: str, _filters: Filters) -> pd.DataFrame:
+    """The selection of a stamp and filters; the key says both, the filters need no hashing."""
+    return apply(register().arrangements, _filters)

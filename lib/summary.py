@@ -54,9 +54,8 @@ def ledger(totals: pd.DataFrame) -> pd.DataFrame:
     return once[[*columns, "source_title", "source_url", "conflict_note"]].reset_index(drop=True)
 
 
-def edition(totals: pd.DataFrame, year: int) -> pd.Series | None:
-    """The first statement of an edition that has both a count and a cumulative saving."""
-    rows = ledger(totals)
+def edition(rows: pd.DataFrame, year: int) -> pd.Series | None:
+    """The first statement of an edition in the ledger, or None. rows: of ledger()."""
     rows = rows[rows["edition_year"] == year]
     return None if rows.empty else rows.iloc[0]
 

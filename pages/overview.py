@@ -1,5 +1,6 @@
 """Overview: find your council, what the LGA published, what this register holds."""
 
+import pandas as pd
 import streamlit as st
 
 from lib import summary, text
@@ -27,11 +28,10 @@ def council(view: View) -> None:
     listing.links(view)
 
 
-def introduction(view: View) -> None:
+def introduction(view: View, published: pd.DataFrame) -> None:
     """The two sources of numbers, each under its own name."""
-    totals = view.register.package.tables["published_totals"]
-    lga = summary.edition(totals, 2017)
-    register, published = st.columns(2, border=True)
+    lga = summary.edition(published, 2017)
+    register, theirs = st.columns(2, border=True)
     with register:
         st.markdown(f"**This register:** {plain(view.scope)}")
         cover = summary.coverage(view.frame)
@@ -40,7 +40,7 @@ def introduction(view: View) -> None:
         b.metric("Councils", f"{summary.councils_taking_part(view.frame):,}")
         c.metric("With a figure", f"{cover.with_figure:,}")
         st.caption(f"{text.SAMPLE} {text.NOT_LGA}")
-    with published:
+    with theirs:
         edition = f", {day(lga['date'][:7])}" if lga is not None else ""
         st.markdown(f"**The LGA’s map{edition}**")
         if lga is not None:
@@ -50,18 +50,17 @@ def introduction(view: View) -> None:
         st.caption("The national total that the LGA published. Its map was last updated in 2019.")
 
 
-def findings(view: View) -> None:
+def findings(view: View, rows: pd.DataFrame) -> None:
     """Three findings about what is in view."""
-    rows, cover = summary.by_category(view.frame), summary.coverage(view.frame)
+    cover = summary.coverage(view.frame)
     three = text.findings(rows, cover, summary.with_replaced_member(view.frame))
     for column, (heading, sentence) in zip(st.columns(3, border=True), three, strict=True):
         column.markdown(f"**{plain(heading)}**")
         column.markdown(plain(sentence))
 
 
-def holdings(view: View) -> None:
+def holdings(view: View, rows: pd.DataFrame) -> None:
     """The register by category and by what its figures are."""
-    rows = summary.by_category(view.frame)
     table = rows.set_axis(["Category", "Arrangements", "With a figure", "Without"], axis=1)
     output(
         view,
@@ -76,10 +75,9 @@ def holdings(view: View) -> None:
     output(view, "by-basis", finding, table, lambda m: counts.bases(bases, m))
 
 
-def ledger(view: View) -> None:
+def ledger(view: View, rows: pd.DataFrame) -> None:
     """The published totals, then every statement that conflicts with another, in words."""
     totals = view.register.package.tables["published_totals"]
-    rows = summary.ledger(totals)
     table = rows[list(LEDGER_NAMES)].set_axis(list(LEDGER_NAMES.values()), axis=1)
     output(
         view, "lga-ledger", text.ledger(rows, len(totals)), table, lambda m: counts.ledger(rows, m)
@@ -95,11 +93,13 @@ def ledger(view: View) -> None:
 
 
 view = current()
+published = summary.ledger(view.register.package.tables["published_totals"])
+by_category = summary.by_category(view.frame)
 if view.filters.council and not view.frame.empty:
     council(view)
-introduction(view)
+introduction(view, published)
 if not view.frame.empty:
-    findings(view)
-ledger(view)
+    findings(view, by_category)
+ledger(view, published)
 if not view.frame.empty:
-    holdings(view)
+    holdings(view, by_category)

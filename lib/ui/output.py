@@ -26,7 +26,7 @@ def output(view: View, stem: str, finding: Finding, table: pd.DataFrame, draw: D
     """
     st.header(plain(finding.heading), anchor=stem)
     st.caption(plain(finding.subtitle))
-    spec = _spec(stem, mode(), table, draw)
+    spec = _spec(f"{stem} {table.to_numpy().tolist()}", mode(), draw)
     st.vega_lite_chart(spec, width="stretch", theme=None, alt=finding.alt, key=f"chart_{stem}")
     with st.expander("The same figures as a table"):
         st.table(table.map(_cell), hide_index=True, border="horizontal")
@@ -34,9 +34,9 @@ def output(view: View, stem: str, finding: Finding, table: pd.DataFrame, draw: D
 
 
 @st.cache_resource(max_entries=500, show_spinner=False)
-def _spec(stem: str, theme: Mode, table: pd.DataFrame, _draw: Draw) -> dict[str, Any]:
+def _spec(key: str, theme: Mode, _draw: Draw) -> dict[str, Any]:
     """The chart as Vega-Lite. Making one takes longer than all else on a page, so charts of the
-    same numbers are made once; the tests, not every visit, hold them against the schema."""
+    same name and numbers (key) are made once; the tests, not every visit, hold them against the schema."""
     return _draw(theme).to_dict(validate=False)
 
 
