@@ -78,7 +78,7 @@ def two_bodies(tables: Tables) -> Iterator[Fault]:
         "arrangement_id",
         "name two bodies at least: councils in members.csv, others in other_partners",
     )
-    nobody = arrangements[councils.isna().to_numpy() & (bodies >= 2).to_numpy()]
+    nobody = arrangements[councils.isna() & ~arrangements.index.isin(alone.index)]
     yield from _faults(
         "arrangements",
         nobody,
@@ -158,6 +158,21 @@ def successors_end(tables: Tables) -> Iterator[Fault]:
     )
 
 
+def plans_known(tables: Tables) -> Iterator[Fault]:
+    """Every council that is to take over has a row."""
+    frame = tables["councils"]
+    known = set(frame["gss_code"])
+    lost = [
+        not known.issuperset(_parts(cell)) for cell in frame["planned_successor_gss"].fillna("")
+    ]
+    yield from _faults(
+        "councils",
+        frame[lost],
+        "planned_successor_gss",
+        "councils.csv has no such code; add the planned council there",
+    )
+
+
 def _ends(
     code: str, after: Mapping[str, list[str]], ended: Mapping[str, bool], seen: frozenset[str]
 ) -> bool:
@@ -176,6 +191,7 @@ ALL = (
     basis_with_figure,
     parts_have_no_cycle,
     successors_end,
+    plans_known,
 )
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 from lib import cache
 from lib.config import PRODUCT
 from lib.faults import DataError
-from lib.ui import filter_bar, shell, view
+from lib.ui import active, filter_bar, shell, view
 
 st.set_page_config(page_title=PRODUCT, page_icon=shell.ICON, layout="wide")
 
@@ -26,6 +26,6 @@ with head:
     shell.head(
         page, seen.register.directory.name(seen.filters.council) if seen.filters.council else ""
     )
-filter_bar.draw_active(seen)
+active.draw(seen)
 page.run()
 shell.foot(register)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&@])")
+_ICON = re.compile(r"(?<=:)(?=[A-Za-z])")
 _MONTHS = [
     "January",
     "February",
@@ -26,10 +27,14 @@ def count(number: int, one: str, many: str = "") -> str:
 
 
 def share(part: int, whole: int) -> str:
-    """A part of a whole in per cent without decimals; "0%" of nothing, "under 1%" of little."""
+    """A part of a whole in per cent without decimals; "under 1%" of little, "over 99%" of nearly
+    all: only nothing is "0%" and only the whole "100%"."""
     if not part or not whole:
         return "0%"
-    return "under 1%" if part / whole < 0.005 else f"{100 * part / whole:.0f}%"
+    figure = f"{100 * part / whole:.0f}%"
+    if part < whole and figure == "100%":
+        return "over 99%"
+    return "under 1%" if figure == "0%" else figure
 
 
 def money(pounds: float, *, short: bool = False) -> str:
@@ -38,11 +43,16 @@ def money(pounds: float, *, short: bool = False) -> str:
     Under a million the pounds are written out; above it two decimals at the most (one from ten
     upward), without noughts that say nothing: £643 million, £156.5 million, £1.34 billion.
     """
-    for size, word, letter in ((1e9, " billion", "bn"), (1e6, " million", "m")):
-        if abs(pounds) >= size:
-            figure = f"{pounds / size:,.{2 if abs(pounds) < 10 * size else 1}f}"
-            return f"£{figure.rstrip('0').rstrip('.')}{letter if short else word}"
-    return f"£{pounds:,.0f}"
+    sign, size = "-" if round(pounds) < 0 else "", abs(pounds)
+    # What would round to 1,000 million is a billion, and what would round to £1,000,000 a million.
+    for unit, least, word, letter in (
+        (1e9, 999.95e6, " billion", "bn"),
+        (1e6, 999_999.5, " million", "m"),
+    ):
+        if size >= least:
+            figure = f"{size / unit:,.{2 if size < 10 * unit else 1}f}"
+            return f"{sign}£{figure.rstrip('0').rstrip('.')}{letter if short else word}"
+    return f"{sign}£{size:,.0f}"
 
 
 def day(text: str) -> str:
@@ -71,8 +81,13 @@ def years(start: int | None, end: int | None) -> str:
 
 
 def plain(text: object) -> str:
-    """Text from the data, escaped so that Markdown shows it to the letter and runs nothing."""
-    return _MARKDOWN.sub(r"\\\1", str(text)).replace("\n", " ")
+    """Text from the data, escaped so that Markdown shows it to the letter and runs nothing.
+
+    Streamlit draws :material/…: and :streamlit: even from escaped text, so an invisible word
+    joiner parts a colon from the letter after it. White space of any kind becomes one space.
+    """
+    one_line = " ".join(str(text).split())
+    return _MARKDOWN.sub(r"\\\1", _ICON.sub("\u2060", one_line))
 
 
 def listed(words: Sequence[str], *, most: int = 0) -> str:

@@ -43,8 +43,9 @@ class Register:
     @cached_property
     def years(self) -> list[int]:
         """Years from the first start to the year of the package's release, latest first."""
-        first = int(self.arrangements["start_year"].min())
-        return list(range(int(self.package.released[:4]), first - 1, -1))
+        last = int(self.package.released[:4])
+        first = self.arrangements["start_year"].dropna().min()
+        return list(range(last, (last if pd.isna(first) else int(first)) - 1, -1))
 
     @cached_property
     def listing(self) -> pd.DataFrame:

@@ -4,21 +4,12 @@ import pandas as pd
 import streamlit as st
 
 from lib import summary, text
+from lib.cache import stamp
 from lib.charts import counts
-from lib.format import count, day, money, plain, web_address
-from lib.ui import listing
+from lib.format import count, day, money, plain
+from lib.ui import ledger, listing
 from lib.ui.output import output
 from lib.ui.view import View, current
-
-LEDGER_NAMES = {
-    "date": "Date",
-    "edition_year": "Edition",
-    "arrangements": "Arrangements",
-    "cumulative_savings_gbp": "Cumulative saving (£)",
-    "source_title": "Source",
-    "source_url": "Address",
-    "conflict_note": "Conflicts",
-}
 
 
 def council(view: View) -> None:
@@ -75,31 +66,14 @@ def holdings(view: View, rows: pd.DataFrame) -> None:
     output(view, "by-basis", finding, table, lambda m: counts.bases(bases, m))
 
 
-def ledger(view: View, rows: pd.DataFrame) -> None:
-    """The published totals, then every statement that conflicts with another, in words."""
-    totals = view.register.package.tables["published_totals"]
-    table = rows[list(LEDGER_NAMES)].set_axis(list(LEDGER_NAMES.values()), axis=1)
-    output(
-        view, "lga-ledger", text.ledger(rows, len(totals)), table, lambda m: counts.ledger(rows, m)
-    )
-    conflicts = totals.dropna(subset=["conflict_note"])
-    with st.expander(f"Where the statements conflict: {len(conflicts)} of {len(totals)}"):
-        lines = [
-            f"- **{plain(day(row['date']))}.** {plain(row['statement'])} *{plain(row['conflict_note'])}* "
-            f"[{plain(row['source_title'])}](<{web_address(row['source_url'])}>)"
-            for row in conflicts.to_dict("records")
-        ]
-        st.markdown("\n".join(lines))
-
-
 view = current()
-published = summary.ledger(view.register.package.tables["published_totals"])
+totals = ledger.published(stamp(), view.register.package.tables["published_totals"])
 by_category = summary.by_category(view.frame)
 if view.filters.council and not view.frame.empty:
     council(view)
-introduction(view, published)
+introduction(view, totals[0])
 if not view.frame.empty:
     findings(view, by_category)
-ledger(view, published)
+ledger.ledger(view, *totals)
 if not view.frame.empty:
     holdings(view, by_category)

@@ -1,17 +1,15 @@
-"""The shared filters: the widgets, what the link asked for, and what is active, in the body."""
+"""The shared filters: what the link asks for, and the widgets."""
 
 from functools import partial
 
 import streamlit as st
 
-from lib import text
 from lib.columns import CATEGORY, CATEGORY_HELP, FIGURE, PARTNER_TYPES, REGIONS
-from lib.filters import NAMES, Filters, emptied_by, read_link
+from lib.filters import NAMES, Filters, read_link
 from lib.format import plain
 from lib.register import Register
-from lib.ui.view import View
 
-_LINK_READ, _UNKNOWN, _TYPED = "link_read", "link_unknown", "council_typed"
+_LINK_READ, UNKNOWN, _TYPED = "link_read", "link_unknown", "council_typed"
 _BOUND = "query-params"
 
 
@@ -24,7 +22,7 @@ def read_address(register: Register) -> None:
     state[_LINK_READ] = True
     query = {name: st.query_params.get_all(name) for name in NAMES if name in st.query_params}
     filters, unknown = read_link(query, register)
-    state[_UNKNOWN] = (filters, [str(one) for one in unknown])
+    state[UNKNOWN] = (filters, [str(one) for one in unknown])
     wanted = _as_lists(filters, register)
     if wanted == query:
         return
@@ -129,10 +127,11 @@ def _say_typed() -> None:
     st.warning(f"No council is called “{plain(said)}” here. {end}", icon=":material/search_off:")
     with st.container(horizontal=True):
         for name in suggestions:
-            st.button(name, key=f"suggest_{name}", on_click=_choose, args=(name,))
+            st.button(name, key=f"suggest_{name}", on_click=choose, args=(name,))
 
 
-def _choose(name: str) -> None:
+def choose(name: str) -> None:
+    """Make a council, by its label, the chosen one."""
     st.session_state["council"] = name
     st.session_state[_TYPED] = None
 
@@ -146,86 +145,3 @@ def clear_all() -> None:
     """Clear every filter's widget."""
     for name in NAMES:
         clear(name)
-
-
-def draw_active(view: View) -> None:
-    """The count, a chip that removes each active filter, "Clear all" and "Copy link"; what the
-    link asked for in vain; which filter left nothing."""
-    words = view.filters.words(view.register.directory)
-    with st.container(horizontal=True, vertical_alignment="center", key="active_filters"):
-        st.markdown(f"**{view.count}**", width="content")
-        for name, said in words.items():
-            st.button(
-                _short(said),
-                key=f"chip_{name}",
-                icon=":material/close:",
-                on_click=clear,
-                args=(name,),
-                help=f"Remove this filter: {said}",
-            )
-        if words:
-            st.button("Clear all", key="clear_all", on_click=clear_all, type="tertiary")
-        _copy_link(view)
-    _say_unknown(view)
-    _say_council(view)
-    if view.frame.empty:
-        _say_empty(view, words)
-
-
-def _short(said: str) -> str:
-    return said if len(said) <= 48 else said[:47] + "…"
-
-
-def _copy_link(view: View) -> None:
-    with st.popover("Copy link", icon=":material/link:", type="tertiary"):
-        st.write("This address opens the same view:")
-        more = {
-            name: st.query_params[name] for name in ("arrangement", "q") if name in st.query_params
-        }
-        st.code(view.link(**more), language=None, wrap_lines=True)
-
-
-def _say_unknown(view: View) -> None:
-    """Until the visitor changes a filter: the values in the link that nothing here answers to."""
-    at_first, messages = st.session_state.get(_UNKNOWN) or (None, [])
-    if not messages or at_first != view.filters:
-        return
-    rest = "The other filters are on." if view.filters.active() else "Nothing is filtered."
-    st.warning(f"{plain(' '.join(messages))} {rest}", icon=":material/link_off:")
-
-
-def _say_council(view: View) -> None:
-    """What became of a former council, or which councils one of today stands for."""
-    code, directory = view.filters.council, view.register.directory
-    if not code:
-        return
-    one = directory.by_code[code]
-    said = " ".join(filter(None, [directory.fate(code), directory.origin(code)]))
-    if not said:
-        return
-    inherited = sum(bool(directory.inherited(code, codes)) for codes in view.frame["codes"])
-    if inherited:
-        said += f" Of the {len(view.frame)} shown, {inherited} {'is' if inherited == 1 else 'are'} inherited."
-    st.info(plain(said), icon=":material/history:")
-    if one.end_year:
-        last = sorted(
-            heir for heir in directory.heirs(code) if not directory.by_code[heir].end_year
-        )
-        with st.container(horizontal=True):
-            for heir in last:
-                name = directory.name(heir)
-                st.button(f"Show {name}", key=f"heir_{heir}", on_click=_choose, args=(name,))
-
-
-def _say_empty(view: View, words: dict[str, str]) -> None:
-    culprits = emptied_by(view.register.arrangements, view.filters)
-    st.warning(plain(text.emptied(culprits, words)), icon=":material/filter_alt_off:")
-    with st.container(horizontal=True):
-        for name, number in culprits.items():
-            st.button(
-                f"Remove {NAMES[name].lower()}: shows {number}",
-                key=f"mend_{name}",
-                on_click=clear,
-                args=(name,),
-            )
-        st.button("Clear all filters", key="mend_all", on_click=clear_all)

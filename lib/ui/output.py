@@ -26,18 +26,21 @@ def output(view: View, stem: str, finding: Finding, table: pd.DataFrame, draw: D
     """
     st.header(plain(finding.heading), anchor=stem)
     st.caption(plain(finding.subtitle))
-    spec = _spec(f"{stem} {table.to_numpy().tolist()}", mode(), draw)
+    spec, shown = _ready(f"{stem} {table.to_numpy().tolist()}", mode(), draw, table)
     st.vega_lite_chart(spec, width="stretch", theme=None, alt=finding.alt, key=f"chart_{stem}")
     with st.expander("The same figures as a table"):
-        st.table(table.map(_cell), hide_index=True, border="horizontal")
+        st.table(shown, hide_index=True, border="horizontal")
     foot(view, stem, finding, table, draw)
 
 
 @st.cache_resource(max_entries=500, show_spinner=False)
-def _spec(key: str, theme: Mode, _draw: Draw) -> dict[str, Any]:
-    """The chart as Vega-Lite. Making one takes longer than all else on a page, so charts of the
-    same name and numbers (key) are made once; the tests, not every visit, hold them against the schema."""
-    return _draw(theme).to_dict(validate=False)
+def _ready(
+    key: str, theme: Mode, _draw: Draw, _table: pd.DataFrame
+) -> tuple[dict[str, Any], pd.DataFrame]:
+    """The chart as Vega-Lite and the table as text. Making them takes longer than all else on a
+    page, so those of the same name and numbers (key) are made once; the tests, not every visit,
+    hold the chart against its schema."""
+    return _draw(theme).to_dict(validate=False), _table.map(_cell)
 
 
 def foot(

@@ -1,5 +1,6 @@
 """What a councillor and an officer come for, from end to end."""
 
+import io
 from urllib.parse import parse_qs, urlparse
 
 import openpyxl
@@ -57,7 +58,7 @@ def test_an_officer_filters_and_downloads_a_workbook_with_rows_caveat_and_filter
     name = waiting.value.suggested_filename
     assert name.startswith("shared-services_arrangements_dover_back-office_20")
 
-    book = openpyxl.load_workbook(waiting.value.path())
+    book = openpyxl.load_workbook(io.BytesIO(waiting.value.path().read_bytes()))
     cover = " ".join(str(c.value) for row in book.worksheets[0] for c in row if c.value)
     assert "Council: Dover" in cover
     assert "Category: Back office" in cover

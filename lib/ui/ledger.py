@@ -1,0 +1,41 @@
+"""The LGA's published totals: the chart, and where the statements conflict, in words."""
+
+import pandas as pd
+import streamlit as st
+
+from lib import summary, text
+from lib.charts import counts
+from lib.format import day, plain, web_address
+from lib.ui.output import output
+from lib.ui.view import View
+
+LEDGER_NAMES = {
+    "date": "Date",
+    "edition_year": "Edition",
+    "arrangements": "Arrangements",
+    "cumulative_savings_gbp": "Cumulative saving (£)",
+    "source_title": "Source",
+    "source_url": "Address",
+    "conflict_note": "Conflicts",
+}
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def published(seen: str, _totals: pd.DataFrame) -> tuple[pd.DataFrame, text.Finding, str]:
+    """The ledger, its finding, and each conflicting statement in words: the same for all visitors."""
+    lines = [
+        f"- **{plain(day(row['date']))}.** {plain(row['statement'])} *{plain(row['conflict_note'])}* "
+        f"[{plain(row['source_title'])}](<{web_address(row['source_url'])}>)"
+        for row in _totals.dropna(subset=["conflict_note"]).to_dict("records")
+    ]
+    rows = summary.ledger(_totals)
+    return rows, text.ledger(rows, len(_totals)), "\n".join(lines)
+
+
+def ledger(view: View, rows: pd.DataFrame, finding: text.Finding, conflicts: str) -> None:
+    """The published totals, then every statement that conflicts with another, in words."""
+    table = rows[list(LEDGER_NAMES)].set_axis(list(LEDGER_NAMES.values()), axis=1)
+    output(view, "lga-ledger", finding, table, lambda m: counts.ledger(rows, m))
+    total = len(view.register.package.tables["published_totals"])
+    with st.expander(f"Where the statements conflict: {len(conflicts.splitlines())} of {total}"):
+        st.markdown(conflicts)
