@@ -56,9 +56,7 @@ class Register:
             {
                 "Arrangement": frame["name"],
                 "Service": frame["service"],
-                "Category": frame["category"].astype(str).map(CATEGORY),
                 "Councils": frame["members"].map(", ".join),
-                "Other partners": frame["other_partners"].str.replace(";", ", "),
                 "Start": frame["start_year"],
                 "End": frame["end_year"],
                 "Reported saving (£)": frame["savings_gbp"],
@@ -66,6 +64,8 @@ class Register:
                 .astype(object)
                 .map(BASIS, na_action="ignore"),
                 "Figure stated for": frame["savings_as_of"],
+                "Category": frame["category"].astype(str).map(CATEGORY),
+                "Other partners": frame["other_partners"].str.replace(";", ", "),
                 "Source": frame["source_url"],
             }
         )

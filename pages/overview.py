@@ -24,7 +24,7 @@ def introduction(view: View, published: pd.DataFrame) -> None:
     lga = summary.edition(published, 2017)
     register, theirs = st.columns(2, border=True)
     with register:
-        st.markdown(f"**This register:** {plain(view.scope)}")
+        st.markdown("**This register**" + (f": {plain(view.scope)}" if view.words else ""))
         cover = summary.coverage(view.frame)
         a, b, c = st.columns(3)
         a.metric("Arrangements", f"{cover.arrangements:,}")

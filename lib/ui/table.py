@@ -10,8 +10,9 @@ from lib.ui.view import View
 
 NUMBER = st.column_config.NumberColumn
 CONFIG = {
-    "Arrangement": st.column_config.TextColumn(width="large", pinned=False),
-    "Councils": st.column_config.TextColumn(width="large"),
+    "Arrangement": st.column_config.TextColumn(width="medium"),
+    "Service": st.column_config.TextColumn(width="small"),
+    "Councils": st.column_config.TextColumn(width="medium"),
     "Start": NUMBER(format="%d", width="small"),
     "End": NUMBER(format="%d", width="small", help=text.NO_END),
     "Reported saving (£)": NUMBER(format="localized", help=f"{text.PARTNERSHIP} {text.BLANK}"),
