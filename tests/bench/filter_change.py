@@ -94,9 +94,12 @@ def measure(browser, path, servers, logs, changes) -> None:
     time.sleep(1)
     print(f"page {path}")
     for name in servers:
-        runs = [float(line) for line in logs[name].read_text().split()]
+        runs = [list(map(float, line.split())) for line in logs[name].read_text().splitlines()]
+        wall, cpu, collector = (list(column) for column in zip(*runs, strict=True))
         print("  " + describe(f"{name}, click to finished page", seen[name]))
-        print("  " + describe(f"{name}, server's run with its collection", runs))
+        print("  " + describe(f"{name}, server's run by the clock", wall))
+        print("  " + describe(f"{name}, server's run, its own CPU time", cpu))
+        print("  " + describe(f"{name}, of which the collector", collector))
         pages[name].close()
 
 
