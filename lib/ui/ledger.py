@@ -35,7 +35,9 @@ def published(seen: str, _totals: pd.DataFrame) -> tuple[pd.DataFrame, text.Find
 def ledger(view: View, rows: pd.DataFrame, finding: text.Finding, conflicts: str) -> None:
     """The published totals, then every statement that conflicts with another, in words."""
     table = rows[list(LEDGER_NAMES)].set_axis(list(LEDGER_NAMES.values()), axis=1)
-    output(view, "lga-ledger", finding, table, lambda m: counts.ledger(rows, m))
+    table["Edition"] = table["Edition"].astype(str)  # a year takes no comma
+    brief = list(table.columns[:5])  # the rest is in the words beneath, and in the files
+    output(view, "lga-ledger", finding, table, lambda m: counts.ledger(rows, m), brief)
     total = len(view.register.package.tables["published_totals"])
     with st.expander(f"Where the statements conflict: {len(conflicts.splitlines())} of {total}"):
         st.markdown(conflicts)

@@ -1,6 +1,6 @@
 """One output of a page: finding, subtitle, chart, table, downloads, source and caveats."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -19,17 +19,25 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Draw = Callable[[Mode], alt.TopLevelMixin]
 
 
-def output(view: View, stem: str, finding: Finding, table: pd.DataFrame, draw: Draw) -> None:
+def output(
+    view: View,
+    stem: str,
+    finding: Finding,
+    table: pd.DataFrame,
+    draw: Draw,
+    brief: Sequence[str] = (),
+) -> None:
     """Draw a finding with its chart. stem: names the files and the widgets, unique in a page.
 
-    table: the chart's numbers under headings for people. draw: the chart for a theme.
+    table: the chart's numbers under headings for people. draw: the chart for a theme. brief: the
+    columns to show in the page if not all; the files have all.
     """
     st.header(plain(finding.heading), anchor=stem)
     st.caption(plain(finding.subtitle))
     spec, shown = _ready(f"{stem} {table.to_numpy().tolist()}", mode(), draw, table)
     st.vega_lite_chart(spec, width="stretch", theme=None, alt=finding.alt, key=f"chart_{stem}")
     with st.expander("The same figures as a table"):
-        st.table(shown, hide_index=True, border="horizontal")
+        st.table(shown[list(brief)] if brief else shown, hide_index=True, border="horizontal")
     foot(view, stem, finding, table, draw)
 
 

@@ -8,10 +8,12 @@ from lib.format import count, plain
 from lib.ui.output import foot
 from lib.ui.view import View
 
+OWN = "its own"
 NUMBER = st.column_config.NumberColumn
 CONFIG = {
     "Arrangement": st.column_config.TextColumn(width="medium"),
-    "Service": st.column_config.TextColumn(width="small"),
+    "How it comes here": st.column_config.TextColumn(width="medium"),
+    "Service": st.column_config.TextColumn(width="medium"),
     "Councils": st.column_config.TextColumn(width="medium"),
     "Start": NUMBER(format="%d", width="small"),
     "End": NUMBER(format="%d", width="small", help=text.NO_END),
@@ -25,10 +27,9 @@ def table_of(view: View, frame: pd.DataFrame) -> pd.DataFrame:
     """The rows as a person reads them; with a council chosen, how each comes to it."""
     table = view.register.listing.loc[frame.index]
     if code := view.filters.council:
-        said = [
-            view.register.directory.inherited(code, codes) or "its own" for codes in frame["codes"]
-        ]
-        table.insert(1, "How it comes here", said)
+        said = [view.register.directory.inherited(code, codes) or OWN for codes in frame["codes"]]
+        if set(said) != {OWN}:
+            table.insert(1, "How it comes here", said)
     return table
 
 
@@ -70,6 +71,7 @@ def every_row(view: View) -> None:
         hide_index=True,
         column_config=CONFIG,
         key="table",
+        placeholder="–",
         selection_mode="single-row",
         on_select=lambda: open_row(frame),
         height="auto" if len(frame) < 12 else 460,
