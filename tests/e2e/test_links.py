@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlparse
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import serving
+from tests.shipped import ALL, DOVER
 
 
 def council_of(page) -> list[str] | None:
@@ -16,7 +17,7 @@ def test_a_deep_link_works_straight_after_a_start_and_survives_reload_back_and_p
     with serving() as fresh:
         visit = visitor(fresh)
         page = visit.open("/arrangements?council=Dover")
-        expect(page.get_by_text("8 of 597 arrangements")).to_be_visible()
+        expect(page.get_by_text(f"{DOVER} of {ALL} arrangements")).to_be_visible()
         expect(
             page.get_by_role("heading", name="Every arrangement in the register")
         ).to_be_visible()
@@ -24,21 +25,21 @@ def test_a_deep_link_works_straight_after_a_start_and_survives_reload_back_and_p
         page.reload()
         visit.settle()
         assert council_of(page) == ["Dover"]
-        expect(page.get_by_text("8 of 597 arrangements")).to_be_visible()
+        expect(page.get_by_text(f"{DOVER} of {ALL} arrangements")).to_be_visible()
 
         page.get_by_role("link", name="Overview").click()
         visit.settle()
         assert urlparse(page.url).path == "/"
         assert council_of(page) == ["Dover"]
         expect(
-            page.get_by_role("heading", name="What Dover shares: 8 arrangements")
+            page.get_by_role("heading", name=f"What Dover shares: {DOVER} arrangements")
         ).to_be_visible()
 
         page.go_back()
         visit.settle()
         assert urlparse(page.url).path == "/arrangements"
         assert council_of(page) == ["Dover"]
-        expect(page.get_by_text("8 of 597 arrangements")).to_be_visible()
+        expect(page.get_by_text(f"{DOVER} of {ALL} arrangements")).to_be_visible()
 
 
 def test_a_former_council_in_a_link_opens_with_what_became_of_it(visitor):
@@ -54,7 +55,7 @@ def test_a_former_council_in_a_link_opens_with_what_became_of_it(visitor):
 
 def test_an_unknown_council_and_category_open_unfiltered_and_say_so(visitor):
     page = visitor().open("/arrangements?council=Nowhere&category=x")
-    expect(page.get_by_text("All 597 arrangements")).to_be_visible()
+    expect(page.get_by_text(f"All {ALL} arrangements")).to_be_visible()
     expect(
         page.get_by_text("The link asks for council “Nowhere”, which is not known here.")
     ).to_be_visible()
@@ -67,7 +68,7 @@ def test_an_unknown_council_and_category_open_unfiltered_and_say_so(visitor):
 def test_an_unknown_page_and_parameter_do_no_harm(visitor):
     visit = visitor(strict=False)
     page = visit.open("/no-such-page?colour=blue&council=Dover")
-    expect(page.get_by_text("8 of 597 arrangements")).to_be_visible()
+    expect(page.get_by_text(f"{DOVER} of {ALL} arrangements")).to_be_visible()
     assert "Traceback" not in visit.text()
 
 
@@ -97,14 +98,14 @@ def test_back_leaves_an_arrangement_for_the_table(visitor):
     visit.settle()
     assert "arrangement=" not in page.url
     expect(page.get_by_test_id("stDataFrame")).to_be_visible()
-    expect(page.get_by_text("8 of 597 arrangements")).to_be_visible()
+    expect(page.get_by_text(f"{DOVER} of {ALL} arrangements")).to_be_visible()
 
 
 def test_uvicorn_serves_the_same(visitor, browser):
     with serving(command="uvicorn") as address:
         page = visitor(address).open("/arrangements?council=Dover")
-        expect(page.get_by_text("8 of 597 arrangements")).to_be_visible()
+        expect(page.get_by_text(f"{DOVER} of {ALL} arrangements")).to_be_visible()
         ready = page.context.request.get(f"{address}/ready")
-        assert (ready.status, json.loads(ready.body())["arrangements"]) == (200, 597)
+        assert (ready.status, json.loads(ready.body())["arrangements"]) == (200, ALL)
         headers = page.context.request.get(f"{address}/").headers
         assert "frame-ancestors 'self'" in headers["content-security-policy"]
