@@ -46,10 +46,10 @@ def data(request: Request) -> Response:
 def geo(request: Request) -> Response:
     """An outline file by its name without ending: /geo/councils.json is councils.topojson."""
     name = request.path_params["name"]
-    path = data_folder() / f"{name}.topojson"
-    if not name.replace("-", "").isalnum() or not path.is_file():
+    known = {path.stem: path for path in data_folder().glob("*.topojson")}
+    if name not in known:
         return PlainTextResponse("No such outlines.\n", 404)
-    return _file(request, path, "application/json", _YEAR)
+    return _file(request, known[name], "application/json", _YEAR)
 
 
 def _file(request: Request, path: Path, kind: str, keep: str) -> Response:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&@])")
-_ICON = re.compile(r"(?<=:)(?=[A-Za-z])")
+_ICON = re.compile(r"(?<=:)(?=[A-Za-z0-9+_/-]+:)")
 _MONTHS = [
     "January",
     "February",
@@ -83,8 +83,8 @@ def years(start: int | None, end: int | None) -> str:
 def plain(text: object) -> str:
     """Text from the data, escaped so that Markdown shows it to the letter and runs nothing.
 
-    Streamlit draws :material/…: and :streamlit: even from escaped text, so an invisible word
-    joiner parts a colon from the letter after it. White space of any kind becomes one space.
+    Streamlit draws :material/…: and :name: even from escaped text, so there an invisible word
+    joiner parts the first colon from the name. White space of any kind becomes one space.
     """
     one_line = " ".join(str(text).split())
     return _MARKDOWN.sub(r"\\\1", _ICON.sub("\u2060", one_line))

@@ -18,8 +18,8 @@ DESCRIPTOR = "datapackage.json"
 OUTLINES = "councils.topojson"
 CHANGES = "CHANGELOG.md"
 _STATED = {
-    "version": r"\d+(\.\d+)*",
-    "created": r"20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])",
+    "version": r"[0-9][0-9A-Za-z.+-]*",  # it goes into a header of every file
+    "created": r"20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(T[0-9:.+Z-]*)?",
 }
 _FORM = {"Int64": r"-?[0-9]{1,18}", "float64": r"-?[0-9]+(\.[0-9]+)?"}
 _TYPE_REMEDY = {
@@ -138,7 +138,9 @@ def _descriptor(folder: Path, faults: list[Fault]) -> dict[str, Any]:
     """datapackage.json with its version and created date; a fault is added when it has none."""
     try:
         found = json.loads((folder / DESCRIPTOR).read_bytes())
-        wrong = [key for key, form in _STATED.items() if not re.match(form, str(found.get(key)))]
+        wrong = [
+            key for key, form in _STATED.items() if not re.fullmatch(form, str(found.get(key)))
+        ]
     except FileNotFoundError:
         faults.append(Fault(DESCRIPTOR, None, "", "", "the file is missing; restore it"))
     except (OSError, ValueError, AttributeError, RecursionError):

@@ -149,7 +149,7 @@ def test_words_are_listed_in_a_sentence(words: list[str], most: int, said: str) 
         ("a@b.uk", r"a\@b\.uk"),
         (":material/home:", rf"\:{JOINER}material/home\:"),
         (":streamlit:", rf"\:{JOINER}streamlit\:"),
-        (":red[x]", rf"\:{JOINER}red\[x\]"),
+        (":red[x]", r"\:red\[x\]"),
         ("Note: at 10:30", r"Note\: at 10\:30"),
         ("two\nlines", "two lines"),
         ("two\r\nlines", "two lines"),

@@ -443,6 +443,12 @@ def test_descriptor_that_is_no_json_object_is_refused(folder: Path, content: byt
         (b'"version": "0.9.0"', b'"edition": "0.9.0"', "version", ""),
         (b'"version": "0.9.0"', b'"version": ""', "version", ""),
         (b'"version": "0.9.0"', b'"version": [1]', "version", "[1]"),
+        (
+            b'"version": "0.9.0"',
+            b'"version": "1.0 \xe2\x80\x93 draft"',
+            "version",
+            "1.0 \u2013 draft",
+        ),
         (b'"created": "2026', b'"made": "2026', "created", ""),
         (b"2026-01-15T00:00:00Z", b"soon", "created", "soon"),
         (b"2026-01-15T00:00:00Z", b"15 January 2026", "created", "15 January 2026"),
@@ -526,7 +532,7 @@ def spoil(path: Path, chance: random.Random) -> None:
     path.write_bytes(data)
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(8))
 def test_damage_of_any_kind_raises_nothing_but_a_data_error(folder: Path, seed: int) -> None:
     chance = random.Random(seed)
     sound = {path: path.read_bytes() for path in sorted(folder.iterdir())}
