@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from lib.config import LONGEST_CELL
 from lib.faults import DataError, Fault
 
 
@@ -88,4 +89,7 @@ def _width_faults(file: str, width: int, rows: list[list[str]]) -> Iterator[Faul
         elif len(row) != width:
             said = f"the row has {len(row)} cells and the header {width}"
             remedy = f"{said}; add or remove commas (a value with a comma needs quotes)"
+            yield Fault(file, number, "", "", remedy)
+        elif (longest := max(map(len, row))) > LONGEST_CELL:
+            remedy = f"a cell has {longest:,} characters; shorten it to {LONGEST_CELL:,} at most"
             yield Fault(file, number, "", "", remedy)

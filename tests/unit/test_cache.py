@@ -78,15 +78,14 @@ def test_changed_table_is_noticed(folder: Path) -> None:
     assert found["name"] == "Another name"
 
 
-def test_change_that_keeps_the_size_is_noticed(folder: Path) -> None:
+def test_change_that_keeps_the_size_is_noticed(folder: Path, loads: list[Path]) -> None:
     cache.register()
     path = folder / "arrangements.csv"
     before = path.stat()
     replace(path, b",East Kent HR,", b",West Kent HR,")
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns + 1))
-    found = cache.register().one("east-kent-hr")
-    assert found is not None
-    assert found["name"] == "West Kent HR"
+    cache.register()
+    assert loads == [folder, folder]
 
 
 @pytest.mark.parametrize("name", ["datapackage.json", "CHANGELOG.md", "councils.topojson"])
@@ -127,7 +126,7 @@ def test_error_of_each_visit_is_its_own(folder: Path, loads: list[Path]) -> None
     assert errors[0] is not errors[1]
 
 
-def test_register_that_breaks_after_a_good_load_raises(folder: Path) -> None:
+def test_register_that_breaks_after_a_good_load_raises(folder: Path, loads: list[Path]) -> None:
     cache.register()
     (folder / "members.csv").unlink()
     assert [f.file for f in faults()] == ["members.csv"]

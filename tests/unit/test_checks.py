@@ -152,6 +152,13 @@ def test_partly_listed_arrangement_without_any_council_is_found(tables: Tables) 
     assert [(f.row, f.value) for f in checks.two_bodies(tables)] == [(8, "kent-energy")]
 
 
+def test_arrangement_of_nobody_at_all_is_one_fault(tables: Tables) -> None:
+    leave_out(tables, "members", 17, 18)
+    assert list(checks.two_bodies(tables)) == [
+        Fault("arrangements.csv", 9, "arrangement_id", "mendip-legal", TWO)
+    ]
+
+
 def test_no_other_partners_anywhere_is_no_trouble(tables: Tables) -> None:
     tables["arrangements"]["other_partners"] = pd.Series([None] * 12, dtype="str")
     assert [f.row for f in checks.two_bodies(tables)] == [2]
@@ -273,10 +280,12 @@ def test_planned_successor_without_a_row_is_found(tables: Tables) -> None:
 def test_faults_of_several_checks_come_back_together(tables: Tables) -> None:
     put(tables, "arrangements", 7, end_year=2010, savings_basis=None)
     put(tables, "councils", 9, successor_gss="E06999999")
+    put(tables, "councils", 18, planned_successor_gss="PLAN-MID-SURREY")
     assert [(f.file, f.row, f.column) for f in checks.across(tables)] == [
         ("arrangements.csv", 7, "end_year"),
         ("arrangements.csv", 7, "savings_basis"),
         ("councils.csv", 9, "successor_gss"),
+        ("councils.csv", 18, "planned_successor_gss"),
     ]
 
 

@@ -149,6 +149,11 @@ def test_nonsense_finds_nothing(directory: Directory, text: str) -> None:
     assert directory.find(text) == Match(None)
 
 
+def test_two_names_that_are_equally_near_give_suggestions_only(shipped) -> None:
+    match = shipped.directory.find("Boton Borough Council")
+    assert (match.code, match.suggestions[:2]) == (None, ("Bolton", "Boston"))
+
+
 def test_more_than_five_near_names_are_cut_to_five(shipped) -> None:
     assert shipped.directory.find("south").suggestions == (
         "South Bucks (until 2020)",

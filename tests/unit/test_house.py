@@ -14,7 +14,7 @@ from lib.ui.shell import PLACES
 CHECKS = {
     "lint": "-m ruff check .",
     "format": "-m ruff format --check .",
-    "types": "-m pyright",
+    "types": f"-m pyright --pythonpath {sys.executable}",
     "import layers": "-c 'from importlinter.cli import lint_imports_command as c; c()'",
 }
 
