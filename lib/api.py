@@ -14,7 +14,7 @@ from lib.faults import DataError
 from lib.load import DESCRIPTOR
 from lib.schema import TABLES
 
-_HOUR, _YEAR = "public, max-age=3600", "public, max-age=31536000"
+_HOUR, _YEAR = "public, max-age=3600", "public, max-age=31536000, immutable"
 
 
 def ready(_: Request) -> Response:
@@ -44,12 +44,18 @@ def data(request: Request) -> Response:
 
 
 def geo(request: Request) -> Response:
-    """An outline file by its name without ending: /geo/councils.json is councils.topojson."""
+    """An outline file by its name without ending: /geo/councils.json is councils.topojson.
+
+    An address that states the data version (?v=1.0.0) may be kept for a year: a new version has
+    another address. Without it the visitor asks again after an hour, and gets 304 if it is the same.
+    """
     name = request.path_params["name"]
     known = {path.stem: path for path in data_folder().glob("*.topojson")}
     if name not in known:
         return PlainTextResponse("No such outlines.\n", 404)
-    return _file(request, known[name], "application/json", _YEAR)
+    return _file(
+        request, known[name], "application/json", _YEAR if "v" in request.query_params else _HOUR
+    )
 
 
 def _file(request: Request, path: Path, kind: str, keep: str) -> Response:

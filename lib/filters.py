@@ -106,8 +106,9 @@ class Unknown:
 
     def __str__(self) -> str:
         """What was asked for and that it is not used, in a sentence."""
+        asked = "year" if self.name == "year" else NAMES[self.name].lower()
         near = f" Did you mean {' or '.join(self.suggestions[:3])}?" if self.suggestions else ""
-        return f"The link asks for {NAMES[self.name].lower()} “{self.value}”, which is not known here.{near}"
+        return f"The link asks for {asked} “{self.value}”, which is not known here.{near}"
 
 
 def read_link(query: Mapping[str, list[str]], register: Register) -> tuple[Filters, list[Unknown]]:

@@ -32,14 +32,22 @@ class Finding:
 
 
 def ledger(rows: pd.DataFrame, statements: int) -> Finding:
-    """The published totals. rows: lib.summary.ledger; statements: all rows of published_totals."""
-    middle = rows[rows["edition_year"] == 2017].iloc[0]
-    first, last = rows.iloc[0], rows.iloc[-1]
+    """The published totals. rows: lib.summary.ledger, not empty; statements: all rows of published_totals."""
     saved = "cumulative_savings_gbp"
+    first, last = rows.iloc[0], rows.iloc[-1]
+    of_2017 = rows[rows["edition_year"] == 2017]
+    told = last if of_2017.empty else of_2017.iloc[0]
+    heading = (
+        f"In {day(told['date'][:7])} the LGA reported {told['arrangements']} arrangements and "
+        f"{money(told[saved])} saved"
+    )
+    if told["date"] != last["date"]:
+        heading += (
+            f"; its last edition, in {day(last['date'][:7])}, {last['arrangements']} and "
+            f"{money(last[saved])}"
+        )
     return Finding(
-        f"In {day(middle['date'][:7])} the LGA reported {middle['arrangements']} arrangements and "
-        f"{money(middle[saved])} saved; its last edition, in {day(last['date'][:7])}, "
-        f"{last['arrangements']} and {money(last[saved])}",
+        heading,
         f"Cumulative saving in cash pounds and number of arrangements as published, {first['edition_year']} "
         f"to {last['edition_year']}: {len(rows)} different totals in {statements} dated statements. "
         "One row a statement; the rows are not spaced by time.",

@@ -21,19 +21,23 @@ LEDGER_NAMES = {
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def published(seen: str, _totals: pd.DataFrame) -> tuple[pd.DataFrame, text.Finding, str]:
-    """The ledger, its finding, and each conflicting statement in words: the same for all visitors."""
+def published(seen: str, _totals: pd.DataFrame) -> tuple[pd.DataFrame, text.Finding | None, str]:
+    """The ledger, its finding, and each conflicting statement in words: the same for all visitors.
+    No finding where no statement has both a count and a total."""
     lines = [
         f"- **{plain(day(row['date']))}.** {plain(row['statement'])} *{plain(row['conflict_note'])}* "
         f"[{plain(row['source_title'])}](<{web_address(row['source_url'])}>)"
         for row in _totals.dropna(subset=["conflict_note"]).to_dict("records")
     ]
     rows = summary.ledger(_totals)
-    return rows, text.ledger(rows, len(_totals)), "\n".join(lines)
+    finding = None if rows.empty else text.ledger(rows, len(_totals))
+    return rows, finding, "\n".join(lines)
 
 
-def ledger(view: View, rows: pd.DataFrame, finding: text.Finding, conflicts: str) -> None:
+def ledger(view: View, rows: pd.DataFrame, finding: text.Finding | None, conflicts: str) -> None:
     """The published totals, then every statement that conflicts with another, in words."""
+    if finding is None:
+        return
     table = rows[list(LEDGER_NAMES)].set_axis(list(LEDGER_NAMES.values()), axis=1)
     table["Edition"] = table["Edition"].astype(str)  # a year takes no comma
     brief = list(table.columns[:5])  # the rest is in the words beneath, and in the files

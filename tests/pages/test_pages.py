@@ -26,7 +26,7 @@ def test_a_bad_link_opens_unfiltered_and_says_so(opened, page):
     app = opened(page, council="Nowhere", category="x", year="soon", figure="<b>")
     assert not app.exception
     assert f"All {ALL} arrangements" in words(app)
-    for said in ("council “Nowhere”", "category “x”", "running in “soon”", "reported saving “<b>”"):
+    for said in ("council “Nowhere”", "category “x”", "year “soon”", "reported saving “<b>”"):
         assert f"The link asks for {said}, which is not known here." in words(app)
 
 

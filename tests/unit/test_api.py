@@ -132,7 +132,8 @@ def test_file_says_the_version_of_the_data(sound: TestClient, path: str) -> None
     ("path", "keep"),
     [
         ("/data/members.csv", "public, max-age=3600"),
-        ("/geo/councils.json", "public, max-age=31536000"),
+        ("/geo/councils.json", "public, max-age=3600"),
+        ("/geo/councils.json?v=1.0.0", "public, max-age=31536000, immutable"),
     ],
 )
 def test_file_may_be_kept(sound: TestClient, path: str, keep: str) -> None:

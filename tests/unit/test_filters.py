@@ -413,7 +413,7 @@ def test_unknown_value_as_long_as_a_page_is_cut(register: Register) -> None:
     [
         (
             Unknown("year", "soon"),
-            "The link asks for running in \u201csoon\u201d, which is not known here.",
+            "The link asks for year \u201csoon\u201d, which is not known here.",
         ),
         (
             Unknown("council", "Dver", ("Dover",)),

@@ -326,3 +326,11 @@ def test_emptied_names_what_empties_the_result(
 ) -> None:
     culprits = emptied_by(register.arrangements, filters)
     assert text.emptied(culprits, filters.words(register.directory)) == said
+
+
+def test_the_ledger_without_a_2017_edition_speaks_of_its_last(shipped) -> None:
+    rows = summary.ledger(shipped.package.tables["published_totals"])
+    finding = text.ledger(rows[rows["edition_year"] != 2017], 20)
+    assert finding.heading == (
+        "In June 2019 the LGA reported 626 arrangements and £1.34 billion saved"
+    )
