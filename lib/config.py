@@ -14,6 +14,7 @@ FIRST_YEAR, LAST_YEAR = 1800, 2100
 NEAR_SPELLING = 80  # rapidfuzz score (0 to 100) from which a name is offered as "did you mean"
 SURE_SPELLING = 92  # from which one clear best match is taken at once
 MAX_FAULTS_SHOWN = 50
+FEWEST = 10  # arrangements; shares and rankings of fewer say nothing
 LONGEST_CELL = 100_000  # characters; a longer one is an unclosed quote or an accident
 
 OGL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"

@@ -6,6 +6,7 @@ import streamlit as st
 from lib import summary, text
 from lib.cache import stamp
 from lib.charts import counts
+from lib.config import FEWEST
 from lib.format import count, day, money, plain
 from lib.ui import ledger, listing
 from lib.ui.output import output
@@ -72,7 +73,7 @@ by_category = summary.by_category(view.frame)
 if view.filters.council and not view.frame.empty:
     council(view)
 introduction(view, totals[0])
-if not view.frame.empty:
+if len(view.frame) >= FEWEST:
     findings(view, by_category)
 ledger.ledger(view, *totals)
 if not view.frame.empty:

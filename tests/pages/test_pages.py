@@ -174,3 +174,8 @@ def test_about_has_the_evidence_the_changes_and_the_statements(opened, raw):
 def test_a_feedback_address_is_used_when_set(opened, monkeypatch):
     monkeypatch.setenv("SHARED_SERVICES_FEEDBACK", "mailto:shared@example.org")
     assert "[write to us](mailto:shared@example.org)" in words(opened("about"))
+
+
+def test_shares_are_not_drawn_from_fewer_than_ten(opened):
+    assert "Any total speaks of those alone." in words(opened(council="Somerset"))
+    assert "Any total speaks of those alone." not in words(opened(council="Mendip"))
