@@ -27,6 +27,8 @@ NAMES = (
 )
 FLAGS = ["--no-sandbox", "--no-first-run", "--disable-background-networking", "--disable-quic"]
 DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
+# What a page draws last; before its first run a page counts as not running too.
+LAST = ".st-key-footer, h1:has-text('cannot be shown at present')"
 # Streamlit's page asks for these under the page's own path before it tries the root.
 EXPECTED = ("_stcore/health", "_stcore/host-config")
 
@@ -119,6 +121,7 @@ class Visit:
     def settle(self) -> Page:
         """Wait until the script has run and the page has stood still for a moment."""
         self.page.wait_for_timeout(250)
+        self.page.wait_for_selector(LAST, timeout=30_000)
         self.page.wait_for_selector(DONE, timeout=30_000)
         self.page.wait_for_timeout(250)
         return self.page
