@@ -1,0 +1,99 @@
+"""The outlines of councils, counties and regions: the units of 2017, joined by who holds them.
+
+Neighbours share their corners to the last digit, before and after joining, so that no sliver can
+open between them.
+"""
+
+import json
+
+import pandas as pd
+from shapely import Geometry, MultiPolygon, Polygon, get_parts, unary_union
+from shapely.geometry import mapping, shape
+from shapely.geometry.polygon import orient
+from topojson.utils import geometry
+
+DECIMALS = 4  # degrees: 11 m or less, far below the 500 m to which the outlines are generalised
+EDITIONS = {"2017": 2017, "today": 9999}
+PLANNED = "surrey-2027"
+Shapes = dict[str, Geometry]
+
+
+def atoms(topology: dict) -> Shapes:
+    """The 326 units of 1 April 2017 by code, in degrees, rounded before anything is joined."""
+    arcs = _arcs(topology)
+    return {
+        unit["properties"]["gss"]: shape(geometry(unit, arcs))
+        for unit in topology["objects"]["atoms"]["geometries"]
+    }
+
+
+def _arcs(topology: dict) -> list[list[list[float]]]:
+    """The arcs in degrees, from their steps on the grid of the file."""
+    scale, start = topology["transform"]["scale"], topology["transform"]["translate"]
+    found = []
+    for arc in topology["arcs"]:
+        x = y = 0
+        line = []
+        for dx, dy in arc:
+            x, y = x + dx, y + dy
+            line.append(
+                [
+                    round(x * scale[0] + start[0], DECIMALS),
+                    round(y * scale[1] + start[1], DECIMALS),
+                ]
+            )
+        found.append(line)
+    return found
+
+
+def every(councils: pd.DataFrame, units: Shapes) -> dict[str, Shapes]:
+    """Each file's shapes by code (a region's by its name), in the order of the codes."""
+    known = councils.set_index("gss_code")
+    made: dict[str, Shapes] = {}
+    for name, year in EDITIONS.items():
+        held = {code: holder(code, known, year) for code in units}
+        made[f"councils-{name}"] = _joined(units, held)
+        made[f"counties-{name}"] = _joined(
+            units, {code: known.at[one, "county_gss"] for code, one in held.items()}
+        )
+    made["regions"] = _joined(units, {code: known.at[code, "region"] for code in units})
+    today = {code: holder(code, known, 9999) for code in units}
+    made[PLANNED] = _joined(
+        units, {code: known.at[one, "planned_successor_gss"] for code, one in today.items()}
+    )
+    return made
+
+
+def holder(code: str, known: pd.DataFrame, year: int) -> str:
+    """The council that has a unit of 2017 on 1 April of a year. No unit was ever divided."""
+    while known.at[code, "end_year"] <= year:
+        code = known.at[code, "successor_gss"]
+    return code
+
+
+def _joined(units: Shapes, held: dict[str, object]) -> Shapes:
+    """One shape for each holder; units that nobody holds are left out."""
+    groups: dict[str, list[Geometry]] = {}
+    for code, one in held.items():
+        if pd.notna(one):
+            groups.setdefault(str(one), []).append(units[code])
+    return {code: unary_union(groups[code]) for code in sorted(groups)}
+
+
+def written(shapes: Shapes) -> str:
+    """GeoJSON whose features have a place (i) and a code, outer rings clockwise: d3 fills the
+    rest of the world with the others, and deck.gl takes both."""
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"i": i, "code": code},
+            "geometry": mapping(_clockwise(one)),
+        }
+        for i, (code, one) in enumerate(shapes.items())
+    ]
+    return json.dumps({"type": "FeatureCollection", "features": features}, separators=(",", ":"))
+
+
+def _clockwise(one: Geometry) -> Geometry:
+    parts = [orient(part, sign=-1.0) for part in get_parts(one) if isinstance(part, Polygon)]
+    return parts[0] if len(parts) == 1 else MultiPolygon(parts)
