@@ -8,10 +8,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from lib import cache
+from lib import cache, sharing
+from lib.columns import EDITIONS
 from lib.config import MAX_FAULTS_SHOWN, data_folder
 from lib.faults import DataError
-from lib.load import DESCRIPTOR
+from lib.filters import NAMES, read_link
+from lib.format import css_string
+from lib.load import DESCRIPTOR, OUTLINES_FOLDER
 from lib.schema import TABLES
 
 _HOUR, _YEAR = "public, max-age=3600", "public, max-age=31536000, immutable"
@@ -44,18 +47,41 @@ def data(request: Request) -> Response:
 
 
 def geo(request: Request) -> Response:
-    """An outline file by its name without ending: /geo/councils.json is councils.topojson.
+    """An outline file by its name without ending: /geo/regions.json is outlines/regions.geojson.
 
     An address that states the data version (?v=1.0.0) may be kept for a year: a new version has
     another address. Without it the visitor asks again after an hour, and gets 304 if it is the same.
     """
     name = request.path_params["name"]
-    known = {path.stem: path for path in data_folder().glob("*.topojson")}
+    files = [*data_folder().glob("*.topojson"), *data_folder().glob(f"{OUTLINES_FOLDER}/*.geojson")]
+    known = {path.stem: path for path in files}
     if name not in known:
         return PlainTextResponse("No such outlines.\n", 404)
     return _file(
         request, known[name], "application/json", _YEAR if "v" in request.query_params else _HOUR
     )
+
+
+def tips(request: Request) -> Response:
+    """What the map says of each council, as a style sheet for the filters of the address.
+
+    deck.gl's tooltip knows only what is in the outline file, which never changes. So it draws an
+    element with the council's code, and this writes the words into it: as CSS strings, which can
+    hold no markup, and beside the page's own messages, which stay small.
+    """
+    query = request.query_params
+    year = EDITIONS.get(query.get("edition", ""))
+    try:
+        register = cache.register()
+        asked = {name: query.getlist(name) for name in NAMES if name in query}
+        rows = cache.councils(read_link(asked, register)[0], year)
+    except DataError:
+        return PlainTextResponse("The data cannot be read at present; see /ready.\n", 503)
+    rules = (
+        f'[data-code="{row["code"]}"]::after{{content:{css_string(sharing.tip(row))}}}'
+        for row in rows.to_dict("records")
+    )
+    return Response("\n".join(rules), media_type="text/css", headers={"Cache-Control": _HOUR})
 
 
 def _file(request: Request, path: Path, kind: str, keep: str) -> Response:
@@ -82,4 +108,5 @@ ROUTES = [
     Route("/ready", ready),
     Route("/data/{name}", data),
     Route("/geo/{name}.json", geo),
+    Route("/geo/tips.css", tips),
 ]

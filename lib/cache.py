@@ -1,15 +1,18 @@
 """The one cached load a process. Everything that pages and routes read comes from here."""
 
 import gc
+from contextlib import suppress
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
+from lib import outlines, sharing
 from lib.config import data_folder
 from lib.faults import DataError
 from lib.filters import Filters, apply
-from lib.load import CHANGES, DESCRIPTOR, OUTLINES, load
+from lib.load import CHANGES, DESCRIPTOR, OUTLINES, OUTLINES_FOLDER, load
+from lib.outlines import Outlines
 from lib.register import Register, build
 from lib.schema import TABLES
 
@@ -32,6 +35,25 @@ def selection(filters: Filters) -> pd.DataFrame:
     return _selected(f"{stamp()} {filters}", filters)
 
 
+def councils(filters: Filters, year: int | None) -> pd.DataFrame:
+    """lib.sharing.councils of a selection for the councils of a year (None: today's); shared."""
+    return _councils(f"{stamp()} {filters} {year}", filters, year)
+
+
+def links(filters: Filters, year: int | None) -> pd.DataFrame:
+    """lib.sharing.links of a selection for the councils of a year (None: today's); shared."""
+    return _links(f"{stamp()} {filters} {year}", filters, year)
+
+
+def shapes(name: str) -> Outlines:
+    """An outline file, by its name without ending. Raises DataError if it cannot be used."""
+    path = data_folder() / OUTLINES_FOLDER / f"{name}.geojson"
+    found = _shapes(f"{_look(path.parent, path.name)} {path}", path)
+    if isinstance(found, DataError):
+        raise DataError(found.faults)
+    return found
+
+
 def stamp() -> str:
     """What the files of the data folder look like from outside: name, time, size of each. One
     string, because Streamlit takes longer to hash a structure than to stat the files."""
@@ -43,6 +65,9 @@ def warm() -> None:
     """Load before the first visitor comes, then take what never changes out of the collector's
     sight: Streamlit collects all garbage after every run, which else walks the whole heap."""
     _read(stamp())
+    for path in (data_folder() / OUTLINES_FOLDER).glob("*.geojson"):
+        with suppress(DataError):  # the map's page says so
+            shapes(path.stem)
     gc.collect()
     gc.freeze()
 
@@ -68,3 +93,24 @@ def _read(seen: str) -> Register | DataError:
 def _selected(key: str, _filters: Filters) -> pd.DataFrame:
     """The selection of a stamp and filters; the key says both, the filters need no hashing."""
     return apply(register().arrangements, _filters)
+
+
+@st.cache_resource(max_entries=500, show_spinner=False)
+def _councils(key: str, _filters: Filters, _year: int | None) -> pd.DataFrame:
+    directory = register().directory
+    besides = _filters.council
+    return sharing.councils(selection(_filters), directory, directory.on(_year), besides)
+
+
+@st.cache_resource(max_entries=500, show_spinner=False)
+def _links(key: str, _filters: Filters, _year: int | None) -> pd.DataFrame:
+    directory = register().directory
+    return sharing.links(selection(_filters), directory, directory.on(_year))
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def _shapes(key: str, _path: Path) -> Outlines | DataError:
+    try:
+        return outlines.read(_path)
+    except DataError as error:
+        return error

@@ -64,3 +64,19 @@ REGIONS = (
 )
 PARTNER_TYPES = ("Councils only", "Fire", "Police", "Health", "Other bodies")
 FIGURE = {"With a figure": True, "Without a figure": False}
+
+# The maps. The breaks are fixed, so that a colour means the same under every filter.
+MAP_KINDS = ("Councils", "Hexagons", "Links")
+EDITIONS = {"Today": None, "2017": 2017}  # the 1 April of that year; None: the councils of today
+MAP_COUNTS = {
+    "Arrangements": "arrangements",
+    "Partner councils": "partners",
+    "With a reported saving": "with_figure",
+    "Services shared": "services",
+}
+MAP_BREAKS = {
+    "arrangements": (1, 3, 6, 10, 15),
+    "partners": (1, 6, 11, 21, 31),
+    "with_figure": (1, 2, 3, 5, 8),
+    "services": (1, 3, 6, 10, 15),
+}

@@ -101,3 +101,9 @@ def listed(words: Sequence[str], *, most: int = 0) -> str:
 def web_address(text: str) -> str:
     """The address if it is http or https and has no character that could leave a link, else ""."""
     return text if re.fullmatch(r"https?://[^\s<>\"'`\\]+", text) else ""
+
+
+def css_string(text: str) -> str:
+    """Text as a CSS string in quotes: all but letters, digits and spaces as escapes, so that
+    nothing can end the string or the style sheet."""
+    return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text) + '"'

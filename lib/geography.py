@@ -16,6 +16,7 @@ from lib.format import listed
 class Council:
     """A principal council: a row of councils.csv in plain Python. None: not known or not ended.
 
+    point is longitude and latitude in degrees.
     short is the name in a sentence ("Somerset County Council" for the former council whose name a
     council of today has taken); label is the name in a list and in a link ("Mendip (until 2023)").
     """
@@ -25,6 +26,7 @@ class Council:
     official_name: str
     kind: str
     region: str
+    point: tuple[float, float]
     county: str | None
     start_year: int
     end_year: int | None
@@ -64,6 +66,16 @@ class Directory:
         shown = [one for one in self.by_code.values() if one.status != "planned"]
         shown.sort(key=lambda one: (one.status != "existing", one.label.casefold()))
         return {one.label: one.code for one in shown}
+
+    def on(self, year: int | None) -> frozenset[str]:
+        """The codes of the councils that existed on 1 April of a year; None: of today's."""
+        if year is None:
+            return frozenset(c for c, one in self.by_code.items() if one.status == "existing")
+        return frozenset(
+            code
+            for code, one in self.by_code.items()
+            if one.start_year <= year and (one.end_year or year + 1) > year
+        )
 
     def name(self, code: str) -> str:
         """The label of a council: its name, and for a former one "(until 2023)"."""
@@ -190,6 +202,7 @@ def _council(row: dict) -> Council:
         official_name=row["official_name"],
         kind=row["type"],
         region=row["region"],
+        point=(float(row["longitude"]), float(row["latitude"])),
         county=row["county_gss"] if pd.notna(row["county_gss"]) else None,
         start_year=int(row["start_year"]),
         end_year=year("end_year"),

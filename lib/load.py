@@ -16,6 +16,7 @@ from lib.schema import TABLES
 
 DESCRIPTOR = "datapackage.json"
 OUTLINES = "councils.topojson"
+OUTLINES_FOLDER = "outlines"  # made from OUTLINES by python -m data.build
 CHANGES = "CHANGELOG.md"
 _STATED = {
     "version": r"[0-9][0-9A-Za-z.+-]*",  # it goes into a header of every file

@@ -88,9 +88,7 @@ def drawn(layout: pd.DataFrame) -> dict[str, Shapes]:
     return {
         f"hexagons-{edition}": {
             str(code): hexagon(int(column), int(row))
-            for code, column, row in zip(
-                rows["gss_code"], rows["column"], rows["row"], strict=True
-            )
+            for code, column, row in zip(rows["gss_code"], rows["column"], rows["row"], strict=True)
         }
         for edition, rows in layout.sort_values("gss_code").groupby("edition")
     }

@@ -19,7 +19,8 @@ NUMBERS: dict[str, Any] = {
 
 @dataclass(frozen=True)
 class Palette:
-    """Colours as #RRGGBB. ground and text equal the theme's in .streamlit/config.toml."""
+    """Colours as #RRGGBB. ground and text equal the theme's in .streamlit/config.toml. levels: of
+    a map's classes, none first; link and chosen: what lies above them."""
 
     ground: str
     text: str
@@ -27,11 +28,36 @@ class Palette:
     rule: str
     first: str
     second: str
+    levels: tuple[str, ...]
+    link: str
+    chosen: str
 
 
+_LEVELS_LIGHT = ("#e3e6ea", "#b9d6ee", "#86b5dd", "#4d8cc2", "#26619b", "#0f3357")
+_LEVELS_DARK = ("#2b323d", "#2a5580", "#3a78af", "#5f9fd6", "#9cc9f0", "#e2f1ff")
 PALETTES: dict[Mode, Palette] = {
-    "light": Palette("#ffffff", "#0f1216", "#4a5058", "#d5d9de", "#12436D", "#8a929c"),
-    "dark": Palette("#11151c", "#eef1f5", "#c3cad3", "#3a4250", "#7fb2e5", "#6b7584"),
+    "light": Palette(
+        "#ffffff",
+        "#0f1216",
+        "#4a5058",
+        "#d5d9de",
+        "#12436D",
+        "#8a929c",
+        _LEVELS_LIGHT,
+        "#c2410c",
+        "#0f1216",
+    ),
+    "dark": Palette(
+        "#11151c",
+        "#eef1f5",
+        "#c3cad3",
+        "#3a4250",
+        "#7fb2e5",
+        "#6b7584",
+        _LEVELS_DARK,
+        "#ffb070",
+        "#ffffff",
+    ),
 }
 
 

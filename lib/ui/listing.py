@@ -13,13 +13,14 @@ from lib.ui.view import View
 MOST_LINKS = 12
 
 
-def links(view: View) -> None:
-    """The arrangements in view, each a link to its details with what matters most about it."""
+def links(view: View, most: int = MOST_LINKS, *, brief: bool = False) -> None:
+    """The arrangements in view, each a link to its details; unless brief, with what matters most
+    about it."""
     code = view.filters.council
     council = view.register.directory.by_code[code].short if code else ""
     query = view.filters.link(view.register.directory)
     page = shell.pages()["arrangements"]
-    for row in _rows(view.frame.head(MOST_LINKS)):
+    for row in _rows(view.frame.head(most)):
         with st.container(gap="xxsmall", key=f"link_{row['arrangement_id']}"):
             st.page_link(
                 page,
@@ -27,8 +28,9 @@ def links(view: View) -> None:
                 icon=":material/chevron_right:",
                 query_params={**query, "arrangement": row["arrangement_id"]},
             )
-            st.markdown(_line(view, row, council))
-    if len(view.frame) > MOST_LINKS:
+            if not brief:
+                st.markdown(_line(view, row, council))
+    if len(view.frame) > most:
         st.page_link(
             page, label=f"See all {len(view.frame)} arrangements", icon=":material/list_alt:"
         )

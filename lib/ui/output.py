@@ -32,23 +32,35 @@ def output(
     table: the chart's numbers under headings for people. draw: the chart for a theme. brief: the
     columns to show in the page if not all; the files have all.
     """
-    st.header(plain(finding.heading), anchor=stem)
-    st.caption(plain(finding.subtitle))
-    spec, shown = _ready(f"{stem} {table.to_numpy().tolist()}", mode(), draw, table)
-    st.vega_lite_chart(spec, width="stretch", theme=None, alt=finding.alt, key=f"chart_{stem}")
+    head(finding, stem)
+    chart(stem, f"{stem} {table.to_numpy().tolist()}", finding, draw)
     with st.expander("The same figures as a table"):
-        st.table(shown[list(brief)] if brief else shown, hide_index=True, border="horizontal")
+        rows(table[list(brief)] if brief else table)
     foot(view, stem, finding, table, draw)
 
 
+def head(finding: Finding, stem: str) -> None:
+    """The finding as a heading, and what it is a finding of."""
+    st.header(plain(finding.heading), anchor=stem)
+    st.caption(plain(finding.subtitle))
+
+
+def chart(stem: str, key: str, finding: Finding, draw: Draw) -> None:
+    """The chart. key: says all that it is made from, so that it is made once."""
+    spec = _spec(key, mode(), draw)
+    st.vega_lite_chart(spec, width="stretch", theme=None, alt=finding.alt, key=f"chart_{stem}")
+
+
+def rows(table: pd.DataFrame) -> None:
+    """A table of text, which a printer and a screen reader have whole."""
+    st.table(table.map(_cell), hide_index=True, border="horizontal")
+
+
 @st.cache_resource(max_entries=500, show_spinner=False)
-def _ready(
-    key: str, theme: Mode, _draw: Draw, _table: pd.DataFrame
-) -> tuple[dict[str, Any], pd.DataFrame]:
-    """The chart as Vega-Lite and the table as text. Making them takes longer than all else on a
-    page, so those of the same name and numbers (key) are made once; the tests, not every visit,
-    hold the chart against its schema."""
-    return _draw(theme).to_dict(validate=False), _table.map(_cell)
+def _spec(key: str, theme: Mode, _draw: Draw) -> dict[str, Any]:
+    """The chart as Vega-Lite. Making it takes longer than all else on a page, so that of a key is
+    made once; the tests, not every visit, hold the chart against its schema."""
+    return _draw(theme).to_dict(validate=False)
 
 
 def foot(

@@ -36,6 +36,14 @@ PLACES = {
         ":material/home:",
         "Find your council; what the LGA published; what this register holds.",
     ),
+    "map": Place(
+        "map.py",
+        "Map",
+        "Who shares with whom, and where",
+        ":material/map:",
+        "See and click every council: how much it shares, with whom, across which borders.",
+        "map",
+    ),
     "arrangements": Place(
         "arrangements.py",
         "Arrangements",

@@ -1,0 +1,238 @@
+"""The maps: the same small frames as a deck.gl map to click and as a picture to print."""
+
+import json
+import math
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import pydeck as pdk
+
+from lib.charts.theme import PALETTES, Mode, themed
+from lib.format import count
+from lib.outlines import Box, Ring
+
+ENGLAND: Box = (-6.45, 49.85, 1.8, 55.85)
+ROOM, ROOM_ON_A_PHONE = (620, 540), (350, 540)  # pixels that what is zoomed to must fit in
+HEIGHT = 560
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a map shows. places: address of the outlines; levels: the class of each, in their
+    order; outlines: address of what lies above them, or ""; chosen: rings to bring forward; arcs:
+    rows of arcs(); box: what to zoom to; room:
+    the pixels, across and down, that it must fit in."""
+
+    places: str
+    levels: Sequence[int]
+    outlines: str
+    chosen: Sequence[Ring]
+    arcs: Sequence[dict[str, Any]]
+    box: Box
+    room: tuple[int, int] = ROOM
+
+
+class _Compact(pdk.Deck):
+    """A deck whose JSON has no indents: half of the message that goes to the browser."""
+
+    def to_json(self) -> str:
+        return json.dumps(json.loads(super().to_json()), separators=(",", ":"))
+
+
+def deck(scene: Scene, mode: Mode = "light") -> pdk.Deck:
+    """The map to look at and to click. Without a map style, so that no tile is asked for.
+
+    The outlines come from an address that the browser keeps; only the classes are in the message,
+    as an expression on the property i of each feature. Its parentheses are needed: without them
+    deck.gl draws every shape black and raises nothing.
+    """
+    p = PALETTES[mode]
+    colours = json.dumps([_rgb(colour) for colour in p.levels], separators=(",", ":"))
+    fill = f"({colours})[({json.dumps(list(scene.levels), separators=(',', ':'))})[properties.i]]"
+    layers = [
+        pdk.Layer(
+            "GeoJsonLayer",
+            data=scene.places,
+            id=f"places {scene.places}",
+            get_fill_color=fill,
+            update_triggers={"getFillColor": fill},
+            get_line_color=_rgb(p.ground),
+            line_width_min_pixels=0.7,
+            pickable=True,
+            auto_highlight=True,
+            highlight_color=[*_rgb(p.link), 90],
+        )
+    ]
+    if scene.outlines:
+        layers.append(_counties(scene.outlines, p.second))
+    layers += [*_arc_layers(scene.arcs, p.link), _chosen(scene.chosen, p.chosen)]
+    return _Compact(
+        layers=layers,
+        initial_view_state=_view_state(scene.box, scene.room),
+        map_provider=None,  # pyright: ignore[reportArgumentType]
+        tooltip={"html": '<div class="map-tip" data-code="{code}"></div>'},  # pyright: ignore[reportArgumentType]
+    )
+
+
+def _counties(address: str, colour: str) -> pdk.Layer:
+    return pdk.Layer(
+        "GeoJsonLayer",
+        data=address,
+        id=f"outlines {address}",
+        filled=False,
+        pickable=False,
+        get_line_color=_rgb(colour),
+        line_width_min_pixels=1,
+    )
+
+
+def _chosen(rings: Sequence[Ring], colour: str) -> pdk.Layer:
+    return pdk.Layer(
+        "PathLayer",
+        data=[{"path": ring} for ring in rings],
+        id="chosen",
+        get_path="path",
+        get_color=_rgb(colour),
+        width_min_pixels=3,
+        pickable=False,
+    )
+
+
+def _arc_layers(arcs: Sequence[dict[str, Any]], colour: str) -> list[pdk.Layer]:
+    if not arcs:
+        return []
+    shade = f"o?{[*_rgb(colour), 235]}:{[*_rgb(colour), 60]}"
+    return [
+        pdk.Layer(
+            "ArcLayer",
+            data=list(arcs),
+            id="links",
+            get_source_position="[x,y]",
+            get_target_position="[u,v]",
+            get_source_color=shade,
+            get_target_color=shade,
+            get_width="w",
+            get_height=0.35,
+            get_tilt=25,
+            pickable=True,
+        )
+    ]
+
+
+def _rgb(colour: str) -> list[int]:
+    return [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+
+
+def _view_state(box: Box, room: tuple[int, int]) -> pdk.ViewState:
+    """The view in which the box fits the room."""
+    west, south, east, north = box
+    low, high = _mercator(south), _mercator(north)
+    scale = min(room[0] / max(east - west, 0.02), room[1] / max(high - low, 0.02))
+    zoom = min(math.log2(scale * 360 / 512), 10.5)
+    middle = math.degrees(2 * math.atan(math.exp(math.radians((low + high) / 2))) - math.pi / 2)
+    return pdk.ViewState(
+        longitude=round((west + east) / 2, 4), latitude=round(middle, 4), zoom=round(zoom, 2)
+    )
+
+
+def _mercator(latitude: float) -> float:
+    """Web Mercator northing, in degrees of longitude."""
+    return math.degrees(math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2)))
+
+
+def wider(box: Box, times: float) -> Box:
+    """A box of so many times the width and height, about the same middle."""
+    west, south, east, north = box
+    x, y = (east - west) * (times - 1) / 2, (north - south) * (times - 1) / 2
+    return west - x, south - y, east + x, north + y
+
+
+def arcs(
+    rows: pd.DataFrame, places: Mapping[str, tuple[float, float]], chosen: Collection[str] = ()
+) -> list[dict[str, Any]]:
+    """The links as deck.gl and altair draw them. rows: lib.sharing.links; places: longitude and
+    latitude by code. x, y, u, v: from and to in degrees; w: width in pixels; o: 1 unless another
+    council than the chosen has it; code: what the tooltip says. The council's own come last, on top.
+    """
+    made = [
+        {
+            "x": round(places[row["a"]][0], 3),
+            "y": round(places[row["a"]][1], 3),
+            "u": round(places[row["b"]][0], 3),
+            "v": round(places[row["b"]][1], 3),
+            "w": 0.4 + 0.6 * min(row["services"], 6),
+            "o": int(not chosen or row["a"] in chosen or row["b"] in chosen),
+            "code": f"{row['from']} and {row['to']}: {count(row['services'], 'service')}",
+        }
+        for row in rows.to_dict("records")
+    ]
+    return sorted(made, key=lambda arc: arc["o"])
+
+
+def picture(
+    rows: pd.DataFrame,
+    shapes: str | dict[str, Any],
+    legend: str,
+    names: list[str],
+    links: Sequence[dict[str, Any]] = (),
+    chosen: Sequence[str] = (),
+    mode: Mode = "light",
+) -> alt.LayerChart | alt.FacetChart:
+    """The map as a chart, for print. rows: code, council, level (place in names), value, for the
+    shapes to draw. shapes: their address, or the GeoJSON itself for a file that fetches nothing.
+
+    The outlines' outer rings are clockwise, as d3 wants them: else it fills the rest of the world.
+    """
+    p = PALETTES[mode]
+    told = rows[["code", "council", "level", "value"]].assign(
+        level=[names[n] for n in rows["level"]]
+    )
+    source = (
+        alt.Data(url=shapes, format=alt.DataFormat(type="json", property="features"))  # pyright: ignore[reportCallIssue]
+        if isinstance(shapes, str)
+        else alt.Data(values=shapes["features"])  # pyright: ignore[reportCallIssue]
+    )
+    lookup = alt.LookupData(
+        alt.Data(values=told.to_dict("records")), "code", ["council", "level", "value"]
+    )  # pyright: ignore[reportCallIssue, reportArgumentType]
+    drawn = (
+        alt.Chart(source)
+        .transform_lookup("properties.code", lookup)
+        .transform_filter("isValid(datum.level)")
+    )
+    fill = drawn.mark_geoshape(stroke=p.ground, strokeWidth=0.5).encode(
+        color=alt.Color(
+            "level:N",
+            title=legend,
+            scale=alt.Scale(domain=names, range=list(p.levels)),
+            legend=alt.Legend(orient="top", columns=3, titleLimit=340, labelLimit=200),
+        ),
+        tooltip=[alt.Tooltip("council:N", title="Council"), alt.Tooltip("value:Q", title=legend)],
+    )
+    ring = drawn.transform_filter(
+        alt.FieldOneOfPredicate("properties.code", list(chosen))
+    ).mark_geoshape(fill=None, stroke=p.chosen, strokeWidth=2.5)
+    layers = [fill, *([ring] if chosen else []), *([_rules(links, p.link)] if links else [])]
+    chart = alt.layer(*layers, height=HEIGHT).project("mercator")
+    return themed(chart, mode)
+
+
+def _rules(links: Sequence[dict[str, Any]], colour: str) -> alt.Chart:
+    return (
+        alt.Chart(alt.Data(values=list(links)))  # pyright: ignore[reportCallIssue]
+        .mark_rule(color=colour, strokeCap="round")
+        .encode(
+            longitude="x:Q",
+            latitude="y:Q",
+            longitude2="u:Q",
+            latitude2="v:Q",
+            strokeWidth=alt.StrokeWidth("w:Q", scale=None, legend=None),
+            opacity=alt.Opacity(
+                "o:Q", scale=alt.Scale(domain=[0, 1], range=[0.15, 0.85]), legend=None
+            ),
+            tooltip=[alt.Tooltip("code:N", title="Link")],
+        )
+    )
