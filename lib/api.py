@@ -53,7 +53,7 @@ def geo(request: Request) -> Response:
     another address. Without it the visitor asks again after an hour, and gets 304 if it is the same.
     """
     name = request.path_params["name"]
-    files = [*data_folder().glob("*.topojson"), *data_folder().glob(f"{OUTLINES_FOLDER}/*.geojson")]
+    files = [*data_folder().glob("*.topojson"), *data_folder().glob(f"{OUTLINES_FOLDER}/*json")]
     known = {path.stem: path for path in files}
     if name not in known:
         return PlainTextResponse("No such outlines.\n", 404)

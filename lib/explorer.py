@@ -20,12 +20,14 @@ page = st.navigation(list(shell.pages().values()), position="top")
 filter_bar.read_address(register)  # after the navigation: its rerun must know the page
 filter_bar.draw_sidebar(register)
 head = st.container()
-filter_bar.draw_council(register)
+with st.container():  # each in one place, however much it says: what follows is not drawn anew
+    filter_bar.draw_council(register)
 seen = view.current()
 with head:
     shell.head(
         page, seen.register.directory.name(seen.filters.council) if seen.filters.council else ""
     )
-active.draw(seen)
+with st.container():
+    active.draw(seen)
 page.run()
 shell.foot(register)

@@ -23,12 +23,19 @@ def main(target: Path, lay_out: bool) -> None:
         hexagons.lay_out(councils, atoms).to_csv(
             target / "hexagons.csv", index=False, lineterminator="\n"
         )
-    made = outlines.every(councils, atoms) | hexagons.drawn(pd.read_csv(target / "hexagons.csv"))
+    shapes = outlines.every(councils, atoms)
+    made = shapes | hexagons.drawn(pd.read_csv(target / "hexagons.csv"))
     (target / "outlines").mkdir(exist_ok=True)
+    lines = outlines.borders(councils, shapes)
     for name, shapes in made.items():
-        text = outlines.written(shapes)
-        (target / "outlines" / f"{name}.geojson").write_text(text, encoding="utf-8", newline="\n")
-        print(f"{name}: {len(shapes)} shapes, {len(text) / 1024:.0f} KB")
+        _write(target, f"{name}.geojson", outlines.written(shapes), f"{len(shapes)} shapes")
+    for name, pieces in lines.items():
+        _write(target, f"{name}.json", outlines.listed(pieces), f"{len(pieces)} pieces")
+
+
+def _write(target: Path, name: str, text: str, what: str) -> None:
+    (target / "outlines" / name).write_text(text, encoding="utf-8", newline="\n")
+    print(f"{name}: {what}, {len(text) / 1024:.0f} KB")
 
 
 if __name__ == "__main__":

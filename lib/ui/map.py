@@ -138,12 +138,11 @@ def scene(view: View, choice: Choice, rows: pd.DataFrame, links: pd.DataFrame) -
     codes = chosen_codes(view, choice)
     breaks = MAP_BREAKS[choice.metric]
     numbers = dict(zip(rows["code"], rows[choice.metric], strict=True))
-    of_counties = "" if choice.kind == "Hexagons" else f"counties-{choice.when.lower()}"
     every = {**counties.rings, **shapes.rings}
     return maps.Scene(
         f"/geo/{choice.places}.json?v={version}",
         [sharing.level(numbers.get(code, 0), breaks) for code in shapes.codes],
-        f"/geo/{of_counties}.json?v={version}" if of_counties else "",
+        "" if choice.kind == "Hexagons" else f"/geo/borders-{choice.when.lower()}.json?v={version}",
         [ring for code in sorted(codes) for ring in every.get(code, [])],
         arcs(view, choice, links),
         box(view, choice, shapes, counties),
@@ -197,8 +196,18 @@ def card(view: View, choice: Choice, rows: pd.DataFrame) -> None:
     for row in rows[rows["code"].isin(codes)].to_dict("records"):
         _counts({str(k): v for k, v in row.items()})
     listing.links(view, most=8, brief=True)
+    with st.container(horizontal=True):
+        st.button("Zoom in", key="zoom_in", icon=":material/zoom_in:", on_click=_zoom_in)
+        _let_go(one.short)
+
+
+def _zoom_in() -> None:
+    st.session_state["zoom"] = CHOSEN
+
+
+def _let_go(name: str) -> None:
     st.button(
-        f"Let {one.short} go",
+        f"Let {name} go",
         key="let_go",
         icon=":material/close:",
         on_click=clear,

@@ -24,12 +24,12 @@ PATHS = ("/", "/arrangements")
 COUNCILS = ("Dover", "Cornwall", "Leeds", "Somerset", "Kent", "Bristol")
 
 
-def start(plain: bool, log: Path) -> tuple[subprocess.Popen[bytes], str]:
-    """A server of tests.bench.served; the process and its address."""
+def start(plain: bool, log: Path, **more: str) -> tuple[subprocess.Popen[bytes], str]:
+    """A server of tests.bench.served, with more in its environment; the process and its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment = {**os.environ, "BENCH_LOG": str(log), "BENCH_PLAIN": "1" if plain else ""}
+    environment = {**os.environ, "BENCH_LOG": str(log), "BENCH_PLAIN": "1" if plain else "", **more}
     command = [sys.executable, "-m", "uvicorn", "tests.bench.served:app", f"--port={port}"]
     process = subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

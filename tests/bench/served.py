@@ -2,23 +2,45 @@
 
 BENCH_PLAIN=1 takes away what makes it quick: no cached load, no cached selection, and Streamlit's
 full garbage collection after each run over the whole heap. BENCH_LOG names the file for the
-milliseconds, one run a line. Start with: uvicorn tests.bench.served:app
+milliseconds, one run a line. BENCH_INLINE=compact or indented: the map's outlines in its messages. Start with: uvicorn tests.bench.served:app
 """
 
+import copy
 import gc
 import os
 import time
 from typing import Any
 
+import pydeck as pdk
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 
 from app import app
 from lib import cache
+from lib.charts import maps
+from lib.charts.theme import PALETTES
 
 if os.environ.get("BENCH_PLAIN"):
     cache._read = cache._read.__wrapped__  # type: ignore[attr-defined]
     cache._selected = cache._selected.__wrapped__  # type: ignore[attr-defined]
     gc.freeze = lambda: None
+
+if os.environ.get("BENCH_INLINE"):  # the map as pydeck's own examples have it
+
+    def _inline(scene: maps.Scene, mode: Any = "light") -> pdk.Deck:
+        """The same map with the outlines and the colours in the message, each time."""
+        deck = _deck(scene, mode)
+        name = scene.places.removeprefix("/geo/").split(".json")[0]
+        places = copy.deepcopy(cache.shapes(name).collection)
+        colours = [maps._rgb(colour) for colour in PALETTES[mode].levels]
+        for feature, level in zip(places["features"], scene.levels, strict=True):
+            feature["properties"]["fill"] = colours[level]
+        first = deck.layers[0]
+        first.data, first.get_fill_color = places, "@@=properties.fill"
+        if os.environ["BENCH_INLINE"] == "indented":
+            deck.__class__ = pdk.Deck
+        return deck
+
+    _deck, maps.deck = maps.deck, _inline
 
 _run, _collect = ScriptRunner._run_script, gc.collect
 _collected = [0.0]
