@@ -4,7 +4,6 @@ import json
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 import altair as alt
@@ -93,15 +92,13 @@ def _borders(address: str, colour: str) -> pdk.Layer:
 
 
 def _chosen(rings: Sequence[Ring], colour: str) -> pdk.Layer:
-    pieces = [[*a, *b] for ring in rings for a, b in pairwise(ring)]
     return pdk.Layer(
-        "LineLayer",
-        data=pieces,
+        "PathLayer",
+        data=[{"path": ring} for ring in rings],
         id="chosen",
-        get_source_position="[this[0],this[1]]",
-        get_target_position="[this[2],this[3]]",
-        get_width=2.5,
+        get_path="path",
         get_color=_rgb(colour),
+        width_min_pixels=2.5,
         pickable=False,
     )
 

@@ -1,6 +1,5 @@
 """The map: its choices, the legend, the click, and the card of the chosen council."""
 
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
@@ -8,18 +7,16 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from lib import cache, sharing, text_maps
+from lib import sharing, text_maps
 from lib.charts import maps
 from lib.charts.theme import PALETTES
 from lib.columns import COUNCIL_TYPE, EDITIONS, MAP_BREAKS, MAP_COUNTS, MAP_KINDS, REGIONS
-from lib.config import MOST_LINKS
 from lib.format import count, plain
-from lib.outlines import Box, Outlines, around
 from lib.ui import listing, output
 from lib.ui.filter_bar import choose, clear
+from lib.ui.scenes import CHOSEN, ENGLAND, Choice, Prepared
 from lib.ui.view import View, mode
 
-ENGLAND, CHOSEN = "England", "Chosen council"
 _BOUND = "query-params"
 _STYLE = """<style>
 .map-tip::after {content: attr(data-code); white-space: pre-line}
@@ -29,24 +26,6 @@ _STYLE = """<style>
   margin-right: .4em; vertical-align: -.15em; border-radius: 2px}
 @media print {[data-testid=stDeckGlJsonChart] {display: none}}
 </style>"""
-
-
-@dataclass(frozen=True)
-class Choice:
-    """What the visitor wants to see. kind: of MAP_KINDS; metric: a column of sharing.COUNTS; when:
-    a key of EDITIONS; zoom: ENGLAND, CHOSEN or a region; picture: a chart in place of the map."""
-
-    kind: str
-    metric: str
-    when: str
-    zoom: str
-    picture: bool
-
-    @property
-    def places(self) -> str:
-        """The name of the outline file."""
-        what = "hexagons" if self.kind == "Hexagons" else "councils"
-        return f"{what}-{self.when.lower()}"
 
 
 def controls() -> Choice:
@@ -71,32 +50,7 @@ def controls() -> Choice:
     return Choice(str(kind), MAP_COUNTS[str(metric)], str(when), str(zoom), picture)
 
 
-def counted(view: View, choice: Choice) -> pd.DataFrame:
-    """lib.sharing.councils of the view for the councils of the chosen day."""
-    return cache.councils(view.filters, EDITIONS[choice.when])
-
-
-def linked(view: View, choice: Choice) -> pd.DataFrame:
-    """lib.sharing.links of the view for the councils of the chosen day."""
-    return cache.links(view.filters, EDITIONS[choice.when])
-
-
-def drawn_links(links: pd.DataFrame, codes: frozenset[str]) -> pd.DataFrame:
-    """The links to draw: the chosen council's own first, then those with most services."""
-    own = links["a"].isin(codes) | links["b"].isin(codes)
-    return pd.concat([links[own], links[~own]]).head(MOST_LINKS)
-
-
-def chosen_codes(view: View, choice: Choice) -> frozenset[str]:
-    """The councils of the map that the chosen one is, became or replaced."""
-    code, directory = view.filters.council, view.register.directory
-    if not code:
-        return frozenset()
-    on = directory.on(EDITIONS[choice.when])
-    return (directory.heirs(code) & on) or frozenset(directory.forebears(code)) & on
-
-
-def draw(view: View, choice: Choice, scene: maps.Scene, alt: str) -> None:
+def draw(view: View, choice: Choice, seen: Prepared) -> None:
     """The map to look at and to click. Its key never changes, so it stays where the visitor has
     moved it; only what it shows does."""
     address = urlencode(
@@ -109,12 +63,12 @@ def draw(view: View, choice: Choice, scene: maps.Scene, alt: str) -> None:
     )
     st.html(f'{_STYLE}<style>@import url("/geo/tips.css?{address}");</style>')
     st.pydeck_chart(
-        maps.deck(scene, mode()),
+        seen.deck,
         height=maps.HEIGHT,
         key="map",
         on_select=partial(_clicked, view),
         selection_mode="single-object",
-        alt=alt,
+        alt=seen.finding.alt,
     )
 
 
@@ -131,45 +85,6 @@ def _clicked(view: View) -> None:
         choose(directory.name(codes[0]))
 
 
-def scene(view: View, choice: Choice, rows: pd.DataFrame, links: pd.DataFrame) -> maps.Scene:
-    """What the map shows. rows: counted(); links: those to draw. Raises DataError."""
-    shapes, version = cache.shapes(choice.places), view.register.package.version
-    counties = cache.shapes(f"counties-{choice.when.lower()}")
-    codes = chosen_codes(view, choice)
-    breaks = MAP_BREAKS[choice.metric]
-    numbers = dict(zip(rows["code"], rows[choice.metric], strict=True))
-    every = {**counties.rings, **shapes.rings}
-    return maps.Scene(
-        f"/geo/{choice.places}.json?v={version}",
-        [sharing.level(numbers.get(code, 0), breaks) for code in shapes.codes],
-        "" if choice.kind == "Hexagons" else f"/geo/borders-{choice.when.lower()}.json?v={version}",
-        [ring for code in sorted(codes) for ring in every.get(code, [])],
-        arcs(view, choice, links),
-        box(view, choice, shapes, counties),
-        maps.ROOM_ON_A_PHONE if "Mobi" in st.context.headers.get("User-Agent", "") else maps.ROOM,
-    )
-
-
-def arcs(view: View, choice: Choice, links: pd.DataFrame) -> list[dict[str, Any]]:
-    """The links as the map draws them; none but in the view of links."""
-    if choice.kind != "Links":
-        return []
-    places = {code: one.point for code, one in view.register.directory.by_code.items()}
-    codes = chosen_codes(view, choice)
-    return maps.arcs(links, places, codes)
-
-
-def box(view: View, choice: Choice, shapes: Outlines, counties: Outlines) -> Box:
-    """What the visitor zooms to, in degrees."""
-    boxes = {**counties.boxes, **shapes.boxes}
-    if choice.zoom == CHOSEN:
-        own = [boxes[code] for code in chosen_codes(view, choice) if code in boxes]
-        return maps.wider(around(own), 2.5) if own else maps.ENGLAND
-    known = view.register.directory.by_code
-    inside = [boxes[code] for code in shapes.codes if known[code].region == choice.zoom]
-    return maps.wider(around(inside), 1.05) if inside else maps.ENGLAND
-
-
 def legend(choice: Choice, levels: list[int]) -> None:
     """The classes with how many councils each has."""
     names, colours = sharing.level_names(MAP_BREAKS[choice.metric]), PALETTES[mode()].levels
@@ -182,7 +97,7 @@ def legend(choice: Choice, levels: list[int]) -> None:
     st.html(f'{said}<div class="map-legend" role="list" aria-label="Legend">{items}</div>')
 
 
-def card(view: View, choice: Choice, rows: pd.DataFrame) -> None:
+def card(view: View, seen: Prepared) -> None:
     """The chosen council: what it is, its counts and partners in view, its arrangements."""
     code = view.filters.council
     if not code:
@@ -192,10 +107,9 @@ def card(view: View, choice: Choice, rows: pd.DataFrame) -> None:
     one = view.register.directory.by_code[code]
     st.subheader(plain(one.short), anchor=False)
     st.caption(plain(f"{COUNCIL_TYPE[one.kind]}, {one.region}"))
-    codes = chosen_codes(view, choice)
-    for row in rows[rows["code"].isin(codes)].to_dict("records"):
+    for row in seen.rows[seen.rows["code"].isin(seen.codes)].to_dict("records"):
         _counts({str(k): v for k, v in row.items()})
-    listing.links(view, most=8, brief=True)
+    listing.links(view, most=6, brief=True)
     with st.container(horizontal=True):
         st.button("Zoom in", key="zoom_in", icon=":material/zoom_in:", on_click=_zoom_in)
         _let_go(one.short)
@@ -223,22 +137,6 @@ def _counts(row: dict[str, Any]) -> None:
     st.markdown(said)
     if row["most_with"]:
         st.markdown(plain(f"Most with {row['most_with']}."))
-
-
-def in_sight(view: View, choice: Choice) -> frozenset[str]:
-    """The councils that a picture zoomed to a place shows."""
-    shapes = cache.shapes(choice.places)
-    west, south, east, north = box(
-        view, choice, shapes, cache.shapes(f"counties-{choice.when.lower()}")
-    )
-    known = view.register.directory.by_code
-    if choice.zoom in REGIONS:
-        return frozenset(code for code in shapes.codes if known[code].region == choice.zoom)
-    return frozenset(
-        code
-        for code, (w, s, e, n) in shapes.boxes.items()
-        if w < east and e > west and s < north and n > south
-    )
 
 
 def notes(view: View, choice: Choice, rows: pd.DataFrame) -> None:

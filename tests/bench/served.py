@@ -2,7 +2,7 @@
 
 BENCH_PLAIN=1 takes away what makes it quick: no cached load, no cached selection, and Streamlit's
 full garbage collection after each run over the whole heap. BENCH_LOG names the file for the
-milliseconds, one run a line. BENCH_INLINE=compact or indented: the map's outlines in its messages. Start with: uvicorn tests.bench.served:app
+milliseconds, one run a line. BENCH_INLINE=compact or pydeck: the map's outlines in its messages. Start with: uvicorn tests.bench.served:app
 """
 
 import copy
@@ -36,7 +36,10 @@ if os.environ.get("BENCH_INLINE"):  # the map as pydeck's own examples have it
             feature["properties"]["fill"] = colours[level]
         first = deck.layers[0]
         first.data, first.get_fill_color = places, "@@=properties.fill"
-        if os.environ["BENCH_INLINE"] == "indented":
+        if os.environ["BENCH_INLINE"] == "pydeck":  # with its own lines about the shapes, indented
+            first.stroked, first.line_width_min_pixels = True, 0.7
+            first.get_line_color = maps._rgb(PALETTES[mode].ground)
+            deck.layers = [one for one in deck.layers if not one.id.startswith("borders")]
             deck.__class__ = pdk.Deck
         return deck
 
