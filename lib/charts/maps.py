@@ -4,6 +4,7 @@ import json
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import altair as alt
@@ -92,15 +93,25 @@ def _borders(address: str, colour: str) -> pdk.Layer:
 
 
 def _chosen(rings: Sequence[Ring], colour: str) -> pdk.Layer:
+    """The chosen council's outline: lines again, each as whole ten-thousandths of a degree from
+    one corner and to the next, which is a third of the bytes of both ends in full."""
+    west = round(min((point[0] for ring in rings for point in ring), default=0), 4)
+    south = round(min((point[1] for ring in rings for point in ring), default=0), 4)
     return pdk.Layer(
-        "PathLayer",
-        data=[{"path": ring} for ring in rings],
+        "LineLayer",
+        data=[piece for ring in rings for piece in _pieces(ring, west, south)],
         id="chosen",
-        get_path="path",
+        get_source_position=f"[{west}+this[0]/10000,{south}+this[1]/10000]",
+        get_target_position=f"[{west}+(this[0]+this[2])/10000,{south}+(this[1]+this[3])/10000]",
+        get_width=2.5,
         get_color=_rgb(colour),
-        width_min_pixels=2.5,
         pickable=False,
     )
+
+
+def _pieces(ring: Ring, west: float, south: float) -> list[list[int]]:
+    whole = [(round((x - west) * 10_000), round((y - south) * 10_000)) for x, y in ring]
+    return [[x, y, u - x, v - y] for (x, y), (u, v) in pairwise(whole)]
 
 
 def _arc_layers(arcs: Sequence[dict[str, Any]], colour: str) -> list[pdk.Layer]:
