@@ -21,7 +21,9 @@ def _inline_scripts() -> str:
 # The least that works; each allowance beyond 'self' says what needs it.
 POLICY = {
     "default-src": "'self'",
-    "script-src": f"'self' {_inline_scripts()}",  # one inline script of Streamlit's page, by its hash
+    # One inline script of Streamlit's page, by its hash; deck.gl compiles a WebAssembly module when it
+    # draws its first map ('wasm-unsafe-eval' allows that and no evaluation of text).
+    "script-src": f"'self' 'wasm-unsafe-eval' {_inline_scripts()}",
     "style-src": "'self' 'unsafe-inline'",  # Streamlit (emotion) and vega write style elements
     "img-src": "'self' data: blob:",  # icons in Streamlit's style sheets; a chart saved as a picture
     "font-src": "'self' data:",  # fonts inside Streamlit's style sheets

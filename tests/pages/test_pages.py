@@ -10,7 +10,7 @@ from lib.ui.shell import PLACES
 from tests.pages.conftest import words
 from tests.shipped import ALL, DOVER
 
-PAGES = ["", "arrangements", "about"]
+PAGES = ["", "map", "arrangements", "about"]
 
 
 @pytest.mark.parametrize("page", PAGES)

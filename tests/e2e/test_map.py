@@ -1,0 +1,196 @@
+import json
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from lib.charts.theme import PALETTES
+from lib.columns import MAP_BREAKS
+from lib.config import data_folder
+from lib.filters import Filters, apply
+from lib.register import Register
+from lib.sharing import councils, level
+from tests.e2e.conftest import Visit
+from tests.e2e.seen import CANVAS, colour, inner, on_canvas, picture
+
+FILES = {"Councils": "councils-today", "Hexagons": "hexagons-today", "Links": "councils-today"}
+
+
+def features(name: str) -> dict[str, dict]:
+    text = (data_folder() / "outlines" / f"{name}.geojson").read_text("utf-8")
+    return {one["properties"]["code"]: one for one in json.loads(text)["features"]}
+
+
+def levels(register: Register, filters: Filters) -> dict[str, int]:
+    """The class of each council of today."""
+    frame = apply(register.arrangements, filters)
+    rows = councils(frame, register.directory, register.directory.on(None))
+    breaks = MAP_BREAKS["arrangements"]
+    return {c: level(n, breaks) for c, n in zip(rows["code"], rows["arrangements"], strict=True)}
+
+
+def settled(visit: Visit) -> None:
+    visit.page.wait_for_selector(CANVAS)
+    visit.settle()
+    visit.page.wait_for_timeout(1500)
+
+
+def seen_and_meant(visit: Visit, kind: str, classes: dict[str, int]) -> dict[int, tuple[str, str]]:
+    """For each class that has a council: the colour on the canvas at the largest, and its own.
+
+    Under links any of the eight largest may show it, and a class of one or two may be covered."""
+    shapes = features(FILES[kind])
+    image, found = picture(visit.page), {}
+    for number in sorted(set(classes.values())):
+        spots = [inner(shapes[code]) for code in shapes if classes[code] == number]
+        spots.sort(key=lambda spot: -spot[2])
+        if not spots or (kind == "Links" and len(spots) < 3):
+            continue
+        meant = PALETTES["light"].levels[number]
+        there = [colour(image, *on_canvas(visit.page, x, y)) for x, y, _ in spots[:8]]
+        found[number] = (meant if kind == "Links" and meant in there else there[0], meant)
+    return found
+
+
+@pytest.mark.parametrize("kind", list(FILES))
+def test_each_class_has_its_colour_on_the_map_before_and_after_a_filter_change(
+    visitor: Callable[..., Visit], shipped: Register, kind: str
+):
+    visit = visitor()
+    visit.open(f"/map?show={kind}")
+    settled(visit)
+    before = seen_and_meant(visit, kind, levels(shipped, Filters()))
+    assert set(before) >= {1, 2, 3, 4, 5}
+    assert all(there == meant for there, meant in before.values()), before
+    visit.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
+    box = visit.page.get_by_role("combobox", name="Find your council")
+    box.fill("North Yorkshire")
+    visit.page.get_by_role("option", name="North Yorkshire", exact=True).click()
+    settled(visit)
+    chosen = shipped.directory.labels["North Yorkshire"]
+    after = seen_and_meant(visit, kind, levels(shipped, Filters(council=chosen)))
+    assert set(after) >= ({0, 1} if kind == "Links" else {0, 1, 5})
+    assert all(there == meant for there, meant in after.values()), after
+
+
+@pytest.mark.parametrize("kind", ["Councils", "Hexagons"])
+def test_a_click_on_a_shape_chooses_the_council_and_the_link_opens_the_same_view(
+    visitor: Callable[..., Visit], shipped: Register, kind: str
+):
+    visit = visitor()
+    visit.open(f"/map?show={kind}")
+    settled(visit)
+    code = shipped.directory.labels["Cornwall"]
+    x, y, _ = inner(features(FILES[kind])[code])
+    click(visit, *on_canvas(visit.page, x, y))
+    visit.page.wait_for_selector(".st-key-chip_council button:has-text('Cornwall')")
+    visit.settle()
+    assert "council=Cornwall" in visit.page.url
+    fresh = visitor()
+    fresh.open(visit.page.url.removeprefix(visit.home))
+    settled(fresh)
+    assert "Cornwall shares with" in fresh.text()
+    assert fresh.page.get_by_role("radio", name=kind).get_attribute("aria-checked") == "true"
+
+
+def test_the_links_are_drawn_and_those_of_other_councils_are_dimmed(
+    visitor: Callable[..., Visit],
+):
+    shares = []
+    for address in ("/map", "/map?show=Links", "/map?show=Links&council=Dover"):
+        visit = visitor()
+        visit.open(address)
+        settled(visit)
+        pixels = picture(visit.page).get_flattened_data()
+        shares.append(sum(r > 180 and 40 < g < 100 and b < 60 for r, g, b in pixels))
+    none, every, of_dover = shares
+    assert none == 0
+    assert every > 1000
+    assert 20 < of_dover < every / 3
+
+
+def click(visit: Visit, x: float, y: float) -> None:
+    """A real click on the canvas. With software graphics a pick takes long enough for the click
+    to count as a long press, unless the clock stands."""
+    canvas = visit.page.locator(CANVAS).first
+    canvas.scroll_into_view_if_needed()
+    box = canvas.bounding_box()
+    assert box
+    visit.page.mouse.move(box["x"] + x, box["y"] + y)
+    visit.page.wait_for_timeout(500)
+    visit.page.clock.set_fixed_time("2026-11-24T10:00:00")
+    visit.page.mouse.click(box["x"] + x, box["y"] + y)
+
+
+def test_the_tooltip_says_counts_and_partners_as_plain_text(
+    visitor: Callable[..., Visit], shipped: Register
+):
+    visit = visitor()
+    visit.open("/map")
+    settled(visit)
+    x, y, _ = inner(features("councils-today")[shipped.directory.labels["Cornwall"]])
+    across, down = on_canvas(visit.page, x, y)
+    canvas = visit.page.locator(CANVAS).first
+    canvas.scroll_into_view_if_needed()
+    box = canvas.bounding_box()
+    assert box
+    visit.page.mouse.move(box["x"] + across, box["y"] + down)
+    visit.page.wait_for_selector(".map-tip")
+    visit.page.wait_for_timeout(500)
+    said = visit.page.evaluate(
+        "getComputedStyle(document.querySelector('.map-tip'), '::after').content"
+    )
+    assert "Cornwall (unitary)" in said
+    assert "partner council" in said
+    assert "Most with" in said
+
+
+def test_the_outlines_are_fetched_once_a_visit_and_the_map_stays_mounted(
+    visitor: Callable[..., Visit],
+):
+    visit = visitor()
+    fetched: list[str] = []
+    visit.page.on("request", lambda r: fetched.append(r.url) if "/geo/councils" in r.url else None)
+    visit.open("/map")
+    settled(visit)
+    visit.page.evaluate(f"document.querySelector('{CANVAS}').mark = 1".replace("'", "`"))
+    for name in ("North Yorkshire", "Dover"):
+        visit.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
+        box = visit.page.get_by_role("combobox", name="Find your council")
+        box.fill(name)
+        visit.page.get_by_role("option", name=name, exact=True).click()
+        settled(visit)
+    assert len(fetched) == 1
+    assert visit.page.evaluate(f"document.querySelector('{CANVAS}').mark".replace("'", "`")) == 1
+
+
+@pytest.mark.parametrize("kind", list(FILES))
+def test_the_picture_to_print_has_the_classes_colours(visitor: Callable[..., Visit], kind: str):
+    visit = visitor()
+    visit.open(f"/map?show={kind}&picture=true")
+    chart = visit.page.locator(
+        "[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg"
+    )
+    chart.first.wait_for()
+    visit.page.wait_for_timeout(2000)
+    image = Image.open(BytesIO(chart.first.screenshot())).convert("RGB")
+    counts = {("#%02x%02x%02x" % rgb): n for n, rgb in image.getcolors(1 << 24) or []}  # noqa: UP031
+    for shade in PALETTES["light"].levels[1:]:
+        assert counts.get(shade, 0) > 200, (shade, counts.get(shade, 0))
+
+
+def test_on_a_phone_the_map_can_be_tapped_and_the_legend_is_not_over_it(
+    visitor: Callable[..., Visit],
+):
+    visit = visitor(width=390)
+    visit.open("/map?council=Dover")
+    settled(visit)
+    legend = visit.page.locator(".map-legend").bounding_box()
+    canvas = visit.page.locator(CANVAS).first.bounding_box()
+    assert legend and canvas
+    assert legend["y"] + legend["height"] <= canvas["y"] + 1
+    assert canvas["width"] <= 390
+    assert canvas["height"] < 700  # room beside it for a thumb to scroll the page
+    wide = visit.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+    assert wide <= 390

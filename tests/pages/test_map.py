@@ -1,0 +1,94 @@
+"""The map's page by AppTest: its choices, its card, its notes and broken outlines."""
+
+import json
+import shutil
+
+import pytest
+
+from lib.config import ROOT
+from tests.pages.conftest import words
+
+
+def deck(app) -> dict:
+    return json.loads(app.get("deck_gl_json_chart")[0].proto.json)
+
+
+def test_a_chosen_council_has_its_card_with_partners_and_arrangements(opened):
+    app = opened("map", council="Dover")
+    assert not app.exception
+    assert app.subheader[0].value == "Dover"
+    assert "**8 arrangements** with **13 partner councils**" in words(app)
+    assert "Most with Canterbury (7), Folkestone and Hythe (7), Thanet (7)." in words(app)
+
+
+def test_the_finding_says_how_many_councils_take_part(opened):
+    app = opened("map")
+    assert app.header[0].value.startswith("316 of 317 councils")
+
+
+def test_a_county_is_outlined_though_it_has_no_shape_of_its_own(opened):
+    app = opened("map", council="Kent")
+    layers = {layer["id"]: layer for layer in deck(app)["layers"]}
+    assert len(layers["chosen"]["data"]) > 50
+    assert "21 county councils lie over their districts" in words(app)
+
+
+def test_the_message_holds_no_outline_but_the_chosen_ones(opened):
+    app = opened("map")
+    assert len(app.get("deck_gl_json_chart")[0].proto.json) < 3000
+    assert deck(app)["layers"][0]["data"] == "/geo/councils-today.json?v=1.0.0"
+
+
+def test_the_day_of_2017_draws_the_councils_of_2017_and_names_who_is_not_drawn(opened):
+    app = opened("map", on="2017")
+    assert "of 353 councils" in app.header[0].value
+    assert "Not drawn on the map of 1 April 2017: Bournemouth, Christchurch and Poole" in words(app)
+    assert "Fourteen outlines of 2017 are approximate" in words(app)
+
+
+def test_a_successor_on_the_map_of_2017_is_outlined_as_the_councils_it_replaced(opened):
+    app = opened("map", on="2017", council="Cumberland")
+    assert not app.exception
+    rings = {layer["id"]: layer for layer in deck(app)["layers"]}["chosen"]["data"]
+    assert len(rings) > 50
+
+
+def test_links_are_limited_and_the_rest_is_counted(opened):
+    app = opened("map", show="Links")
+    layers = {layer["id"]: layer for layer in deck(app)["layers"]}
+    assert len(layers["links"]["data"]) == 120
+    assert "The 120 with the most services are drawn, 1,851 are left out." in words(app)
+
+
+def test_the_zoom_follows_the_region_and_the_chosen_council(opened):
+    zooms = [
+        deck(opened("map", **query))["initialViewState"]["zoom"]
+        for query in ({}, {"zoom": "South East"}, {"zoom": "Chosen council", "council": "Dover"})
+    ]
+    assert zooms[0] < zooms[1] < zooms[2]
+
+
+def test_the_table_is_sent_only_when_it_is_opened(opened):
+    app = opened("map")
+    assert not app.table
+    app.session_state["map_table"] = True
+    app.run()
+    assert len(app.table[0].value) == 317
+
+
+def test_missing_outlines_get_one_message_and_the_page_goes_on(opened, tmp_path, monkeypatch):
+    data = tmp_path / "data"
+    shutil.copytree(ROOT / "data", data)
+    (data / "outlines" / "councils-today.geojson").unlink()
+    monkeypatch.setenv("SHARED_SERVICES_DATA", str(data))
+    app = opened("map")
+    assert not app.exception
+    assert "outlines/councils-today.geojson" in words(app)
+    assert "python -m data.build" in words(app)
+
+
+@pytest.mark.parametrize("value", ["<b>", "Nowhere", ""])
+def test_an_unknown_choice_in_the_link_counts_as_none(opened, value):
+    app = opened("map", show=value, on=value, colour=value, zoom=value)
+    assert not app.exception
+    assert app.header[0].value.startswith("316 of 317 councils")
