@@ -77,7 +77,7 @@ def links(rows: pd.DataFrame, drawn: int, scope: str, when: str) -> Finding:
     return Finding(
         heading,
         f"Links from the lead council, or between all members where no lead is stated; width by "
-        f"services shared; councils of {_day(when)}; {scope}. {note}n = {len(rows):,} pairs.",
+        f"services shared; councils of {_day(when)}; {scope}. {note}n = {count(len(rows), 'pair')}.",
         f"Map of {count(drawn, 'link')} between councils of England. "
         + " ".join(
             f"{r['from']} and {r['to']}: {count(r['services'], 'service')}."
@@ -103,11 +103,12 @@ def absent(names: list[tuple[str, str]], when: str) -> str:
 def counties(rows: pd.DataFrame) -> str:
     """Why some councils have no colour of their own on a true map."""
     number = int((rows["type"] == COUNCIL_TYPE["county"]).sum())
+    if not number:
+        return ""
+    lie = "lies over its" if number == 1 else "lie over their"
     return (
-        f"{count(number, 'county council')} lie over their districts: the map outlines them, the "
-        "hexagons and the table give their counts."
-        if number
-        else ""
+        f"{count(number, 'county council')} {lie} districts: thicker lines are the borders of "
+        "counties; the hexagons and the table give their counts."
     )
 
 

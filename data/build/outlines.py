@@ -8,7 +8,18 @@ import json
 from itertools import pairwise
 
 import pandas as pd
-from shapely import Geometry, MultiPolygon, Polygon, get_parts, unary_union
+from shapely import (
+    Geometry,
+    MultiPolygon,
+    Polygon,
+    STRtree,
+    coverage_union_all,
+    get_parts,
+    make_valid,
+    polygonize,
+    transform,
+    unary_union,
+)
 from shapely.geometry import mapping, shape
 from shapely.geometry.polygon import orient
 from topojson.utils import geometry
@@ -20,12 +31,27 @@ Shapes = dict[str, Geometry]
 
 
 def atoms(topology: dict) -> Shapes:
-    """The 326 units of 1 April 2017 by code, in degrees, rounded before anything is joined."""
+    """The 326 units of 1 April 2017 by code, in degrees, every corner on a grid of DECIMALS.
+
+    Three borders of the source cross or touch themselves, which no polygon may. So all borders are
+    cut where they meet, and each face between them goes to the unit that it lies in.
+    """
     arcs = _arcs(topology)
-    return {
-        unit["properties"]["gss"]: shape(geometry(unit, arcs))
+    found = {
+        unit["properties"]["gss"]: make_valid(
+            shape(geometry(unit, arcs)), method="structure", keep_collapsed=False
+        )
         for unit in topology["objects"]["atoms"]["geometries"]
     }
+    lines = unary_union([one.boundary for one in found.values()], grid_size=10**-DECIMALS)
+    faces = list(get_parts(polygonize([lines])))
+    inside = STRtree(list(found.values())).query(
+        [f.representative_point() for f in faces], "within"
+    )
+    codes, owned = list(found), {}
+    for face, place in inside.T:
+        owned.setdefault(codes[place], []).append(faces[face])
+    return {code: coverage_union_all(owned[code]) for code in codes}
 
 
 def _arcs(topology: dict) -> list[list[list[float]]]:
@@ -37,12 +63,7 @@ def _arcs(topology: dict) -> list[list[list[float]]]:
         line = []
         for dx, dy in arc:
             x, y = x + dx, y + dy
-            line.append(
-                [
-                    round(x * scale[0] + start[0], DECIMALS),
-                    round(y * scale[1] + start[1], DECIMALS),
-                ]
-            )
+            line.append([x * scale[0] + start[0], y * scale[1] + start[1]])
         found.append(line)
     return found
 
@@ -79,7 +100,9 @@ def _between(shapes: Shapes, county: dict[str, str]) -> list[list[float]]:
     for code, one in shapes.items():
         for part in get_parts(one):
             for ring in [part.exterior, *part.interiors]:
-                for a, b in pairwise(ring.coords):
+                for a, b in pairwise(
+                    [(round(x, DECIMALS), round(y, DECIMALS)) for x, y in ring.coords]
+                ):
                     sides.setdefault((min(a, b), max(a, b)), []).append(code)
     return [
         [*a, *b, int(county[codes[0]] != county[codes[1]])]
@@ -101,7 +124,7 @@ def _joined(units: Shapes, held: dict[str, object]) -> Shapes:
     for code, one in held.items():
         if pd.notna(one):
             groups.setdefault(str(one), []).append(units[code])
-    return {code: unary_union(groups[code]) for code in sorted(groups)}
+    return {code: coverage_union_all(groups[code]) for code in sorted(groups)}
 
 
 def written(shapes: Shapes) -> str:
@@ -119,7 +142,8 @@ def written(shapes: Shapes) -> str:
 
 
 def _clockwise(one: Geometry) -> Geometry:
-    parts = [orient(part, sign=-1.0) for part in get_parts(one) if isinstance(part, Polygon)]
+    exact = transform(one, lambda points: points.round(DECIMALS))  # 0.1 + 0.2 is 0.3 again
+    parts = [orient(part, sign=-1.0) for part in get_parts(exact) if isinstance(part, Polygon)]
     return parts[0] if len(parts) == 1 else MultiPolygon(parts)
 
 

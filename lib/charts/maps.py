@@ -216,7 +216,7 @@ def picture(
         .transform_lookup("properties.code", lookup)
         .transform_filter("isValid(datum.level)")
     )
-    fill = drawn.mark_geoshape(stroke=p.ground, strokeWidth=0.5).encode(
+    fill = drawn.mark_geoshape(stroke=p.ground, strokeWidth=0.5, aria=False).encode(
         color=alt.Color(
             "level:N",
             title=legend,
@@ -227,7 +227,7 @@ def picture(
     )
     ring = drawn.transform_filter(
         alt.FieldOneOfPredicate("properties.code", list(chosen))
-    ).mark_geoshape(fill=None, stroke=p.chosen, strokeWidth=2.5)
+    ).mark_geoshape(fill=None, stroke=p.chosen, strokeWidth=2.5, aria=False)
     layers = [fill, *([ring] if chosen else []), *([_rules(links, p.link)] if links else [])]
     chart = alt.layer(*layers, height=HEIGHT).project("mercator")
     return themed(chart, mode)
@@ -236,7 +236,7 @@ def picture(
 def _rules(links: Sequence[dict[str, Any]], colour: str) -> alt.Chart:
     return (
         alt.Chart(alt.Data(values=list(links)))  # pyright: ignore[reportCallIssue]
-        .mark_rule(color=colour, strokeCap="round")
+        .mark_rule(color=colour, strokeCap="round", aria=False)
         .encode(
             longitude="x:Q",
             latitude="y:Q",

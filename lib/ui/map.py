@@ -47,7 +47,13 @@ def controls() -> Choice:
             bind=_BOUND,
             help="The same map as a drawing: for a printer, and for who cannot use the moving one.",
         )
-    return Choice(str(kind), MAP_COUNTS[str(metric)], str(when), str(zoom), picture)
+    return Choice(  # an empty value in the link leaves a widget without one
+        kind or MAP_KINDS[0],
+        MAP_COUNTS[metric or next(iter(MAP_COUNTS))],
+        when or "Today",
+        zoom or ENGLAND,
+        picture,
+    )
 
 
 def draw(view: View, choice: Choice, seen: Prepared) -> None:

@@ -85,7 +85,8 @@ def test_policy_knows_every_inline_script_by_its_hash_and_no_other(
     policy: dict[str, list[str]], inline_scripts: list[str]
 ) -> None:
     digests = {b64encode(sha256(text.encode()).digest()).decode() for text in inline_scripts}
-    assert set(policy["script-src"]) == {"'self'", *(f"'sha256-{digest}'" for digest in digests)}
+    hashes = {f"'sha256-{digest}'" for digest in digests}
+    assert set(policy["script-src"]) == {"'self'", "'wasm-unsafe-eval'", *hashes}
 
 
 def test_policy_allows_no_evaluation_of_text(policy: dict[str, list[str]]) -> None:
@@ -99,7 +100,9 @@ def test_policy_allows_inline_styles_only(policy: dict[str, list[str]]) -> None:
 
 
 def test_policy_names_no_host(policy: dict[str, list[str]]) -> None:
-    known = r"'self'|'none'|'unsafe-inline'|'sha256-[A-Za-z0-9+/]{43}='|data:|blob:"
+    known = (
+        r"'self'|'none'|'unsafe-inline'|'wasm-unsafe-eval'|'sha256-[A-Za-z0-9+/]{43}='|data:|blob:"
+    )
     sources = [source for sources in policy.values() for source in sources]
     assert [source for source in sources if not re.fullmatch(known, source)] == []
 
