@@ -39,7 +39,8 @@ def ready(_: Request) -> Response:
 def data(request: Request) -> Response:
     """A CSV of the package or its descriptor, as it lies in the data folder."""
     name = request.path_params["name"]
-    known = [DESCRIPTOR, *(f"{table}.csv" for table in TABLES)]
+    also = [path.name for path in data_folder().glob("hexagons.csv")]  # what the maps rest on
+    known = [DESCRIPTOR, *(f"{table}.csv" for table in TABLES), *also]
     if name not in known:
         return PlainTextResponse(f"No such file. There are: {', '.join(known)}\n", 404)
     kind = "application/json" if name == DESCRIPTOR else "text/csv; charset=utf-8; header=present"

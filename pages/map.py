@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from lib import cache, sharing, text_maps
-from lib.charts import maps
+from lib.charts import map_picture
 from lib.charts.theme import Mode
 from lib.columns import MAP_BREAKS
 from lib.faults import DataError
@@ -35,7 +35,7 @@ def picture(view: View, choice: Choice, seen: Prepared, inline: bool, theme: Mod
     rows = seen.rows[seen.rows["code"].isin(in_sight(view, choice))]
     breaks = MAP_BREAKS[choice.metric]
     levels = [sharing.level(number, breaks) for number in rows[choice.metric]]
-    return maps.picture(
+    return map_picture.picture(
         rows.assign(level=levels, value=rows[choice.metric]),
         cache.shapes(choice.places).collection if inline else seen.scene.places,
         text_maps.LEGEND[choice.metric],

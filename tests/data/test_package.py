@@ -117,8 +117,10 @@ def test_official_validator_reads_every_row_of_every_table(report: frictionless.
     assert read == {name: len(read_rows(name)) for name in TABLES}
 
 
-def test_package_holds_the_seven_resources() -> None:
-    assert list(RESOURCES) == [
+def test_package_holds_the_tables_and_every_file_that_maps_are_drawn_from() -> None:
+    made = {f"outlines/{path.name}" for path in (DATA / "outlines").iterdir()}
+    assert {r["path"] for r in RESOURCES.values() if "/" in r["path"]} == made
+    assert [name for name, r in RESOURCES.items() if "/" not in r["path"]] == [
         "arrangements",
         "members",
         "councils",
@@ -126,6 +128,7 @@ def test_package_holds_the_seven_resources() -> None:
         "published_breakdowns",
         "reorganisation",
         "council-outlines",
+        "hexagons",
     ]
 
 

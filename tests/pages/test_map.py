@@ -33,10 +33,12 @@ def test_a_county_is_outlined_though_it_has_no_shape_of_its_own(opened):
     assert "21 county councils lie over their districts" in words(app)
 
 
-def test_the_message_holds_no_outline_but_the_chosen_ones(opened):
+def test_the_message_holds_no_outline_but_the_chosen_ones(opened, shipped):
     app = opened("map")
     assert len(app.get("deck_gl_json_chart")[0].proto.json) < 3000
-    assert deck(app)["layers"][0]["data"] == "/geo/councils-today.json?v=1.0.0"
+    assert deck(app)["layers"][0]["data"] == (
+        f"/geo/councils-today.json?v={shipped.package.version}"
+    )
 
 
 def test_the_day_of_2017_draws_the_councils_of_2017_and_names_who_is_not_drawn(opened):
