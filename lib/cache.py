@@ -7,7 +7,8 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from lib import outlines, sharing
+from lib import compare, outlines, sharing
+from lib.compare import Comparison
 from lib.config import data_folder
 from lib.faults import DataError
 from lib.filters import Filters, apply
@@ -43,6 +44,11 @@ def councils(filters: Filters, year: int | None) -> pd.DataFrame:
 def links(filters: Filters, year: int | None) -> pd.DataFrame:
     """lib.sharing.links of a selection for the councils of a year (None: today's); shared."""
     return _links(f"{stamp()} {filters} {year}", filters, year)
+
+
+def compared(filters: Filters, first: str, second: str) -> dict[str, Comparison]:
+    """lib.compare.compare of a selection: its intervals are computed once; shared."""
+    return _compared(f"{stamp()} {filters} {first} {second}", filters, first, second)
 
 
 def shapes(name: str) -> Outlines:
@@ -106,6 +112,11 @@ def _councils(key: str, _filters: Filters, _year: int | None) -> pd.DataFrame:
 def _links(key: str, _filters: Filters, _year: int | None) -> pd.DataFrame:
     directory = register().directory
     return sharing.links(selection(_filters), directory, directory.on(_year))
+
+
+@st.cache_resource(max_entries=500, show_spinner=False)
+def _compared(key: str, _filters: Filters, _first: str, _second: str) -> dict[str, Comparison]:
+    return compare.compare(selection(_filters), _first, _second)
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)

@@ -37,6 +37,25 @@ BASIS_WORDS = {
     "projected_annual": "expected a year",
     "projected_total": "expected in total",
 }
+# What a page of money shows: one of the four bases, or the first of them by its years.
+PER_YEAR = "cumulative_per_year"
+MEASURE = {
+    "cumulative": BASIS["cumulative"],
+    PER_YEAR: "Achieved a year on average",
+    "annual": BASIS["annual"],
+    "projected_annual": BASIS["projected_annual"],
+    "projected_total": BASIS["projected_total"],
+}
+MEASURE_WORDS = {**BASIS_WORDS, PER_YEAR: "achieved a year on average"}
+LEAVE_OUT = (0, 1, 3, 5)  # how many of the largest figures a visitor may leave out
+GROUPS = {
+    "category": "Category",
+    "service": "Service",
+    "lead_type": "Lead council’s type",
+    "partners": "Number of partners",
+    "start": "Start year",
+    "region": "Region (counts only)",
+}
 STAGE = {"operating": "Described as under way", "approved": "Only a decision or plan was seen"}
 MEMBERS_LISTED = {
     "all_found": "Every member that the page names is listed",

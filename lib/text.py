@@ -143,6 +143,13 @@ def partners(row: pd.Series, besides: str = "", most: int = 0) -> str:
     return listed([*names, *(name.strip() for name in other), *more], most=most)
 
 
+def quote(finding: Finding, version: str, made_on: str, link: str) -> str:
+    """A finding to be quoted: with scope, number, basis, years, caveat, source, date and link.
+    made_on: YYYY-MM-DD."""
+    said = [f"{finding.heading}.", finding.subtitle, *finding.caveats[:2], finding.source]
+    return f"{' '.join(filter(None, said))} Data version {version}, read on {day(made_on)}: {link}"
+
+
 def shown(selected: int, total: int) -> str:
     """How much of the register is in view: "37 of 597 arrangements"."""
     if selected == total:

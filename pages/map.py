@@ -63,7 +63,7 @@ def page(view: View, choice: Choice) -> None:
         ui.card(view, seen)
     ui.notes(view, choice, seen.rows)
     table = figures(choice, seen)
-    ui.table(table)
+    output.folded(table, "map_table")
     output.foot(view, stem, seen.finding, table, partial(picture, view, choice, seen, True))
 
 

@@ -5,9 +5,10 @@ import streamlit as st
 
 from lib import text
 from lib.columns import CATEGORY, MEMBERS_LISTED, STAGE
-from lib.format import count, day, plain, web_address, years
+from lib.format import count, plain, years
 from lib.register import Register
 from lib.ui import shell
+from lib.ui.output import source
 from lib.ui.view import View
 
 MOST_LINKS = 12
@@ -72,7 +73,8 @@ def detail(view: View, row: pd.Series) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         _facts(row)
-        _source(row)
+        st.markdown("### Source")
+        source(row)
     with right:
         _members(register, row)
     _overlap(register, row)
@@ -95,15 +97,6 @@ def _facts(row: pd.Series) -> None:
         st.caption(plain(f"{row['savings_gbp']:,} pounds, cash terms. {text.PARTNERSHIP}"))
     if pd.isna(row["end_year"]):
         st.caption(text.NO_END)
-
-
-def _source(row: pd.Series) -> None:
-    st.markdown("### Source")
-    title, address = plain(row["source_title"]), web_address(row["source_url"])
-    date = day(row["source_date"]) if pd.notna(row["source_date"]) else "the page shows no date"
-    st.markdown(
-        f"[{title}](<{address}>) ({plain(date)})" if address else f"{title} ({plain(date)})"
-    )
 
 
 def _members(register: Register, row: pd.Series) -> None:

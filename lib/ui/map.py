@@ -12,7 +12,7 @@ from lib.charts import maps
 from lib.charts.theme import PALETTES
 from lib.columns import COUNCIL_TYPE, EDITIONS, MAP_BREAKS, MAP_COUNTS, MAP_KINDS, REGIONS
 from lib.format import count, plain
-from lib.ui import listing, output
+from lib.ui import listing
 from lib.ui.filter_bar import choose, clear
 from lib.ui.scenes import CHOSEN, ENGLAND, Choice, Prepared
 from lib.ui.view import View, mode
@@ -154,15 +154,3 @@ def notes(view: View, choice: Choice, rows: pd.DataFrame) -> None:
     approximate = text_maps.APPROXIMATE if choice.when == "2017" and counties else ""
     said = [text_maps.absent(names, choice.when), counties, approximate]
     st.caption(plain(" ".join(filter(None, said))))
-
-
-def table(rows: pd.DataFrame) -> None:
-    """The map's numbers, most first: sent only when it is opened, for it is long."""
-    box = st.expander(
-        f"The same figures as a table ({count(len(rows), 'row')})",
-        key="map_table",
-        on_change="rerun",
-    )
-    if box.open:
-        with box:
-            output.rows(rows)

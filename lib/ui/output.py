@@ -11,8 +11,9 @@ import streamlit as st
 from lib.charts.theme import Mode
 from lib.export import csv, image, xlsx
 from lib.export.notes import Notes, file_name
-from lib.format import plain
-from lib.text import Finding
+from lib.filters import NAMES
+from lib.format import count, day, plain, web_address
+from lib.text import Finding, quote
 from lib.ui.view import View, mode
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -45,15 +46,50 @@ def head(finding: Finding, stem: str) -> None:
     st.caption(plain(finding.subtitle))
 
 
-def chart(stem: str, key: str, finding: Finding, draw: Draw) -> None:
-    """The chart. key: says all that it is made from, so that it is made once."""
+def chart(
+    stem: str, key: str, finding: Finding, draw: Draw, picked: Callable[[], None] | None = None
+) -> None:
+    """The chart. key: says all that it is made from, so that it is made once. picked: called when
+    the visitor clicks a mark of a chart that has a selection; chart_<stem> is then in the state."""
     spec = _spec(key, mode(), draw)
-    st.vega_lite_chart(spec, width="stretch", theme=None, alt=finding.alt, key=f"chart_{stem}")
+    st.vega_lite_chart(
+        spec,
+        width="stretch",
+        theme=None,
+        alt=finding.alt,
+        key=f"chart_{stem}",
+        on_select=picked or "ignore",
+    )
 
 
-def rows(table: pd.DataFrame) -> None:
-    """A table of text, which a printer and a screen reader have whole."""
-    st.table(table.map(_cell), hide_index=True, border="horizontal")
+def rows(table: pd.DataFrame, links: dict[str, list[str]] | None = None) -> None:
+    """A table of text, which a printer and a screen reader have whole. links: addresses for the
+    cells of a column; those that are not of the web stay text."""
+    shown = table.map(_cell)
+    for column, addresses in (links or {}).items():
+        shown[column] = [
+            f"[{cell}](<{address}>)" if (address := web_address(raw)) else cell
+            for cell, raw in zip(shown[column], addresses, strict=True)
+        ]
+    st.table(shown, hide_index=True, border="horizontal")
+
+
+def source(row: pd.Series) -> None:
+    """The page that an arrangement rests on, with its date."""
+    title, address = plain(row["source_title"]), web_address(row["source_url"])
+    date = day(row["source_date"]) if pd.notna(row["source_date"]) else "the page shows no date"
+    said = f"[{title}](<{address}>)" if address else title
+    st.markdown(f"{said} ({plain(date)})")
+
+
+def folded(table: pd.DataFrame, key: str, links: dict[str, list[str]] | None = None) -> None:
+    """A long table, sent only when it is opened."""
+    box = st.expander(
+        f"The same figures as a table ({count(len(table), 'row')})", key=key, on_change="rerun"
+    )
+    if box.open:
+        with box:
+            rows(table, links)
 
 
 @st.cache_resource(max_entries=500, show_spinner=False)
@@ -88,20 +124,32 @@ def downloads(
             "image/svg+xml",
             lambda: image.to_svg(draw("light"), notes),
         )
-    with st.popover("Download", icon=":material/download:", key=f"downloads_{stem}"):
-        for label, (ending, kind, make) in makers.items():
-            st.download_button(
-                label,
-                make,
-                file_name(stem, notes.filters, notes.made_on, ending),
-                kind,
-                key=f"download_{stem}_{ending}",
-                on_click="ignore",
-                width="stretch",
-            )
+    with st.container(horizontal=True):
+        with st.popover("Download", icon=":material/download:", key=f"downloads_{stem}"):
+            for label, (ending, kind, make) in makers.items():
+                st.download_button(
+                    label,
+                    make,
+                    file_name(stem, notes.filters, notes.made_on, ending),
+                    kind,
+                    key=f"download_{stem}_{ending}",
+                    on_click="ignore",
+                    width="stretch",
+                )
+        quotation(view, stem, finding)
+
+
+def quotation(view: View, stem: str, finding: Finding) -> None:
+    """The finding as a sentence to copy, with its scope, number, basis, caveat, date and link."""
+    notes = _notes(view, finding)
+    with st.popover("Quote this", icon=":material/format_quote:", key=f"quote_{stem}"):
+        st.write("To quote it whole, with its scope, caveat and link:")
+        said = quote(finding, notes.version, notes.made_on.isoformat(), notes.link)
+        st.code(said, language=None, wrap_lines=True)
 
 
 def _notes(view: View, finding: Finding) -> Notes:
+    more = {name: value for name, value in st.query_params.items() if name not in NAMES}
     return Notes(
         finding.heading,
         finding.subtitle,
@@ -110,7 +158,7 @@ def _notes(view: View, finding: Finding) -> Notes:
         finding.source,
         view.register.package.version,
         datetime.now(UTC).date(),
-        view.link(),
+        view.link(**more),
     )
 
 

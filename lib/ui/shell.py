@@ -44,6 +44,22 @@ PLACES = {
         "See and click every council: how much it shares, with whom, across which borders.",
         "map",
     ),
+    "savings": Place(
+        "savings.py",
+        "Savings",
+        "What was reported saved, and how far it can be trusted",
+        ":material/payments:",
+        "Every reported figure, one kind at a time: how many there are, their middle, the largest.",
+        "savings",
+    ),
+    "procurement_v_back_office": Place(
+        "procurement_v_back_office.py",
+        "Procurement v back office",
+        "Does procurement save more than back office?",
+        ":material/balance:",
+        "Two kinds of sharing side by side, with what these records can and cannot tell.",
+        "procurement-v-back-office",
+    ),
     "arrangements": Place(
         "arrangements.py",
         "Arrangements",

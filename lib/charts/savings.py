@@ -1,0 +1,160 @@
+"""Charts of reported savings: how many have a figure, and every figure as a point."""
+
+import math
+from typing import Any
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from lib.charts.theme import PALETTES, Mode, themed
+
+POINT = "point"  # the name of the selection, whose field is arrangement_id
+_ROW, _LANE = 34, 11  # pixels a row of the coverage, and from one point to the next above it
+_BINS = 34  # columns across the axis in which points are stacked
+COUNTED, NOT_COUNTED = "Counted", "Left out of the sums"
+_POUNDS = (
+    "datum.value <= {nought} ? '£0' : datum.value >= 1e9 ? '£' + format(datum.value / 1e9, '~g') + 'bn'"
+    " : datum.value >= 1e6 ? '£' + format(datum.value / 1e6, '~g') + 'm'"
+    " : datum.value >= 1e3 ? '£' + format(datum.value / 1e3, '~g') + 'k' : '£' + format(datum.value, '~g')"
+)
+
+
+def coverage(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart | alt.FacetChart:
+    """The share with a figure, with its interval. rows: lib.savings.coverage."""
+    p = PALETTES[mode]
+    rows = rows.assign(
+        label=[f"{r['with_figure']} of {r['arrangements']}" for r in rows.to_dict("records")],
+        end=1.0,
+    )
+    y = alt.Y(
+        "group:N",
+        title=None,
+        sort=rows["group"].tolist(),
+        axis=alt.Axis(labelLimit=230, ticks=False),
+    )
+    axis = alt.Axis(format=".0%", values=[0, 0.25, 0.5, 0.75, 1])
+    x = alt.X(
+        "share:Q",
+        title="Share with a figure, 95% interval",
+        scale=alt.Scale(domain=[0, 1.25]),
+        axis=axis,
+    )
+    base = alt.Chart(rows, height=alt.Step(_ROW))
+    tips = [
+        alt.Tooltip("group", title="Category"),
+        alt.Tooltip("label", title="With a figure"),
+        alt.Tooltip("share", title="Share", format=".0%"),
+        alt.Tooltip("low", title="Interval from", format=".0%"),
+        alt.Tooltip("high", title="to", format=".0%"),
+    ]
+    spans = base.mark_rule(strokeWidth=5, color=p.second, aria=False)
+    points = base.mark_circle(size=110, opacity=1, color=p.first)
+    words = base.mark_text(align="left", dx=6, fontSize=13, color=p.text)
+    return themed(
+        spans.encode(y=y, x=alt.X("low:Q", axis=axis), x2="high:Q")
+        + points.encode(y=y, x=x, tooltip=tips)
+        + words.encode(y=y, x="end:Q", text="label"),
+        mode,
+    )
+
+
+def points(
+    rows: pd.DataFrame, spans: pd.DataFrame, said: str, mode: Mode = "light"
+) -> alt.LayerChart | alt.FacetChart:
+    """Every figure as a point on a log axis, in rows of groups; a figure of nought stands apart.
+
+    rows: arrangement_id, name, group, pounds, counted (bool), who, stated; at least one, groups
+    in order. spans: group, low, middle, high (pounds): a band with a line across, where there is
+    one. said: the title of the axis.
+    """
+    laid, nought, domain = _laid(rows)
+    order = rows["group"].drop_duplicates().tolist()
+    y = alt.Y(
+        "group:N",
+        title=None,
+        sort=order,
+        scale=alt.Scale(paddingInner=0.15, paddingOuter=0.1),
+        axis=alt.Axis(labelLimit=190, ticks=False, domain=False, labels=len(order) > 1),
+    )
+    # "at" is where a point lies: a nought has no logarithm and stands a step to the left.
+    x = {
+        "title": said,
+        "scale": alt.Scale(type="log", domain=domain, nice=False),
+        "axis": alt.Axis(labelExpr=_POUNDS.format(nought=nought), values=_ticks(domain)),
+    }
+    lanes = max(int(laid["lane"].abs().max()), 2)
+    step = _LANE * (2 * lanes + 2)
+    place = {
+        "y": y,
+        "yOffset": alt.YOffset("lane:Q", scale=alt.Scale(domain=[lanes + 1, -lanes - 1])),
+    }
+    marks = (
+        alt.Chart(laid, height=alt.Step(step))
+        .mark_point(size=70, strokeWidth=1.4)
+        .encode(
+            **place,
+            x=alt.X("at:Q", **x),
+            **_looks(laid, mode),
+            tooltip=[
+                alt.Tooltip("name", title="Arrangement"),
+                alt.Tooltip("said", title="Reported saving"),
+                alt.Tooltip("who", title="Partners"),
+                alt.Tooltip("stated", title="Stated for"),
+                alt.Tooltip("source", title="Source"),
+            ],
+        )
+    )
+    picked = alt.selection_point(name=POINT, fields=["arrangement_id"])
+    return themed(alt.layer(*_spans(spans, place, x, step, mode), marks.add_params(picked)), mode)
+
+
+def _looks(laid: pd.DataFrame, mode: Mode) -> dict[str, Any]:
+    """Full points are counted, hollow ones are not; a legend only where there are both."""
+    p = PALETTES[mode]
+    both = laid["sums"].nunique() > 1
+    legend = alt.Legend(orient="top", title=None, symbolType="circle") if both else None
+    names = [COUNTED, NOT_COUNTED]
+    fill = alt.Scale(domain=names, range=[p.first, p.ground])
+    return {
+        "fill": alt.Fill("sums:N", scale=fill, legend=legend, title=None),
+        "stroke": alt.value(p.text if mode == "dark" else p.first),
+        "opacity": alt.value(0.85),
+    }
+
+
+def _spans(
+    spans: pd.DataFrame, place: dict[str, Any], x: dict[str, Any], step: int, mode: Mode
+) -> list[alt.Chart]:
+    """The band of each group, and the line of its middle. step: pixels of a row."""
+    if spans.empty:
+        return []
+    p = PALETTES[mode]
+    base = alt.Chart(spans.assign(lane=0)).encode(**place)
+    band = base.mark_rule(strokeWidth=0.7 * step, color=p.rule, opacity=0.8, aria=False)
+    line = base.mark_tick(color=p.link, thickness=3, size=0.7 * step, aria=False)
+    low, middle = alt.X("low:Q", **x), alt.X("middle:Q", **x)
+    return [band.encode(x=low, x2="high:Q"), line.encode(x=middle)]
+
+
+def _laid(rows: pd.DataFrame) -> tuple[pd.DataFrame, float, list[float]]:
+    """The rows with their place: at (pounds, or the place of nought), lane (0, 1, -1, 2, …) and
+    sums; the place of nought, 0 if there is none; and the ends of the axis."""
+    positive = rows.loc[rows["pounds"] > 0, "pounds"]
+    least, most = (positive.min(), positive.max()) if len(positive) else (10.0, 10.0)
+    low = 10.0 ** math.floor(math.log10(least))
+    high = max(10.0 ** math.ceil(math.log10(most)), low * 10)
+    has_nought = bool((rows["pounds"] <= 0).any())
+    nought = low / 10 if has_nought else 0.0
+    at = rows["pounds"].where(rows["pounds"] > 0, nought)
+    first = nought or low
+    place = (_BINS * np.log(at / first) / math.log(high / first)).round()
+    turn = rows.groupby([rows["group"], place], sort=False).cumcount()
+    lane = turn.map(lambda n: (n + 1) // 2 * (1 if n % 2 else -1))
+    sums = rows["counted"].map({True: COUNTED, False: NOT_COUNTED})
+    return rows.assign(at=at, lane=lane, sums=sums).drop(columns="counted"), nought, [first, high]
+
+
+def _ticks(domain: list[float]) -> list[float]:
+    first, last = (round(math.log10(end)) for end in domain)
+    return [10.0**power for power in range(first, last + 1)]

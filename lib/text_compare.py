@@ -1,0 +1,241 @@
+"""The sentences of a comparison of two sides: the verdict, and how far it can be trusted."""
+
+import pandas as pd
+
+from lib.columns import MEASURE, MEASURE_WORDS
+from lib.compare import Comparison, Side, ages
+from lib.config import EVIDENCE, FEWEST
+from lib.format import count, listed, money, share
+from lib.savings import spread, without_largest
+from lib.text import BLANK, NOT_LGA, PARTNERSHIP, SAMPLE, Finding
+from lib.text_savings import CASH, ONE_BASIS, largest
+
+CANNOT = "We cannot tell from these records"
+METHOD = (
+    "Intervals are 95%: of medians and of their ratio by BCa bootstrap (9,999 resamples, seeded), of "
+    "the probability by Newcombe’s method 5, of coverage by Wilson’s score."
+)
+NO_TREND = (
+    "These statements cannot be a trend. The names and the limits of the categories changed with "
+    "each edition, the totals are cumulative over different years, what was stated differs (a sum, "
+    "or only an order), and no edition’s rows are public any more."
+)
+LGA_SOURCE = "Source: published statements of the LGA’s editions; each row has its own."
+
+
+def verdict(found: Comparison) -> str:
+    """What can be said of two sides on a measure, in plain English."""
+    words = MEASURE_WORDS[found.measure]
+    if thin := [side for side in (found.first, found.second) if side.spread.n < FEWEST]:
+        have = listed([f"{side.name} has {count(side.spread.n, 'figure')}" for side in thin])
+        return f"{CANNOT} which reports the larger savings {words}: {have}, and {FEWEST} are needed"
+    if found.winner is None:
+        return f"{CANNOT} which reports the larger savings {words}: {_why(found)}"
+    other = found.second if found.winner is found.first else found.first
+    return (
+        f"Among those that reported, {found.winner.name} has the larger savings {words}: "
+        f"{_medians(found.winner, other)}"
+    )
+
+
+def _why(found: Comparison) -> str:
+    """Why nothing can be said though there are enough figures."""
+    if found.ratio is None or found.chance is None:
+        return "a figure of nought leaves no ratio"
+    if found.ratio.low == found.ratio.high == 1:
+        return "all figures are the same"
+    if not found.ratio.holds(1) and not found.chance.holds(0.5):
+        return "the medians and the pairs point to different sides"
+    what = "medians" if found.ratio.holds(1) else "pairs"
+    return f"the intervals of the {what} include no difference"
+
+
+def _medians(first: Side, second: Side) -> str:
+    if first.median is None or second.median is None:
+        return ""
+    return f"the median is {money(first.median.estimate)} against {money(second.median.estimate)}"
+
+
+def coverage(rows: pd.DataFrame, scope: str) -> Finding:
+    """How many of two sides have a figure. rows: lib.savings.coverage_of, two."""
+    said = [
+        f"{r['with_figure']} of {r['arrangements']} in {r['group']}"
+        for r in rows.to_dict("records")
+    ]
+    one, other = rows.to_dict("records")
+    apart = one["low"] > other["high"] or other["low"] > one["high"]
+    tail = "the two differ in who reported" if apart else "their intervals overlap"
+    return Finding(
+        f"A figure was found for {listed(said)}: {tail}",
+        f"Share of arrangements with a figure of any kind, with its 95% interval (Wilson); {scope}. "
+        f"n = {one['arrangements'] + other['arrangements']:,}.",
+        " ".join(
+            f"{r['group']}: {r['share']:.0%} ({r['low']:.0%} to {r['high']:.0%})."
+            for r in (one, other)
+        ),
+        (BLANK, SAMPLE, NOT_LGA),
+    )
+
+
+def finding(found: Comparison, scope: str) -> Finding:
+    """The verdict on a measure, with both sides' points in words."""
+    sides = (found.first, found.second)
+    years = pd.concat([ages(side.found) for side in sides])
+    span = f"Stated for {years.min()} to {years.max()}. " if len(years) else ""
+    return Finding(
+        verdict(found),
+        f"Each reported saving {MEASURE_WORDS[found.measure]}, one point a partnership, in pounds on a "
+        f"log scale; band: 95% interval of the median, line: median; {scope}. {span}"
+        + " ".join(f"{side.name}: n = {side.spread.n}." for side in sides),
+        f"{verdict(found)}. " + " ".join(_of_side(side) for side in sides) + f" {_both(found)}",
+        (SAMPLE, METHOD, BLANK, PARTNERSHIP, ONE_BASIS, CASH, NOT_LGA, EVIDENCE),
+    )
+
+
+def _of_side(side: Side) -> str:
+    said = f"{side.name}: {count(side.spread.n, 'figure')}"
+    if side.median:
+        m = side.median
+        said += f", median {money(m.estimate)} ({money(m.low)} to {money(m.high)})"
+    return said + "."
+
+
+def _both(found: Comparison) -> str:
+    """The ratio and the probability in words, as far as there are any."""
+    said = []
+    if found.ratio:
+        r = found.ratio
+        said.append(
+            f"The median of {found.first.name} is {r.estimate:.2g} times that of {found.second.name} "
+            f"(95% interval {r.low:.2g} to {r.high:.2g})."
+        )
+    if found.chance:
+        c = found.chance
+        said.append(
+            f"A random figure of {found.first.name} exceeds one of {found.second.name} with a "
+            f"probability of {c.estimate:.0%} ({c.low:.0%} to {c.high:.0%}); 50% is no difference."
+        )
+    return " ".join(said)
+
+
+def difference(found: Comparison) -> str:
+    """The ratio and the probability, or why there are none."""
+    return _both(found) or (
+        f"No ratio and no probability: each side needs {FEWEST} figures above nought."
+    )
+
+
+def sides(found: Comparison, leave_out: int) -> pd.DataFrame:
+    """Both sides as a table of text: what is compared, and a column a side."""
+    one, other = (_lines(side, leave_out) for side in (found.first, found.second))
+    columns = {"What": list(one), found.first.name: list(one.values())}
+    return pd.DataFrame({**columns, found.second.name: list(other.values())})
+
+
+def _lines(side: Side, leave_out: int) -> dict[str, str]:
+    s, n = side.spread, len(side.frame)
+    some = int(side.frame["savings_gbp"].notna().sum())
+    kept = spread(without_largest(side.found.pounds, leave_out))
+    few = f"not shown: under {FEWEST} figures"
+    m = side.median
+    quartiles = few if s.lower is None else f"{_short(s.lower)} to {_short(s.upper)}"
+    return {
+        "Arrangements": f"{n:,}",
+        "With a figure of any kind": f"{some} ({share(some, n)})",
+        "Figures of this kind": f"{s.n}",
+        "Left out: parts of wider arrangements": f"{side.found.parts}",
+        "Median, with its interval": f"{_short(m.estimate)} ({_short(m.low)} to {_short(m.high)})"
+        if m
+        else few,
+        "Middle half": quartiles,
+        "Total": _short(s.total) if s.n else "none",
+        "Five largest": f"{s.top_share:.0%} of the total" if s.top_share and s.n > 5 else "all",
+        f"Total without the {largest(leave_out)}": _short(kept.total) if kept.n else "nothing left",
+        "Partners a partnership": _partners(side.frame),
+        "Year of the figures": _years(side),
+    }
+
+
+def _short(pounds: float | None) -> str:
+    return "" if pounds is None else money(pounds, short=True)
+
+
+def _partners(frame: pd.DataFrame) -> str:
+    """The median and the middle half of how many bodies take part, of all arrangements."""
+    if len(frame) < FEWEST:
+        return f"not shown: under {FEWEST} arrangements"
+    low, middle, high = frame["bodies"].quantile([0.25, 0.5, 0.75])
+    return f"median {middle:g}, middle half {low:g} to {high:g}"
+
+
+def _years(side: Side) -> str:
+    years = ages(side.found)
+    if years.empty:
+        return "not stated"
+    unknown = side.spread.n - len(years)
+    said = f"{years.min()} to {years.max()}, median {years.median():g}"
+    return said + (f"; {unknown} not stated" if unknown else "")
+
+
+def every_measure(found: dict[str, Comparison]) -> pd.DataFrame:
+    """The comparison on each measure as a table of text, one a row."""
+    rows = []
+    for key, one in found.items():
+        r, c = one.ratio, one.chance
+        rows.append(
+            {
+                "Kind of figure": MEASURE[key],
+                f"{one.first.name}: figures": one.first.spread.n,
+                f"{one.second.name}: figures": one.second.spread.n,
+                "Ratio of medians": f"{r.estimate:.2g} ({r.low:.2g} to {r.high:.2g})" if r else "–",
+                "First exceeds second": f"{c.estimate:.0%} ({c.low:.0%} to {c.high:.0%})"
+                if c
+                else "–",
+                "Verdict": _brief(one),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _brief(found: Comparison) -> str:
+    if found.winner:
+        return f"{found.winner.name} larger"
+    few = min(found.first.spread.n, found.second.spread.n) < FEWEST
+    return "Cannot tell: too few figures" if few else f"Cannot tell: {_why(found)}"
+
+
+def statements(breakdowns: pd.DataFrame) -> pd.DataFrame:
+    """What the LGA said by category in 2014, 2015, 2017 and 2018, as dated statements.
+
+    breakdowns: the table published_breakdowns. Columns: Edition, Category as named then, Stated,
+    Note, source_url.
+    """
+    rows = breakdowns[
+        breakdowns["edition_year"].isin([2014, 2015, 2017, 2018])
+        & (breakdowns["dimension"] == "category")
+        & breakdowns["measure"].isin(["total", "rank_only"])
+    ]
+    said = [
+        money(pounds, short=True) if pd.notna(pounds) else "named, no figure"
+        for pounds in rows["savings_gbp"]
+    ]
+    return pd.DataFrame(
+        {
+            "Edition": rows["edition_year"].astype(int).astype(str),
+            "Category as named then": rows["label"],
+            "Stated": said,
+            "Note": rows["note"].fillna(""),
+            "source_url": rows["source_url"],
+        }
+    ).reset_index(drop=True)
+
+
+def lga(table: pd.DataFrame) -> Finding:
+    """The LGA's statements. table: of statements(), not empty."""
+    return Finding(
+        "The LGA put back office first in 2015, procurement and commissioning first in 2017",
+        f"{count(len(table), 'statement')} by category in the editions of 2014, 2015, 2017 and 2018, "
+        "in cumulative cash pounds where a sum was stated.",
+        caveats=(NO_TREND,),
+        source=LGA_SOURCE,
+    )

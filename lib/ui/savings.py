@@ -1,0 +1,242 @@
+"""Reported savings: the choices, the numbers, the points to click, and the card of one figure."""
+
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib import text, text_savings
+from lib.charts import savings as charts
+from lib.charts.theme import Mode
+from lib.columns import GROUPS, LEAVE_OUT, MEASURE
+from lib.config import FEWEST
+from lib.evidence import EVIDENCE, Evidence
+from lib.format import money, plain
+from lib.savings import Figures, Spread
+from lib.text import Finding
+from lib.ui import output, shell
+from lib.ui.view import View
+
+_BOUND = "query-params"
+LOOK = "look"  # the state's name for the figure that is looked at
+HEADINGS = {
+    "name": "Arrangement",
+    "said": "Reported saving",
+    "who": "Partners",
+    "stated": "Stated for",
+    "sums": "In the sums",
+    "source": "Source",
+}
+
+
+def measure() -> str:
+    """The kind of figure that the visitor chose: a key of lib.columns.MEASURE."""
+    by_label = {label: key for key, label in MEASURE.items()}
+    label = st.selectbox(
+        "Kind of figure",
+        list(by_label),
+        key="kind",
+        bind=_BOUND,
+        width=330,
+        help="The kinds are never added together. On average: the figure achieved to date over the "
+        "years from the start to the year that it was stated for, where both are known.",
+    )
+    return by_label.get(label or "", next(iter(MEASURE)))
+
+
+def leave_out() -> int:
+    """How many of the largest figures the visitor leaves out."""
+    said = {"None": 0} | {str(number): number for number in LEAVE_OUT[1:]}
+    chosen = st.segmented_control(
+        "Leave out the largest",
+        list(said),
+        default="None",
+        required=True,
+        key="without",
+        bind=_BOUND,
+        help="A few large figures make most of a total. See what is left without them.",
+    )
+    return said.get(chosen or "None", 0)
+
+
+def coverage(view: View, rows: pd.DataFrame, finding: Finding, heading: str) -> None:
+    """How many have a figure at all: before any money. rows: lib.savings.coverage_of."""
+    names = [heading, "Arrangements", "With a figure", "Share", "Interval from", "to"]
+    table = rows.set_axis(names, axis=1)
+    for name in names[3:]:
+        table[name] = [f"{share:.0%}" for share in table[name]]
+    output.output(view, "coverage", finding, table, partial(charts.coverage, rows))
+
+
+def group() -> str:
+    """What the visitor breaks the figures down by: a key of lib.columns.GROUPS."""
+    by_label = {label: key for key, label in GROUPS.items()}
+    label = st.selectbox("Break down by", list(by_label), key="by", bind=_BOUND, width=330)
+    return by_label.get(label or "", next(iter(GROUPS)))
+
+
+def by_group(found: Figures, groups: pd.Series, shown: pd.DataFrame, theme: Mode) -> Any:
+    """The chart of a breakdown. groups: of found.rows; shown: rows of lib.savings.breakdown."""
+    names = shown["group"].tolist()
+    rows = laid(found.rows, groups)
+    rows = rows[rows["group"].isin(names)]
+    rows = rows.sort_values("group", key=lambda g: g.map(names.index), kind="stable")
+    rows["group"] = [f"{name} ({n})" for name, n in _with_number(rows["group"], shown)]
+    bands = shown.dropna(subset=["median_gbp"])
+    columns = ["group", "lower_gbp", "median_gbp", "upper_gbp"]
+    said = [
+        (f"{g} ({n})", *m) for (g, *m), n in zip(bands[columns].to_numpy(), bands["n"], strict=True)
+    ]
+    return charts.points(rows, spans(said), f"{MEASURE[found.measure]}, log scale", theme)
+
+
+def _with_number(names: pd.Series, shown: pd.DataFrame) -> list[tuple[str, int]]:
+    number = dict(zip(shown["group"], shown["n"], strict=True))
+    return [(name, number[name]) for name in names]
+
+
+def said(table: pd.DataFrame) -> pd.DataFrame:
+    """A breakdown's table as the page shows it: short pounds, and why a median is not there."""
+    table = table.copy()
+    for name in table.columns[3:7]:
+        few = "" if "Total" in name else f"under {FEWEST}"
+        table[name] = [few if pd.isna(v) else money(v, short=True) for v in table[name]]
+    table["Five largest"] = [
+        f"{v:.0%}" if n > 5 and pd.notna(v) else "–"
+        for v, n in zip(table["Five largest"], table["Figures"], strict=True)
+    ]
+    return table
+
+
+def laid(rows: pd.DataFrame, group: pd.Series | str = "") -> pd.DataFrame:
+    """Rows of lib.savings.Figures as lib.charts.savings.points and the table have them."""
+    return pd.DataFrame(
+        {
+            "arrangement_id": rows["arrangement_id"],
+            "name": rows["name"],
+            "group": group,
+            "pounds": rows["pounds"],
+            "counted": rows["counted"],
+            "said": [money(pounds, short=True) for pounds in rows["pounds"]],
+            "who": [text.partners(row, most=6) for _, row in rows.iterrows()],
+            "stated": ["–" if pd.isna(y) else str(int(y)) for y in rows["savings_as_of"]],
+            "source": rows["source_title"],
+        }
+    )
+
+
+def band(spread: Spread, group: str = "") -> list[tuple[str, float, float, float]]:
+    """The middle half of a group with its median, for lib.charts.savings.points; none of few."""
+    if spread.lower is None or spread.median is None or spread.upper is None:
+        return []
+    return [(group, spread.lower, spread.median, spread.upper)]
+
+
+def spans(rows: list[tuple[str, float, float, float]]) -> pd.DataFrame:
+    """Bands as a frame: group, low, middle, high (pounds)."""
+    return pd.DataFrame(rows, columns=["group", "low", "middle", "high"])
+
+
+def numbers(kept: Spread) -> None:
+    """What the figures come to."""
+    few = f"under {FEWEST}"
+    shown = {
+        "Total": money(kept.total, short=True) if kept.n else "–",
+        "Figures": str(kept.n),
+        "Five largest": f"{kept.top_share:.0%}"
+        if kept.top_share is not None and kept.n > 5
+        else "–",
+        "Median": few if kept.median is None else money(kept.median, short=True),
+        "Mean": few if kept.mean is None else money(kept.mean, short=True),
+    }
+    with st.container(horizontal=True):
+        for label, value in shown.items():
+            st.metric(label, value, width="content")
+
+
+def pick(stem: str, names: dict[str, str]) -> None:
+    """Look at the figure whose point was clicked. names: of the arrangements, by id."""
+    clicked: Any = st.session_state[f"chart_{stem}"].selection.get(charts.POINT) or [{}]
+    name = names.get(str(clicked[0].get("arrangement_id", "")))
+    if name:
+        st.session_state[LOOK] = name
+
+
+def points(
+    view: View, stem: str, finding: Finding, rows: pd.DataFrame, bands: pd.DataFrame, axis: str
+) -> None:
+    """The chart of points, a way to choose one without a mouse, the card of the chosen one, the
+    table and the files. rows: of laid()."""
+    key = f"{stem} {axis} {rows.to_numpy().tolist()} {bands.to_numpy().tolist()}"
+    names = dict(zip(rows["arrangement_id"], rows["name"], strict=True))
+    draw = partial(charts.points, rows, bands, axis)
+    output.chart(stem, key, finding, draw, partial(pick, stem, names))
+    look(view, list(names.values()))
+    table = rows.assign(sums=rows["counted"].map({True: "yes", False: "no"}))
+    own = rows["group"].nunique() > 1
+    headings = ({"group": "Group"} if own else {}) | HEADINGS
+    shown = table[list(headings)].set_axis(list(headings.values()), axis=1)
+    address = view.frame.set_index("arrangement_id")["source_url"]
+    found = [str(address[one]) for one in rows["arrangement_id"]]
+    output.folded(shown, f"table_{stem}", {"Source": found})
+    files = shown.assign(**{"Pounds": rows["pounds"].round(), "Address": found})
+    output.foot(view, stem, finding, files, draw)
+
+
+def look(view: View, names: list[str]) -> None:
+    """The figure that was clicked or chosen: who, how much, when, where it is said."""
+    if st.session_state.get(LOOK) not in names:
+        st.session_state[LOOK] = None
+    chosen = st.selectbox(
+        "Click a point, or choose a figure",
+        names,
+        index=None,
+        key=LOOK,
+        width=480,
+        placeholder="Largest first",
+    )
+    with st.container():
+        if chosen:
+            card(view, view.frame[view.frame["name"] == chosen].iloc[0])
+
+
+def card(view: View, row: pd.Series) -> None:
+    """One figure with its partners, year and source."""
+    with st.container(border=True):
+        query = view.filters.link(view.register.directory)
+        st.page_link(
+            shell.pages()["arrangements"],
+            label=f"**{plain(row['name'])}**",
+            icon=":material/chevron_right:",
+            query_params={**query, "arrangement": row["arrangement_id"]},
+        )
+        st.markdown(plain(f"{text.saving(row)}. Partners: {text.partners(row)}."))
+        output.source(row)
+        if pd.notna(row["part_of"]):
+            st.caption("A part of a wider arrangement: in no sum.")
+
+
+def sums(found: Figures, whole: Spread, kept: Spread, left: int) -> None:
+    """The sentences under the numbers: what leaving out changed, the middle, what is not in."""
+    said = [text_savings.without(whole, kept, left), text_savings.middle(kept)]
+    st.markdown(plain(" ".join(filter(None, said))))
+    if rest := text_savings.left_out(found):
+        st.caption(plain(rest))
+
+
+def evidence() -> None:
+    """What sharing costs, and what studies found, shortly; the whole is on About the data."""
+    st.header("What sharing costs, and what the evidence says", anchor="evidence")
+    st.markdown(
+        "A reported saving is a claim, not an effect. What was claimed and what was found differ:"
+    )
+    for one in EVIDENCE:
+        if one.brief:
+            st.markdown(_said(one))
+    st.page_link(shell.pages()["about"], label="All the evidence, with what it does not say")
+
+
+def _said(one: Evidence) -> str:
+    kind = "Claimed" if one.claims else "Found"
+    return f"- **{kind}.** [{plain(one.source)}](<{one.url}>): {plain(one.said)}"

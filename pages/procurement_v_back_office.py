@@ -1,0 +1,70 @@
+"""Procurement v back office: both sides' figures, what differs, and whether the records can tell."""
+
+import pandas as pd
+import streamlit as st
+
+from lib import cache, savings, text_compare
+from lib.columns import MEASURE
+from lib.compare import Comparison, of_side
+from lib.format import plain
+from lib.ui import comparison as choices
+from lib.ui import output
+from lib.ui import savings as ui
+from lib.ui.view import View, current
+
+
+def coverage(view: View, names: list[str]) -> None:
+    """How many of both sides have a figure: before any money."""
+    rows = savings.coverage_of({name: of_side(view.frame, name) for name in names})
+    ui.coverage(view, rows, text_compare.coverage(rows, view.scope), "Side")
+
+
+def sides(view: View, found: Comparison, left: int) -> None:
+    """The verdict on the chosen kind of figure, every point, and both sides in a table."""
+    finding = text_compare.finding(found, view.scope)
+    output.head(finding, "verdict")
+    st.markdown(f"**{plain(text_compare.difference(found))}**")
+    output.rows(text_compare.sides(found, left or 1))
+    both = pd.concat([ui.laid(s.found.rows, s.name) for s in (found.first, found.second)])
+    bands = [
+        (s.name, m.low, m.estimate, m.high) for s in (found.first, found.second) if (m := s.median)
+    ]
+    if len(both):
+        axis = f"{MEASURE[found.measure]}, log scale"
+        ui.points(view, "sides", finding, both, ui.spans(bands), axis)
+    else:
+        output.quotation(view, "sides", finding)
+
+
+def every_measure(found: dict[str, Comparison]) -> None:
+    """The same question of every kind of figure."""
+    st.header("The same question of every kind of figure", anchor="every-kind")
+    output.rows(text_compare.every_measure(found))
+    st.caption(plain(text_compare.METHOD))
+
+
+def statements(view: View) -> None:
+    """What the LGA said, by edition."""
+    said = text_compare.statements(view.register.package.tables["published_breakdowns"])
+    if said.empty:
+        return
+    finding = text_compare.lga(said)
+    output.head(finding, "lga")
+    addresses = said.pop("source_url").tolist()
+    output.rows(said, {"Stated": addresses})
+    output.foot(view, "lga", finding, said.assign(Address=addresses))
+
+
+view = current()
+first, second = choices.pair(view.register.services)
+if first == second:
+    st.warning("Both sides are the same. Choose two that differ.", icon=":material/balance:")
+elif not view.frame.empty:
+    coverage(view, [first, second])
+    with st.container(horizontal=True, vertical_alignment="bottom", key="comparison_choices"):
+        kind, left_out = ui.measure(), ui.leave_out()
+    compared = cache.compared(view.filters, first, second)
+    sides(view, compared[kind], left_out)
+    every_measure(compared)
+statements(view)
+ui.evidence()

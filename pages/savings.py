@@ -1,0 +1,97 @@
+"""Savings: coverage first, then every figure on one basis at a time, bounds and breakdowns."""
+
+from functools import partial
+
+import streamlit as st
+
+from lib import savings, text_savings
+from lib.cache import stamp
+from lib.charts import counts
+from lib.columns import GROUPS, MEASURE
+from lib.format import money, plain
+from lib.savings import Figures
+from lib.ui import output
+from lib.ui import savings as ui
+from lib.ui.view import View, current
+
+MOST_GROUPS = 12  # of a chart; the table has all
+BREAKDOWN_NAMES = ["Arrangements", "Figures", "Total (£)", "Median (£)", "Lower quartile (£)"]
+BREAKDOWN_NAMES += ["Upper quartile (£)", "Five largest"]
+
+
+def coverage(view: View) -> None:
+    """How many arrangements have a figure at all: before any money."""
+    rows = savings.coverage(view.frame)
+    ui.coverage(view, rows, text_savings.coverage(rows, view.scope), "Category")
+
+
+def figures(view: View, found: Figures, left: int) -> None:
+    """The figures of the chosen kind: numbers, points, table."""
+    whole = savings.spread(found.pounds)
+    kept = savings.spread(savings.without_largest(found.pounds, left))
+    finding = text_savings.figures(found, kept, left, view.scope)
+    output.head(finding, "figures")
+    ui.numbers(kept)
+    ui.sums(found, whole, kept, left)
+    if len(found.rows):
+        rows = found.rows
+        counted = rows.index[rows["counted"]]
+        rows = rows.assign(counted=rows["counted"] & ~rows.index.isin(counted[:left]))
+        axis = f"{MEASURE[found.measure]}, log scale"
+        ui.points(view, "figures", finding, ui.laid(rows), ui.spans(ui.band(kept)), axis)
+
+
+def bounds(view: View, found: Figures) -> None:
+    """What the blanks could hold."""
+    limits = savings.bounds(view.frame, view.register.arrangements, found.measure)
+    finding = text_savings.bounds(limits, found.measure, len(found.pounds))
+    output.head(finding, "bounds")
+    with st.container(horizontal=True):
+        st.metric("Reported", money(limits.reported, short=True), width="content")
+        st.metric("At least", money(limits.reported, short=True), width="content")
+        st.metric("At most", money(limits.upper, short=True), width="content")
+    st.caption(plain(" ".join(finding.caveats)))
+    output.quotation(view, "bounds", finding)
+
+
+def breakdown(view: View, found: Figures) -> None:
+    """The figures by a group of the visitor's choice; regions by counts alone."""
+    by = ui.group()
+    if by == "region":
+        return regions(view)
+    kinds = {code: one.kind for code, one in view.register.directory.by_code.items()}
+    groups = savings.breakdown(view.frame, found, by, kinds)
+    finding = text_savings.breakdown(groups, by, found, view.scope)
+    output.head(finding, "breakdown")
+    shown = groups[groups["n"] > 0].head(MOST_GROUPS)
+    table = groups.set_axis([GROUPS[by], *BREAKDOWN_NAMES], axis=1)
+    draw = partial(ui.by_group, found, savings.groups(found.rows, by, kinds), shown)
+    if len(shown):
+        key = f"breakdown {by} {found.measure} {view.filters} {stamp()}"
+        output.chart("breakdown", key, finding, draw)
+    if (groups["n"] > 0).sum() > MOST_GROUPS:
+        st.caption(f"The {MOST_GROUPS} groups with most figures; the table has all.")
+    output.folded(ui.said(table), "table_breakdown")
+    output.foot(view, "breakdown", finding, table, draw if len(shown) else None)
+
+
+def regions(view: View) -> None:
+    """Counts by region."""
+    rows = savings.regions(view.frame)
+    finding = text_savings.regions(rows, view.scope)
+    table = rows.set_axis(["Region", "Arrangements", "With a figure"], axis=1)
+    bars = rows.rename(columns={"region": "category"})
+    bars["without_figure"] = bars["arrangements"] - bars["with_figure"]
+    output.output(view, "regions", finding, table, lambda m: counts.categories(bars, m))
+
+
+view = current()
+if not view.frame.empty:
+    coverage(view)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="savings_choices"):
+        kind, left_out = ui.measure(), ui.leave_out()
+    of_kind = savings.figures(view.frame, kind)
+    figures(view, of_kind, left_out)
+    bounds(view, of_kind)
+    breakdown(view, of_kind)
+    ui.evidence()
