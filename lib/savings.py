@@ -15,11 +15,11 @@ from lib.columns import CATEGORY, COUNCIL_TYPE, PER_YEAR
 from lib.config import FEWEST
 
 BODIES = {
-    "1 or 2": (0, 2),
-    "3": (3, 3),
-    "4 or 5": (4, 5),
-    "6 to 10": (6, 10),
-    "Over 10": (11, None),
+    "Up to 2 partners": (0, 2),
+    "3 partners": (3, 3),
+    "4 or 5 partners": (4, 5),
+    "6 to 10 partners": (6, 10),
+    "Over 10 partners": (11, None),
 }
 STARTS = {
     "Before 2008": (0, 2007),
@@ -143,7 +143,7 @@ def bounds(frame: pd.DataFrame, register: pd.DataFrame, measure: str) -> Bounds:
     known = known[known["counted"]]
     level = known.groupby(known["category"].astype(str))["pounds"].quantile(0.75)
     blank = frame[frame["savings_gbp"].isna() & frame["part_of"].isna()]
-    filled = blank["category"].astype(str).map(level)
+    filled = blank["category"].astype(str).map(level).astype(float)
     borrowed = int(filled.isna().sum())
     any_category = float(known["pounds"].quantile(0.75)) if len(known) else 0.0
     reported = float(figures(frame, measure).pounds.sum())

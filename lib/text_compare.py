@@ -1,5 +1,8 @@
 """The sentences of a comparison of two sides: the verdict, and how far it can be trusted."""
 
+from collections.abc import Hashable
+from typing import Any
+
 import pandas as pd
 
 from lib.columns import MEASURE, MEASURE_WORDS
@@ -63,10 +66,12 @@ def coverage(rows: pd.DataFrame, scope: str) -> Finding:
         for r in rows.to_dict("records")
     ]
     one, other = rows.to_dict("records")
-    apart = one["low"] > other["high"] or other["low"] > one["high"]
-    tail = "the two differ in who reported" if apart else "their intervals overlap"
+    if empty := [r["group"] for r in (one, other) if not r["arrangements"]]:
+        heading = f"No arrangement of {listed(empty)} is in view: there is nothing to compare"
+    else:
+        heading = f"A figure was found for {listed(said)}: {_apart(one, other)}"
     return Finding(
-        f"A figure was found for {listed(said)}: {tail}",
+        heading,
         f"Share of arrangements with a figure of any kind, with its 95% interval (Wilson); {scope}. "
         f"n = {one['arrangements'] + other['arrangements']:,}.",
         " ".join(
@@ -75,6 +80,11 @@ def coverage(rows: pd.DataFrame, scope: str) -> Finding:
         ),
         (BLANK, SAMPLE, NOT_LGA),
     )
+
+
+def _apart(one: dict[Hashable, Any], other: dict[Hashable, Any]) -> str:
+    apart = one["low"] > other["high"] or other["low"] > one["high"]
+    return "the two differ in who reported" if apart else "their intervals overlap"
 
 
 def finding(found: Comparison, scope: str) -> Finding:
@@ -149,7 +159,7 @@ def _lines(side: Side, leave_out: int) -> dict[str, str]:
         else few,
         "Middle half": quartiles,
         "Total": _short(s.total) if s.n else "none",
-        "Five largest": f"{s.top_share:.0%} of the total" if s.top_share and s.n > 5 else "all",
+        "Five largest": f"{s.top_share:.0%} of the total" if s.top_share and s.n > 5 else "–",
         f"Total without the {largest(leave_out)}": _short(kept.total) if kept.n else "nothing left",
         "Partners a partnership": _partners(side.frame),
         "Year of the figures": _years(side),
@@ -178,30 +188,25 @@ def _years(side: Side) -> str:
 
 
 def every_measure(found: dict[str, Comparison]) -> pd.DataFrame:
-    """The comparison on each measure as a table of text, one a row."""
-    rows = []
-    for key, one in found.items():
-        r, c = one.ratio, one.chance
-        rows.append(
-            {
-                "Kind of figure": MEASURE[key],
-                f"{one.first.name}: figures": one.first.spread.n,
-                f"{one.second.name}: figures": one.second.spread.n,
-                "Ratio of medians": f"{r.estimate:.2g} ({r.low:.2g} to {r.high:.2g})" if r else "–",
-                "First exceeds second": f"{c.estimate:.0%} ({c.low:.0%} to {c.high:.0%})"
-                if c
-                else "–",
-                "Verdict": _brief(one),
-            }
-        )
-    return pd.DataFrame(rows)
+    """The comparison on each measure as a table of text, one a row: three columns, for a phone."""
+    return pd.DataFrame(
+        {
+            "Kind of figure": [MEASURE[key] for key in found],
+            "Figures": [f"{c.first.spread.n} and {c.second.spread.n}" for c in found.values()],
+            "Verdict": [_brief(c) for c in found.values()],
+        }
+    )
 
 
 def _brief(found: Comparison) -> str:
-    if found.winner:
-        return f"{found.winner.name} larger"
-    few = min(found.first.spread.n, found.second.spread.n) < FEWEST
-    return "Cannot tell: too few figures" if few else f"Cannot tell: {_why(found)}"
+    if min(found.first.spread.n, found.second.spread.n) < FEWEST:
+        return "Cannot tell: too few figures"
+    said = f"{found.winner.name} larger" if found.winner else f"Cannot tell: {_why(found)}"
+    if r := found.ratio:
+        said += f". Ratio of medians {r.estimate:.2g} ({r.low:.2g} to {r.high:.2g})"
+    if c := found.chance:
+        said += f"; first exceeds second {c.estimate:.0%} ({c.low:.0%} to {c.high:.0%})"
+    return said
 
 
 def statements(breakdowns: pd.DataFrame) -> pd.DataFrame:

@@ -68,7 +68,9 @@ def total(found: Figures, kept: Spread, leave_out: int) -> str:
     left = min(leave_out, len(found.pounds))
     without = f"Without the {largest(left)}, " if left else ""
     if not kept.n:
-        return f"{without}no figure of savings {words} {'is left' if left else 'is in view'}"
+        if left:
+            return f"{without}no figure of savings {words} is left"
+        return f"No figure of savings {words} is in view"
     if kept.n == 1:
         return (
             f"{without}{'one' if left else 'One'} figure of a saving {words}: {money(kept.total)}"

@@ -16,7 +16,11 @@ from lib.ui.view import View, current
 def coverage(view: View, names: list[str]) -> None:
     """How many of both sides have a figure: before any money."""
     rows = savings.coverage_of({name: of_side(view.frame, name) for name in names})
-    ui.coverage(view, rows, text_compare.coverage(rows, view.scope), "Side")
+    finding = text_compare.coverage(rows, view.scope)
+    if rows["arrangements"].all():
+        ui.coverage(view, rows, finding, "Side")
+    else:
+        output.head(finding, "coverage")
 
 
 def sides(view: View, found: Comparison, left: int) -> None:

@@ -31,13 +31,13 @@ def coverage(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart | alt.F
         "group:N",
         title=None,
         sort=rows["group"].tolist(),
-        axis=alt.Axis(labelLimit=230, ticks=False),
+        axis=alt.Axis(labelLimit=230, ticks=False, labelPadding=10),
     )
     axis = alt.Axis(format=".0%", values=[0, 0.25, 0.5, 0.75, 1])
     x = alt.X(
         "share:Q",
         title="Share with a figure, 95% interval",
-        scale=alt.Scale(domain=[0, 1.25]),
+        scale=alt.Scale(domain=[0, 1.25], nice=False),  # room for the numbers
         axis=axis,
     )
     base = alt.Chart(rows, height=alt.Step(_ROW))
@@ -75,7 +75,7 @@ def points(
         title=None,
         sort=order,
         scale=alt.Scale(paddingInner=0.15, paddingOuter=0.1),
-        axis=alt.Axis(labelLimit=190, ticks=False, domain=False, labels=len(order) > 1),
+        axis=alt.Axis(labelLimit=190, ticks=False, domain=False, labels=order != [""]),
     )
     # "at" is where a point lies: a nought has no logarithm and stands a step to the left.
     x = {

@@ -62,10 +62,12 @@ def leave_out() -> int:
 
 def coverage(view: View, rows: pd.DataFrame, finding: Finding, heading: str) -> None:
     """How many have a figure at all: before any money. rows: lib.savings.coverage_of."""
-    names = [heading, "Arrangements", "With a figure", "Share", "Interval from", "to"]
-    table = rows.set_axis(names, axis=1)
-    for name in names[3:]:
-        table[name] = [f"{share:.0%}" for share in table[name]]
+    table = rows[["group", "arrangements", "with_figure"]].set_axis(
+        [heading, "Arrangements", "With a figure"], axis=1
+    )
+    table["Share (95% interval)"] = [
+        f"{r['share']:.0%} ({r['low']:.0%} to {r['high']:.0%})" for r in rows.to_dict("records")
+    ]
     output.output(view, "coverage", finding, table, partial(charts.coverage, rows))
 
 

@@ -19,7 +19,7 @@ from playwright.sync_api import Page, sync_playwright
 from lib.config import ROOT
 from tests.e2e.conftest import DONE, FLAGS, browser_path
 
-PATHS = ("/", "/arrangements")
+PATHS = ("/", "/arrangements", "/savings", "/procurement-v-back-office")
 # A change is a click that removes or sets one filter; the pair brings the page back to where it was.
 COUNCILS = ("Dover", "Cornwall", "Leeds", "Somerset", "Kent", "Bristol")
 

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.config import ROOT
+from lib.ui.shell import PLACES
 
 Open = Callable[..., AppTest]
 
@@ -16,10 +17,12 @@ def opened() -> Open:
 
     def run(page: str = "", **query: str | list[str]) -> AppTest:
         app = AppTest.from_file(str(ROOT / "lib" / "explorer.py"), default_timeout=60)
-        if page:
-            app = app.switch_page(f"../pages/{page}.py")
         for name, value in query.items():
             app.query_params[name] = value
+        if page and PLACES[page].address != page:
+            app.run()  # before it has run, only a file of the same name as its address is found
+        if page:
+            app = app.switch_page(f"../pages/{page}.py")
         return app.run()
 
     return run

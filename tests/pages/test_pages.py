@@ -10,7 +10,7 @@ from lib.ui.shell import PLACES
 from tests.pages.conftest import words
 from tests.shipped import ALL, DOVER
 
-PAGES = ["", "map", "arrangements", "about"]
+PAGES = ["", "map", "savings", "procurement_v_back_office", "arrangements", "about"]
 
 
 @pytest.mark.parametrize("page", PAGES)

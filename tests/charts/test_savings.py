@@ -1,0 +1,142 @@
+"""The charts of money rendered to SVG: every figure a point in its place, every share in its row."""
+
+import math
+import re
+import xml.etree.ElementTree as ET
+
+import pandas as pd
+import pytest
+import vl_convert
+
+from lib import savings
+from lib.charts import savings as charts
+from lib.columns import MEASURE
+
+SVG = "{http://www.w3.org/2000/svg}"
+ROWS = pd.DataFrame(
+    {
+        "arrangement_id": ["a", "b", "c", "d"],
+        "name": ["A", "B", "C", "D"],
+        "group": ["One (3)", "One (3)", "One (3)", "Two (1)"],
+        "pounds": [10_000_000.0, 1_000_000.0, 1_000_000.0, 100_000.0],
+        "counted": [True, True, False, True],
+        "said": ["£10m", "£1m", "£1m", "£100,000"],
+        "who": ["X and Y"] * 4,
+        "stated": ["2015", "2016", "–", "2017"],
+        "source": ["S"] * 4,
+    }
+)
+SPANS = pd.DataFrame([("One (3)", 1e6, 2e6, 10e6)], columns=["group", "low", "middle", "high"])
+
+
+def render(chart, width: int = 600) -> ET.Element:
+    return ET.fromstring(vl_convert.vegalite_to_svg(chart.properties(width=width).to_json()))
+
+
+def texts(svg: ET.Element) -> list[str]:
+    return ["".join(e.itertext()) for e in svg.iter(f"{SVG}text")]
+
+
+def places(svg: ET.Element) -> list[tuple[float, float, str]]:
+    """(x, y, fill) of each point in drawing order."""
+    found = []
+    for mark in svg.iter(f"{SVG}path"):
+        if mark.get("aria-roledescription") in ("point", "circle"):
+            x, y = re.findall(r"-?[\d.]+", mark.get("transform", ""))[:2]
+            found.append((float(x), float(y), mark.get("fill", "")))
+    return found
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_a_point_lies_at_its_logarithm(mode):
+    x = [x for x, _, _ in places(render(charts.points(ROWS, SPANS, "Pounds", mode)))]
+    # The axis has two tens: from £100k to £10m.
+    assert x == pytest.approx([600, 300, 300, 0])
+
+
+def test_two_figures_of_one_place_do_not_hide_each_other():
+    found = places(render(charts.points(ROWS, SPANS, "Pounds")))
+    assert len({(x, y) for x, y, _ in found}) == 4
+
+
+def test_what_is_in_no_sum_is_hollow_and_the_legend_says_so():
+    svg = render(charts.points(ROWS, SPANS, "Pounds"))
+    assert [fill for _, _, fill in places(svg)] == ["#12436D", "#12436D", "#ffffff", "#12436D"]
+    assert {"Counted", "Left out of the sums"} <= set(texts(svg))
+    alone = render(charts.points(ROWS[ROWS["counted"]], SPANS, "Pounds"))
+    assert "Counted" not in texts(alone)
+
+
+def test_the_band_reaches_from_low_to_high_and_the_line_is_the_middle():
+    svg = render(charts.points(ROWS, SPANS, "Pounds"))
+    rules = [
+        e
+        for e in svg.iter(f"{SVG}line")
+        if e.get("stroke") == "#d5d9de" and float(e.get("stroke-width", 0)) > 10
+    ]
+    (band,) = rules
+    start = float(re.findall(r"-?[\d.]+", band.get("transform", ""))[0])
+    assert start == pytest.approx(300, abs=1) or start == pytest.approx(600, abs=1)
+    assert abs(float(band.get("x2"))) == pytest.approx(300, abs=1)
+    line = next(e for e in svg.iter(f"{SVG}path") if e.get("fill") == "#c2410c")
+    numbers = [float(n) for n in re.findall(r"-?[\d.]+", line.get("d", ""))]
+    assert numbers[0] == pytest.approx(300 * (1 + math.log10(2)), abs=3)
+
+
+def test_the_axis_is_in_pounds():
+    said = texts(render(charts.points(ROWS, SPANS, "Achieved to date, log scale")))
+    assert {"£100k", "£1m", "£10m", "Achieved to date, log scale"} <= set(said)
+    assert not any("NaN" in text or "undefined" in text for text in said)
+
+
+def test_a_nought_stands_apart_with_its_own_mark():
+    rows = ROWS.assign(pounds=[10_000_000.0, 1_000_000.0, 0.0, 100_000.0])
+    svg = render(charts.points(rows, SPANS, "Pounds"))
+    assert "£0" in texts(svg)
+    assert places(svg)[2][0] == 0
+    assert places(svg)[3][0] == pytest.approx(200)
+
+
+@pytest.mark.parametrize(
+    "pounds", [[0.0] * 4, [5_000.0] * 4, [1.0, 1e12, 3.0, 2.0]], ids=["noughts", "alike", "huge"]
+)
+def test_odd_figures_are_all_drawn_within_the_chart(pounds):
+    svg = render(charts.points(ROWS.assign(pounds=pounds), SPANS.iloc[:0], "Pounds"))
+    found = places(svg)
+    assert len(found) == 4
+    assert all(0 <= x <= 600 for x, _, _ in found)
+    assert len({(x, y) for x, y, _ in found}) == 4
+
+
+def test_a_single_group_without_a_name_has_no_label():
+    said = texts(render(charts.points(ROWS.assign(group=""), SPANS.assign(group=""), "Pounds")))
+    assert not any("One" in text for text in said)
+    named = texts(render(charts.points(ROWS.head(2), SPANS, "Pounds")))
+    assert "One (3)" in named
+
+
+@pytest.mark.parametrize("width", [150, 600])
+def test_the_coverage_names_and_numbers_every_category(shipped, width):
+    rows = savings.coverage(shipped.arrangements)
+    said = texts(render(charts.coverage(rows), width))
+    for row in rows.to_dict("records"):
+        assert row["group"] in said
+        assert f"{row['with_figure']} of {row['arrangements']}" in said
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_the_share_is_where_its_number_says(shipped, mode):
+    rows = savings.coverage(shipped.arrangements)
+    found = places(render(charts.coverage(rows, mode), 500))
+    assert [x for x, _, _ in found] == pytest.approx((rows["share"] * 500 / 1.25).tolist(), abs=0.5)
+
+
+@pytest.mark.parametrize("measure", MEASURE)
+def test_every_shipped_figure_is_drawn(shipped, measure):
+    rows = savings.figures(shipped.arrangements, measure).rows
+    made = rows[["arrangement_id", "name", "pounds", "counted"]].assign(
+        group="", said="", who="", stated="", source=""
+    )
+    found = places(render(charts.points(made, SPANS.iloc[:0], "Pounds"), 300))
+    assert len(found) == len(rows)
+    assert all(0 <= x <= 300 for x, _, _ in found)

@@ -1,0 +1,197 @@
+"""The pages of money by AppTest: the numbers that they say are those of the CSVs, by plain pandas."""
+
+import pandas as pd
+import pytest
+
+from lib import compare
+from lib.columns import MEASURE
+from tests.pages.conftest import words
+
+SIDES = "procurement_v_back_office"
+
+
+@pytest.fixture
+def rows() -> pd.DataFrame:
+    return pd.read_csv("data/arrangements.csv")
+
+
+def counted(rows: pd.DataFrame, measure: str) -> pd.Series:
+    """The figures of a measure that are no part of a wider arrangement, largest first."""
+    basis = "cumulative" if measure == "cumulative_per_year" else measure
+    own = rows[(rows["savings_basis"] == basis) & rows["part_of"].isna()]
+    pounds = own["savings_gbp"]
+    if measure == "cumulative_per_year":
+        pounds = pounds / (own["savings_as_of"] - own["start_year"]).clip(lower=1)
+    return pounds.dropna().sort_values(ascending=False)
+
+
+def short(pounds: float) -> str:
+    """Pounds as a metric has them, written anew for the test."""
+    for unit, letter in ((1e9, "bn"), (1e6, "m")):
+        if pounds >= unit:
+            digits = 2 if pounds < 10 * unit else 1
+            return f"£{pounds / unit:.{digits}f}".rstrip("0").rstrip(".") + letter
+    return f"£{pounds:,.0f}"
+
+
+def metrics(app) -> dict[str, str]:
+    return {metric.label: metric.value for metric in app.metric}
+
+
+@pytest.mark.parametrize("left", [0, 1, 3, 5])
+@pytest.mark.parametrize("measure", MEASURE)
+def test_the_numbers_are_those_of_the_csv(opened, rows, measure, left):
+    app = opened("savings", kind=MEASURE[measure], without=str(left) if left else "None")
+    pounds = counted(rows, measure)[left:]
+    expected = {
+        "Total": short(pounds.sum()),
+        "Figures": str(len(pounds)),
+        "Five largest": f"{pounds[:5].sum() / pounds.sum():.0%}",
+        "Median": short(pounds.median()),
+        "Mean": short(pounds.mean()),
+    }
+    shown = metrics(app)
+    assert {label: shown[label] for label in expected} == expected
+
+
+@pytest.mark.parametrize("measure", MEASURE)
+def test_the_bounds_are_those_of_the_csv(opened, rows, measure):
+    app = opened("savings", kind=MEASURE[measure])
+    pounds = counted(rows, measure)
+    level = pounds.groupby(rows["category"]).quantile(0.75)
+    blank = rows[rows["savings_gbp"].isna() & rows["part_of"].isna()]
+    upper = blank["category"].map(level).fillna(pounds.quantile(0.75)).sum()
+    assert metrics(app)["Reported"] == metrics(app)["At least"] == short(pounds.sum())
+    assert metrics(app)["At most"] == short(pounds.sum() + upper)
+    assert f"what {len(blank)} arrangements without any figure may hold" in words(app)
+
+
+def test_the_coverage_comes_first_and_is_that_of_the_csv(opened, rows):
+    app = opened("savings")
+    some, whole = rows["savings_gbp"].notna().sum(), len(rows)
+    assert app.header[0].value.replace("\\", "").startswith(f"{some} of {whole} arrangements")
+    own = rows[rows["category"] == "back_office"]["savings_gbp"]
+    table = app.table[0].value
+    line = table[table["Category"] == "Back office"].iloc[0].tolist()
+    assert line[1:3] == [str(len(own)), str(own.notna().sum())]
+
+
+def test_the_parts_and_the_lost_are_counted_in_words(opened, rows):
+    said = words(opened("savings", kind=MEASURE["cumulative_per_year"]))
+    own = rows[rows["savings_basis"] == "cumulative"]
+    kept = (own["savings_as_of"] - own["start_year"]).notna()
+    assert f"{kept.sum()} figures achieved to date have both years" in said
+    assert f"{(~kept).sum()} are lost" in said
+    parts = own[kept & own["part_of"].notna()]
+    assert f"{len(parts)} figure of a part of a wider arrangement is in no sum" in said
+
+
+def test_what_leaving_out_the_largest_changed_is_said(opened, rows):
+    pounds = counted(rows, "cumulative")
+    said = words(opened("savings", without="3"))
+    assert f"Without the 3 largest of {len(pounds)}, the total falls from" in said
+
+
+def test_a_region_has_counts_and_no_money(opened, rows):
+    app = opened("savings", by="Region (counts only)")
+    table = app.table[-1].value
+    assert list(table.columns) == ["Region", "Arrangements", "With a figure"]
+    assert "No saving is ever added up for a region or a council." in words(app)
+
+
+def test_a_figure_chosen_by_name_has_its_card(opened, rows):
+    app = opened("savings")
+    top = rows[rows["savings_basis"] == "cumulative"].sort_values("savings_gbp").iloc[-1]
+    app.selectbox(key="look").set_value(top["name"]).run()
+    assert top["source_title"] in words(app)
+
+
+def test_one_figure_is_said_in_the_singular(opened):
+    app = opened("savings", council="Dover")
+    assert "One figure of a saving achieved to date: £6 million" in words(app)
+    assert "1 figure is fewer than 10" in words(app)
+    assert metrics(app)["Median"] == "under 10"
+
+
+def test_no_figure_of_a_kind_is_said_without_a_chart(opened):
+    app = opened("savings", council="Dover", figure="Without a figure")
+    assert not app.exception
+    assert "No figure of savings achieved to date is in view" in words(app)
+    assert "0 of 4 arrangements (0%) have a reported saving" in words(app)
+
+
+def test_no_blank_in_view_leaves_nothing_to_bound(opened):
+    app = opened("savings", figure="With a figure")
+    assert not app.exception
+    assert "No blank is in view: the reported sum achieved to date is £603.4 million" in words(app)
+
+
+def test_all_blank_on_the_comparison_cannot_tell(opened):
+    app = opened(SIDES, figure="Without a figure")
+    assert not app.exception
+    assert "We cannot tell from these records" in words(app)
+
+
+def test_an_empty_side_is_named(opened):
+    said = words(opened(SIDES, category="Procurement"))
+    assert "No arrangement of Back office is in view: there is nothing to compare" in said
+    assert "Back office has 0 figures, and 10 are needed" in said
+
+
+def test_the_same_side_twice_is_refused_in_words(opened):
+    app = opened(SIDES, first="Back office")
+    assert "Both sides are the same." in words(app)
+
+
+@pytest.mark.parametrize("measure", MEASURE)
+def test_the_two_sides_are_those_of_the_csv(opened, rows, measure):
+    app = opened(SIDES, kind=MEASURE[measure])
+    table = next(t.value for t in app.table if "What" in t.value.columns).set_index("What")
+    for key, side in (("procurement", "Procurement"), ("back_office", "Back office")):
+        own = rows[rows["category"] == key]
+        pounds = counted(own, measure)
+        some = own["savings_gbp"].notna().sum()
+        cell = table[side].str.replace("\\", "")
+        assert cell["Arrangements"] == str(len(own))
+        assert cell["With a figure of any kind"] == f"{some} ({some / len(own):.0%})"
+        assert cell["Figures of this kind"] == str(len(pounds))
+        assert cell["Total"] == (short(pounds.sum()) if len(pounds) else "none")
+        assert cell["Total without the largest"] == short(pounds[1:].sum())
+        if len(pounds) >= 10:
+            assert cell["Median, with its interval"].startswith(short(pounds.median()))
+        else:
+            assert cell["Median, with its interval"] == "not shown: under 10 figures"
+
+
+def test_the_verdict_on_procurement_and_back_office_is_that_we_cannot_tell(opened):
+    app = opened(SIDES)
+    assert any(h.value.startswith("We cannot tell from these records") for h in app.header)
+    assert "2\\.1 times" in "".join(m.value for m in app.markdown)
+
+
+def test_what_the_lga_said_is_dated_and_no_trend(opened):
+    app = opened(SIDES)
+    table = app.table[-1].value
+    cells = table.astype(str).agg(" ".join, axis=1).str.replace("\\", "")
+    assert cells.str.contains("2015 Back office such as legal, audit and HR").any()
+    assert cells.str.contains("£145m").any() and cells.str.contains(r"£79\.4m").any()
+    assert set(table["Edition"]) == {"2014", "2015", "2017", "2018"}
+    assert "These statements cannot be a trend." in words(app)
+
+
+def test_the_bootstrap_runs_once_for_a_selection(opened, monkeypatch):
+    runs = []
+    real = compare.stats.bootstrap
+    monkeypatch.setattr(compare.stats, "bootstrap", lambda *a, **k: runs.append(1) or real(*a, **k))
+    app = opened(SIDES, year="2014")
+    first = len(runs)
+    app.segmented_control(key="without").set_value("3").run()
+    app.selectbox(key="kind").set_value(MEASURE["projected_total"]).run()
+    assert len(runs) == first
+
+
+@pytest.mark.parametrize("page", ["savings", SIDES])
+def test_the_evidence_stands_beside_the_money(opened, page):
+    said = words(opened(page))
+    for part in ("Elston and Dixon", "Bel and Warner", "LGSS", "Five well-known cases"):
+        assert part in said
