@@ -80,8 +80,9 @@ def themed(chart: Chart, mode: Mode) -> Chart:
         "labelFontSize": 13,
         "symbolType": "square",
     }
+    # A family name that begins a word with a digit would need quotes, or no text is drawn at all.
     return chart.configure(
-        font="Source Sans, Source Sans 3, Source Sans Pro, sans-serif",
+        font="Source Sans, Source Sans Pro, sans-serif",
         background="transparent" if mode == "dark" else p.ground,
         locale={"number": NUMBERS},
         axis=axis,

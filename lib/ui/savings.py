@@ -179,10 +179,11 @@ def points(
     own = rows["group"].nunique() > 1
     headings = ({"group": "Group"} if own else {}) | HEADINGS
     shown = table[list(headings)].set_axis(list(headings.values()), axis=1)
-    address = view.frame.set_index("arrangement_id")["source_url"]
-    found = [str(address[one]) for one in rows["arrangement_id"]]
+    seen = view.frame.set_index("arrangement_id").loc[rows["arrangement_id"]]
+    found = seen["source_url"].tolist()
     output.folded(shown, f"table_{stem}", {"Source": found})
-    files = shown.assign(**{"Pounds": rows["pounds"].round(), "Address": found})
+    whole = [text.partners(row) for _, row in seen.iterrows()]
+    files = shown.assign(Partners=whole, Pounds=rows["pounds"].round().tolist(), Address=found)
     output.foot(view, stem, finding, files, draw)
 
 

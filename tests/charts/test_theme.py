@@ -2,9 +2,11 @@
 
 import tomllib
 
+import altair as alt
 import pytest
+import vl_convert
 
-from lib.charts.theme import PALETTES
+from lib.charts.theme import PALETTES, themed
 from lib.config import ROOT
 
 CONFIG = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())["theme"]
@@ -59,3 +61,11 @@ def test_the_colours_of_the_charts_can_be_told_from_the_ground_and_text_read(mod
 def test_charts_stand_on_the_pages_own_ground(mode):
     assert PALETTES[mode].ground.lower() == CONFIG[mode]["backgroundColor"].lower()
     assert PALETTES[mode].text.lower() == CONFIG[mode]["textColor"].lower()
+
+
+def test_the_houses_font_draws_text_in_a_picture():
+    def picture(words: str) -> bytes:
+        chart = alt.Chart(alt.Data(values=[{"a": words}])).mark_text(size=40).encode(text="a:N")
+        return vl_convert.vegalite_to_png(themed(chart, "light").to_json())
+
+    assert len(picture("Procurement")) > len(picture(" ")) + 500
