@@ -8,7 +8,7 @@ from lib.cache import stamp
 from lib.charts import counts
 from lib.config import FEWEST
 from lib.format import count, day, money, plain
-from lib.ui import ledger, listing
+from lib.ui import ledger, listing, shell
 from lib.ui.output import output
 from lib.ui.view import View, current
 
@@ -49,6 +49,10 @@ def findings(view: View, rows: pd.DataFrame) -> None:
     for column, (heading, sentence) in zip(st.columns(3, border=True), three, strict=True):
         column.markdown(f"**{plain(heading)}**")
         column.markdown(plain(sentence))
+    with st.container(horizontal=True):
+        for key in ("savings", "procurement_v_back_office"):
+            place = shell.PLACES[key]
+            st.page_link(shell.pages()[key], label=place.heading, icon=place.icon)
 
 
 def holdings(view: View, rows: pd.DataFrame) -> None:

@@ -1,0 +1,151 @@
+"""The tables of money against the CSVs that ship, each worked out anew by plain pandas."""
+
+import itertools
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy import stats
+
+from lib import compare, savings, text_compare
+from lib.columns import COUNCIL_TYPE, GROUPS, MEASURE
+from lib.config import ROOT
+
+DATA = ROOT / "data"
+
+
+@pytest.fixture(scope="module")
+def rows() -> pd.DataFrame:
+    """arrangements.csv with pounds a measure, bodies, the lead's type and the category's label."""
+    found = pd.read_csv(DATA / "arrangements.csv")
+    members = pd.read_csv(DATA / "members.csv").groupby("arrangement_id").size()
+    councils = pd.read_csv(DATA / "councils.csv").set_index("gss_code")
+    others = (
+        found["other_partners"]
+        .fillna("")
+        .map(lambda cell: len([p for p in cell.split(";") if p.strip()]))
+    )
+    found["bodies"] = found["arrangement_id"].map(members) + others
+    found["lead_type"] = found["lead_gss"].map(councils["type"])
+    return found
+
+
+def pounds_of(rows: pd.DataFrame, measure: str) -> pd.Series:
+    """The counted figures of a measure, on the rows' own index."""
+    basis = "cumulative" if measure == "cumulative_per_year" else measure
+    own = rows[(rows["savings_basis"] == basis) & rows["part_of"].isna()]
+    if measure != "cumulative_per_year":
+        return own["savings_gbp"]
+    return (own["savings_gbp"] / (own["savings_as_of"] - own["start_year"]).clip(lower=1)).dropna()
+
+
+def grouped(rows: pd.DataFrame, by: str) -> pd.Series:
+    """Groups with names of the test's own, in the order that a breakdown has them."""
+    if by == "category":
+        return rows["category"]
+    if by == "service":
+        return rows["service"]
+    if by == "lead_type":
+        return rows["lead_type"].fillna("none")
+    if by == "partners":
+        return pd.cut(rows["bodies"], [0, 2, 3, 5, 10, 999], labels=list("abcde")).astype(str)
+    bands = pd.cut(rows["start_year"], [0, 2007, 2010, 2013, 2016, 9999], labels=list("abcde"))
+    return bands.astype(object).fillna("f").astype(str)
+
+
+@pytest.mark.parametrize("by", [by for by in GROUPS if by != "region"])
+@pytest.mark.parametrize("measure", MEASURE)
+def test_a_breakdown_is_that_of_the_csv(shipped, rows, measure, by):
+    kinds = {code: one.kind for code, one in shipped.directory.by_code.items()}
+    frame = shipped.arrangements
+    table = savings.breakdown(frame, savings.figures(frame, measure), by, kinds)
+    pounds, group = pounds_of(rows, measure), grouped(rows, by)
+    expected = []
+    for name in group.unique():
+        own = pounds[group.loc[pounds.index] == name]
+        middle = own.quantile([0.5, 0.25, 0.75]).tolist() if len(own) >= 10 else [np.nan] * 3
+        expected.append(((group == name).sum(), len(own), own.sum(), *middle))
+    shown = table[["arrangements", "n", "total_gbp", "median_gbp", "lower_gbp", "upper_gbp"]]
+
+    def key(row):
+        return tuple(-1.0 if pd.isna(value) else round(float(value), 3) for value in row)
+
+    assert np.array(sorted(map(key, shown.to_numpy()))) == pytest.approx(
+        np.array(sorted(map(key, expected)))
+    )
+
+
+def test_each_lead_type_has_its_own_number(shipped, rows):
+    kinds = {code: one.kind for code, one in shipped.directory.by_code.items()}
+    frame = shipped.arrangements
+    table = savings.breakdown(frame, savings.figures(frame, "annual"), "lead_type", kinds)
+    named = rows["lead_type"].map(COUNCIL_TYPE).fillna(savings.NOT_STATED).value_counts()
+    assert dict(zip(table["group"], table["arrangements"], strict=True)) == named.to_dict()
+
+
+def test_the_counts_by_region_are_those_of_the_csv(shipped):
+    members = pd.read_csv(DATA / "members.csv")
+    region = pd.read_csv(DATA / "councils.csv").set_index("gss_code")["region"]
+    figure = pd.read_csv(DATA / "arrangements.csv").set_index("arrangement_id")["savings_gbp"]
+    pairs = members.assign(region=members["gss_code"].map(region))
+    pairs = pairs[["arrangement_id", "region"]].drop_duplicates()
+    pairs["has"] = pairs["arrangement_id"].map(figure).notna()
+    expected = pairs.groupby("region")["has"].agg(["size", "sum"]).to_dict("index")
+    table = savings.regions(shipped.arrangements).set_index("region")
+    assert {
+        name: {"size": row["arrangements"], "sum": row["with_figure"]}
+        for name, row in table.to_dict("index").items()
+    } == expected
+
+
+def test_wilsons_interval_of_each_category_is_that_of_the_formula(shipped, rows):
+    table = savings.coverage(shipped.arrangements)
+    z = 1.959963984540054
+    own = rows.groupby("category")["savings_gbp"].agg(["size", "count"])
+    expected = set()
+    for n, k in own.to_numpy():
+        middle = (k + z * z / 2) / (n + z * z)
+        half = z * np.sqrt(k * (n - k) / n + z * z / 4) / (n + z * z)
+        expected.add((n, k, round(middle - half, 6), round(middle + half, 6)))
+    shown = table[["arrangements", "with_figure", "low", "high"]].to_numpy()
+    assert {(n, k, round(a, 6), round(b, 6)) for n, k, a, b in shown} == expected
+
+
+@pytest.mark.parametrize("measure", MEASURE)
+def test_the_comparison_is_that_of_the_csv(shipped, rows, measure):
+    found = compare.compare(shipped.arrangements, "Procurement", "Back office")[measure]
+    x, y = (
+        pounds_of(rows[rows["category"] == key], measure).sort_values().to_numpy(float)
+        for key in ("procurement", "back_office")
+    )
+    assert (found.first.spread.n, found.second.spread.n) == (len(x), len(y))
+    if min(len(x), len(y)) < 10:
+        assert found.ratio is found.chance is found.winner is None
+        return
+    wins = [1 if a > b else 0.5 if a == b else 0 for a, b in itertools.product(x, y)]
+    assert found.chance.estimate == pytest.approx(np.mean(wins))
+    assert found.ratio.estimate == pytest.approx(np.median(x) / np.median(y))
+    again = stats.bootstrap(
+        (x, y),
+        lambda a, b, axis=-1: np.median(a, axis) / np.median(b, axis),
+        n_resamples=9_999,
+        method="BCa",
+        rng=np.random.default_rng(7),  # another seed: the same but for the noise of resampling
+    ).confidence_interval
+    assert np.log(found.ratio.low) == pytest.approx(np.log(again.low), abs=0.25)
+    assert np.log(found.ratio.high) == pytest.approx(np.log(again.high), abs=0.25)
+
+
+@pytest.mark.parametrize(
+    ("key", "side"), [("procurement", "Procurement"), ("back_office", "Back office")]
+)
+def test_partners_and_ages_are_those_of_the_csv(shipped, rows, key, side):
+    found = compare.compare(shipped.arrangements, "Procurement", "Back office")["cumulative"]
+    cell = text_compare.sides(found, 1).set_index("What")[side]
+    own = rows[rows["category"] == key]
+    low, middle, high = own["bodies"].quantile([0.25, 0.5, 0.75])
+    assert cell["Partners a partnership"] == f"median {middle:g}, middle half {low:g} to {high:g}"
+    figures = own[(own["savings_basis"] == "cumulative") & own["part_of"].isna()]
+    years = figures["savings_as_of"].dropna()
+    said = f"{years.min():.0f} to {years.max():.0f}, median {years.median():g}"
+    assert cell["Year of the figures"].startswith(said)
