@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from lib import compare, outlines, sharing
+from lib import compare, outlines, savings, sharing
 from lib.compare import Comparison
 from lib.config import data_folder
 from lib.faults import DataError
@@ -15,6 +15,7 @@ from lib.filters import Filters, apply
 from lib.load import CHANGES, DESCRIPTOR, OUTLINES, OUTLINES_FOLDER, load
 from lib.outlines import Outlines
 from lib.register import Register, build
+from lib.savings import Figures
 from lib.schema import TABLES
 
 _FILES = (*(f"{name}.csv" for name in TABLES), DESCRIPTOR, OUTLINES, CHANGES)
@@ -44,6 +45,11 @@ def councils(filters: Filters, year: int | None) -> pd.DataFrame:
 def links(filters: Filters, year: int | None) -> pd.DataFrame:
     """lib.sharing.links of a selection for the councils of a year (None: today's); shared."""
     return _links(f"{stamp()} {filters} {year}", filters, year)
+
+
+def figures(filters: Filters, measure: str) -> Figures:
+    """lib.savings.figures of a selection; shared."""
+    return _figures(f"{stamp()} {filters} {measure}", filters, measure)
 
 
 def compared(filters: Filters, first: str, second: str) -> dict[str, Comparison]:
@@ -112,6 +118,11 @@ def _councils(key: str, _filters: Filters, _year: int | None) -> pd.DataFrame:
 def _links(key: str, _filters: Filters, _year: int | None) -> pd.DataFrame:
     directory = register().directory
     return sharing.links(selection(_filters), directory, directory.on(_year))
+
+
+@st.cache_resource(max_entries=500, show_spinner=False)
+def _figures(key: str, _filters: Filters, _measure: str) -> Figures:
+    return savings.figures(selection(_filters), _measure)
 
 
 @st.cache_resource(max_entries=500, show_spinner=False)

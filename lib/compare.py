@@ -176,9 +176,3 @@ def exceeds(first: np.ndarray, second: np.ndarray) -> Interval:
     low: Any = optimize.brentq(beyond, 0, estimate - _HAIR) if estimate > 0 else 0
     high: Any = optimize.brentq(beyond, estimate + _HAIR, 1) if estimate < 1 else 1
     return Interval(estimate, float(low), float(high))
-
-
-def ages(found: Figures) -> pd.Series:
-    """The years that the counted figures were stated for; those that say none are left out."""
-    counted = found.rows.loc[found.rows["counted"], "savings_as_of"]
-    return counted.dropna().astype(int)

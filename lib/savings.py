@@ -5,12 +5,13 @@ except in bounds(), which says so. Rows of part_of are in no sum: their money ma
 inside the wider arrangement's.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 from scipy import stats
 
+from lib import summary
 from lib.columns import CATEGORY, COUNCIL_TYPE, PER_YEAR
 from lib.config import FEWEST
 
@@ -29,6 +30,11 @@ STARTS = {
     "2017 and later": (2017, None),
 }
 NOT_STATED = "Not stated"
+_ORDER = {  # of groups that have one; the others go by how many figures they have
+    "lead_type": [*COUNCIL_TYPE.values(), NOT_STATED],
+    "partners": [*BODIES],
+    "start": [*STARTS, NOT_STATED],
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,6 +58,17 @@ class Figures:
     def pounds(self) -> np.ndarray:
         """The figures that sums are made of, largest first."""
         return self.rows.loc[self.rows["counted"], "pounds"].to_numpy(float)
+
+    @property
+    def years(self) -> pd.Series:
+        """The years that they were stated for; those that say none are left out."""
+        return self.rows.loc[self.rows["counted"], "savings_as_of"].dropna().astype(int)
+
+    def without(self, largest: int) -> "Figures":
+        """The same with so many of the largest no longer counted."""
+        left = self.rows.index[self.rows["counted"]][:largest]
+        counted = self.rows["counted"] & ~self.rows.index.isin(left)
+        return replace(self, rows=self.rows.assign(counted=counted))
 
 
 def figures(frame: pd.DataFrame, measure: str) -> Figures:
@@ -114,11 +131,6 @@ def spread(pounds: np.ndarray) -> Spread:
     return Spread(n, total, largest, top, total / n, median, lower, upper)
 
 
-def without_largest(pounds: np.ndarray, leave_out: int) -> np.ndarray:
-    """The figures, largest first, without the given number of the largest."""
-    return np.sort(pounds)[::-1][leave_out:]
-
-
 @dataclass(frozen=True)
 class Bounds:
     """What a total could be if the blanks held something. Pounds.
@@ -134,19 +146,19 @@ class Bounds:
     borrowed: int
 
 
-def bounds(frame: pd.DataFrame, register: pd.DataFrame, measure: str) -> Bounds:
-    """The bounds of a selection. register: all arrangements, from which the percentiles are.
+def bounds(frame: pd.DataFrame, found: Figures, register: Figures) -> Bounds:
+    """The bounds of a selection with its figures. register: the same figures of all arrangements,
+    from which the percentiles are.
 
     Blank is an arrangement with no figure on any basis that is not part of a wider one.
     """
-    known = figures(register, measure).rows
-    known = known[known["counted"]]
+    known = register.rows[register.rows["counted"]]
     level = known.groupby(known["category"].astype(str))["pounds"].quantile(0.75)
     blank = frame[frame["savings_gbp"].isna() & frame["part_of"].isna()]
     filled = blank["category"].astype(str).map(level).astype(float)
     borrowed = int(filled.isna().sum())
     any_category = float(known["pounds"].quantile(0.75)) if len(known) else 0.0
-    reported = float(figures(frame, measure).pounds.sum())
+    reported = float(found.pounds.sum())
     upper = reported + float(filled.fillna(any_category).sum())
     return Bounds(reported, upper, len(blank), borrowed)
 
@@ -172,7 +184,8 @@ def coverage_of(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
     each of the frames in their order."""
     rows = []
     for group, own in frames.items():
-        some, whole = int(own["savings_gbp"].notna().sum()), len(own)
+        cover = summary.coverage(own)
+        some, whole = cover.with_figure, cover.arrangements
         rows.append((group, whole, some, some / whole if whole else 0.0, *wilson(some, whole)))
     columns = ["group", "arrangements", "with_figure", "share", "low", "high"]
     return pd.DataFrame(rows, columns=columns)
@@ -191,15 +204,6 @@ def groups(frame: pd.DataFrame, by: str, kinds: dict[str, str]) -> pd.Series:
     if by == "partners":
         return _banded(frame["bodies"], BODIES)
     return _banded(frame["start_year"], STARTS)
-
-
-def order(by: str) -> list[str]:
-    """The groups of a breakdown in their own order; empty: by how many figures they have."""
-    return {
-        "lead_type": [*COUNCIL_TYPE.values(), NOT_STATED],
-        "partners": list(BODIES),
-        "start": [*STARTS, NOT_STATED],
-    }.get(by, [])
 
 
 def _banded(values: pd.Series, bands: dict[str, tuple[int, int | None]]) -> pd.Series:
@@ -224,9 +228,8 @@ def breakdown(frame: pd.DataFrame, found: Figures, by: str, kinds: dict[str, str
     table = pd.DataFrame(rows, columns=[*columns, "top_share"])
     money = [*columns[3:], "top_share"]
     table[money] = table[money].astype(float)
-    if fixed := order(by):
-        place = {name: at for at, name in enumerate(fixed)}
-        return table.sort_values("group", key=lambda g: g.map(place), ignore_index=True)
+    if fixed := _ORDER.get(by):
+        return table.sort_values("group", key=lambda g: g.map(fixed.index), ignore_index=True)
     keys = ["n", "arrangements", "group"]
     return table.sort_values(keys, ascending=[False, False, True], ignore_index=True)
 

@@ -1,21 +1,22 @@
 """The sentences of a comparison of two sides: the verdict, and how far it can be trusted."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Any
 
 import pandas as pd
 
 from lib.columns import MEASURE, MEASURE_WORDS
-from lib.compare import Comparison, Side, ages
+from lib.compare import RESAMPLES, Comparison, Interval, Side
 from lib.config import EVIDENCE, FEWEST
 from lib.format import count, listed, money, share
-from lib.savings import spread, without_largest
+from lib.savings import spread
+from lib.summary import coverage as coverage_of
 from lib.text import BLANK, NOT_LGA, PARTNERSHIP, SAMPLE, Finding
-from lib.text_savings import CASH, ONE_BASIS, largest
+from lib.text_savings import CASH, ONE_BASIS, interval, largest, span
 
 CANNOT = "We cannot tell from these records"
 METHOD = (
-    "Intervals are 95%: of medians and of their ratio by BCa bootstrap (9,999 resamples, seeded), of "
+    f"Intervals are 95%: of medians and of their ratio by BCa bootstrap ({RESAMPLES:,} resamples, seeded), of "
     "the probability by Newcombe’s method 5, of coverage by Wilson’s score."
 )
 NO_TREND = (
@@ -74,10 +75,7 @@ def coverage(rows: pd.DataFrame, scope: str) -> Finding:
         heading,
         f"Share of arrangements with a figure of any kind, with its 95% interval (Wilson); {scope}. "
         f"n = {one['arrangements'] + other['arrangements']:,}.",
-        " ".join(
-            f"{r['group']}: {r['share']:.0%} ({r['low']:.0%} to {r['high']:.0%})."
-            for r in (one, other)
-        ),
+        " ".join(f"{r['group']}: {interval(r)}." for r in (one, other)),
         (BLANK, SAMPLE, NOT_LGA),
     )
 
@@ -90,12 +88,12 @@ def _apart(one: dict[Hashable, Any], other: dict[Hashable, Any]) -> str:
 def finding(found: Comparison, scope: str) -> Finding:
     """The verdict on a measure, with both sides' points in words."""
     sides = (found.first, found.second)
-    years = pd.concat([ages(side.found) for side in sides])
-    span = f"Stated for {years.min()} to {years.max()}. " if len(years) else ""
+    years = pd.concat([side.found.years for side in sides])
+    stated = f"Stated for {span(years)}. " if len(years) else ""
     return Finding(
         verdict(found),
         f"Each reported saving {MEASURE_WORDS[found.measure]}, one point a partnership, in pounds on a "
-        f"log scale; band: 95% interval of the median, line: median; {scope}. {span}"
+        f"log scale; band: 95% interval of the median, line: median; {scope}. {stated}"
         + " ".join(f"{side.name}: n = {side.spread.n}." for side in sides),
         f"{verdict(found)}. " + " ".join(_of_side(side) for side in sides) + f" {_both(found)}",
         (SAMPLE, METHOD, BLANK, PARTNERSHIP, ONE_BASIS, CASH, NOT_LGA, EVIDENCE),
@@ -105,8 +103,7 @@ def finding(found: Comparison, scope: str) -> Finding:
 def _of_side(side: Side) -> str:
     said = f"{side.name}: {count(side.spread.n, 'figure')}"
     if side.median:
-        m = side.median
-        said += f", median {money(m.estimate)} ({money(m.low)} to {money(m.high)})"
+        said += f", median {_interval(side.median, money)}"
     return said + "."
 
 
@@ -120,10 +117,9 @@ def _both(found: Comparison) -> str:
             f"(95% interval {r.low:.2g} to {r.high:.2g})."
         )
     if found.chance:
-        c = found.chance
         said.append(
             f"A random figure of {found.first.name} exceeds one of {found.second.name} with a "
-            f"probability of {c.estimate:.0%} ({c.low:.0%} to {c.high:.0%}); 50% is no difference."
+            f"probability of {_interval(found.chance, _per_cent)}; 50% is no difference."
         )
     return " ".join(said)
 
@@ -143,20 +139,17 @@ def sides(found: Comparison, leave_out: int) -> pd.DataFrame:
 
 
 def _lines(side: Side, leave_out: int) -> dict[str, str]:
-    s, n = side.spread, len(side.frame)
-    some = int(side.frame["savings_gbp"].notna().sum())
-    kept = spread(without_largest(side.found.pounds, leave_out))
+    s, cover = side.spread, coverage_of(side.frame)
+    kept = spread(side.found.without(leave_out).pounds)
     few = f"not shown: under {FEWEST} figures"
-    m = side.median
     quartiles = few if s.lower is None else f"{_short(s.lower)} to {_short(s.upper)}"
     return {
-        "Arrangements": f"{n:,}",
-        "With a figure of any kind": f"{some} ({share(some, n)})",
+        "Arrangements": f"{cover.arrangements:,}",
+        "With a figure of any kind": f"{cover.with_figure} "
+        f"({share(cover.with_figure, cover.arrangements)})",
         "Figures of this kind": f"{s.n}",
         "Left out: parts of wider arrangements": f"{side.found.parts}",
-        "Median, with its interval": f"{_short(m.estimate)} ({_short(m.low)} to {_short(m.high)})"
-        if m
-        else few,
+        "Median, with its interval": _interval(side.median, _short) if side.median else few,
         "Middle half": quartiles,
         "Total": _short(s.total) if s.n else "none",
         "Five largest": f"{s.top_share:.0%} of the total" if s.top_share and s.n > 5 else "–",
@@ -164,6 +157,14 @@ def _lines(side: Side, leave_out: int) -> dict[str, str]:
         "Partners a partnership": _partners(side.frame),
         "Year of the figures": _years(side),
     }
+
+
+def _interval(found: Interval, said: Callable[[float], str]) -> str:
+    """An estimate with its interval in brackets, each number as said has it."""
+    return f"{said(found.estimate)} ({said(found.low)} to {said(found.high)})"
+
+
+_two_digits, _per_cent = "{:.2g}".format, "{:.0%}".format
 
 
 def _short(pounds: float | None) -> str:
@@ -179,11 +180,11 @@ def _partners(frame: pd.DataFrame) -> str:
 
 
 def _years(side: Side) -> str:
-    years = ages(side.found)
+    years = side.found.years
     if years.empty:
         return "not stated"
     unknown = side.spread.n - len(years)
-    said = f"{years.min()} to {years.max()}, median {years.median():g}"
+    said = f"{span(years)}, median {years.median():g}"
     return said + (f"; {unknown} not stated" if unknown else "")
 
 
@@ -202,10 +203,10 @@ def _brief(found: Comparison) -> str:
     if min(found.first.spread.n, found.second.spread.n) < FEWEST:
         return "Cannot tell: too few figures"
     said = f"{found.winner.name} larger" if found.winner else f"Cannot tell: {_why(found)}"
-    if r := found.ratio:
-        said += f". Ratio of medians {r.estimate:.2g} ({r.low:.2g} to {r.high:.2g})"
-    if c := found.chance:
-        said += f"; first exceeds second {c.estimate:.0%} ({c.low:.0%} to {c.high:.0%})"
+    if found.ratio:
+        said += f". Ratio of medians {_interval(found.ratio, _two_digits)}"
+    if found.chance:
+        said += f"; first exceeds second {_interval(found.chance, _per_cent)}"
     return said
 
 

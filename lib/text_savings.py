@@ -1,5 +1,8 @@
 """The sentences about reported savings, made from the same small frames as the charts."""
 
+from collections.abc import Hashable, Mapping
+from typing import Any
+
 import pandas as pd
 
 from lib.columns import GROUPS, MEASURE_WORDS, PER_YEAR
@@ -29,8 +32,7 @@ def coverage(rows: pd.DataFrame, scope: str) -> Finding:
         f"category; {scope}. n = {whole:,}, of which {some} with a figure.",
         f"Chart of the share with a figure in {count(len(rows), 'category', 'categories')}. "
         + " ".join(
-            f"{r['group']}: {r['with_figure']} of {r['arrangements']}, {r['share']:.0%} "
-            f"({r['low']:.0%} to {r['high']:.0%})."
+            f"{r['group']}: {r['with_figure']} of {r['arrangements']}, {interval(r)}."
             for r in rows.to_dict("records")
         ),
         (
@@ -40,6 +42,11 @@ def coverage(rows: pd.DataFrame, scope: str) -> Finding:
             NOT_LGA,
         ),
     )
+
+
+def interval(row: Mapping[Hashable, Any]) -> str:
+    """A share with its interval: "35% (25% to 47%)". row: of lib.savings.coverage_of."""
+    return f"{row['share']:.0%} ({row['low']:.0%} to {row['high']:.0%})"
 
 
 def figures(found: Figures, kept: Spread, leave_out: int, scope: str) -> Finding:
@@ -102,14 +109,18 @@ def middle(kept: Spread) -> str:
 
 
 def stated(found: Figures) -> str:
-    """The years that the figures were stated for."""
-    years = found.rows["savings_as_of"].dropna().astype(int)
-    unknown = len(found.rows) - len(years)
+    """The years that the counted figures were stated for."""
+    years, n = found.years, len(found.pounds)
     if years.empty:
-        return "The year of the figures is not stated." if len(found.rows) else ""
+        return "The year of the figures is not stated." if n else ""
+    unknown = n - len(years)
+    return f"Stated for {span(years)}" + (f", {unknown} without a year." if unknown else ".")
+
+
+def span(years: pd.Series) -> str:
+    """The first and the last of some years: "2009 to 2026", or the only one."""
     first, last = years.min(), years.max()
-    span = f"{first}" if first == last else f"{first} to {last}"
-    return f"Stated for {span}" + (f", {unknown} without a year." if unknown else ".")
+    return f"{first}" if first == last else f"{first} to {last}"
 
 
 def left_out(found: Figures) -> str:

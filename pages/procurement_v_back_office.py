@@ -4,7 +4,6 @@ import pandas as pd
 import streamlit as st
 
 from lib import cache, savings, text_compare
-from lib.columns import MEASURE
 from lib.compare import Comparison, of_side
 from lib.format import plain
 from lib.ui import comparison as choices
@@ -34,8 +33,7 @@ def sides(view: View, found: Comparison, left: int) -> None:
         (s.name, m.low, m.estimate, m.high) for s in (found.first, found.second) if (m := s.median)
     ]
     if len(both):
-        axis = f"{MEASURE[found.measure]}, log scale"
-        ui.points(view, "sides", finding, both, ui.spans(bands), axis)
+        ui.points(view, "sides", finding, both, ui.spans(bands), ui.axis(found.measure))
     else:
         output.quotation(view, "sides", finding)
 

@@ -4,10 +4,10 @@ from functools import partial
 
 import streamlit as st
 
-from lib import savings, text_savings
-from lib.cache import stamp
+from lib import cache, savings, text_savings
 from lib.charts import counts
-from lib.columns import GROUPS, MEASURE
+from lib.columns import GROUPS
+from lib.filters import Filters
 from lib.format import money, plain
 from lib.savings import Figures
 from lib.ui import output
@@ -28,22 +28,20 @@ def coverage(view: View) -> None:
 def figures(view: View, found: Figures, left: int) -> None:
     """The figures of the chosen kind: numbers, points, table."""
     whole = savings.spread(found.pounds)
-    kept = savings.spread(savings.without_largest(found.pounds, left))
+    rest = found.without(left)
+    kept = savings.spread(rest.pounds)
     finding = text_savings.figures(found, kept, left, view.scope)
     output.head(finding, "figures")
     ui.numbers(kept)
     ui.sums(found, whole, kept, left)
     if len(found.rows):
-        rows = found.rows
-        counted = rows.index[rows["counted"]]
-        rows = rows.assign(counted=rows["counted"] & ~rows.index.isin(counted[:left]))
-        axis = f"{MEASURE[found.measure]}, log scale"
-        ui.points(view, "figures", finding, ui.laid(rows), ui.spans(ui.band(kept)), axis)
+        bands = ui.spans(ui.band(kept))
+        ui.points(view, "figures", finding, ui.laid(rest.rows), bands, ui.axis(found.measure))
 
 
 def bounds(view: View, found: Figures) -> None:
     """What the blanks could hold."""
-    limits = savings.bounds(view.frame, view.register.arrangements, found.measure)
+    limits = savings.bounds(view.frame, found, cache.figures(Filters(), found.measure))
     finding = text_savings.bounds(limits, found.measure, len(found.pounds))
     output.head(finding, "bounds")
     with st.container(horizontal=True):
@@ -67,7 +65,7 @@ def breakdown(view: View, found: Figures) -> None:
     table = groups.set_axis([GROUPS[by], *BREAKDOWN_NAMES], axis=1)
     draw = partial(ui.by_group, found, savings.groups(found.rows, by, kinds), shown)
     if len(shown):
-        key = f"breakdown {by} {found.measure} {view.filters} {stamp()}"
+        key = f"breakdown {by} {found.measure} {view.filters} {cache.stamp()}"
         output.chart("breakdown", key, finding, draw)
     if (groups["n"] > 0).sum() > MOST_GROUPS:
         st.caption(f"The {MOST_GROUPS} groups with most figures; the table has all.")
@@ -82,7 +80,7 @@ def regions(view: View) -> None:
     table = rows.set_axis(["Region", "Arrangements", "With a figure"], axis=1)
     bars = rows.rename(columns={"region": "category"})
     bars["without_figure"] = bars["arrangements"] - bars["with_figure"]
-    output.output(view, "regions", finding, table, lambda m: counts.categories(bars, m))
+    output.output(view, "regions", finding, table, lambda m: counts.categories(bars, m, "Region"))
 
 
 view = current()
@@ -90,7 +88,7 @@ if not view.frame.empty:
     coverage(view)
     with st.container(horizontal=True, vertical_alignment="bottom", key="savings_choices"):
         kind, left_out = ui.measure(), ui.leave_out()
-    of_kind = savings.figures(view.frame, kind)
+    of_kind = cache.figures(view.filters, kind)
     figures(view, of_kind, left_out)
     bounds(view, of_kind)
     breakdown(view, of_kind)

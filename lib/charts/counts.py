@@ -15,8 +15,10 @@ _POUNDS = (
 _WITH, _WITHOUT = "With a reported saving", "Without"
 
 
-def categories(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart | alt.FacetChart:
-    """Stacked bars by category. rows: lib.summary.by_category."""
+def categories(
+    rows: pd.DataFrame, mode: Mode = "light", kind: str = "Category"
+) -> alt.LayerChart | alt.FacetChart:
+    """Stacked bars by category, or another kind of group. rows: as of lib.summary.by_category."""
     p = PALETTES[mode]
     long = rows.rename(columns={"with_figure": _WITH, "without_figure": _WITHOUT}).melt(
         ["category", "arrangements"], [_WITH, _WITHOUT], "figure", "number"
@@ -38,7 +40,7 @@ def categories(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart | alt
             ),
             order="order:Q",
             tooltip=[
-                alt.Tooltip("category", title="Category"),
+                alt.Tooltip("category", title=kind),
                 alt.Tooltip("figure", title="Saving"),
                 alt.Tooltip("number", title="Arrangements"),
             ],

@@ -42,7 +42,7 @@ def coverage(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart | alt.F
     )
     base = alt.Chart(rows, height=alt.Step(_ROW))
     tips = [
-        alt.Tooltip("group", title="Category"),
+        alt.Tooltip("group", title="Arrangements of"),
         alt.Tooltip("label", title="With a figure"),
         alt.Tooltip("share", title="Share", format=".0%"),
         alt.Tooltip("low", title="Interval from", format=".0%"),

@@ -40,8 +40,7 @@ def _short(said: str) -> str:
 def _copy_link(view: View) -> None:
     with st.popover("Copy link", icon=":material/link:", type="tertiary"):
         st.write("This address opens the same view:")
-        more = {name: value for name, value in st.query_params.items() if name not in NAMES}
-        st.code(view.link(**more), language=None, wrap_lines=True)
+        st.code(view.link(), language=None, wrap_lines=True)
 
 
 def _say_unknown(view: View) -> None:

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from lib import compare
+from lib.ui.view import BOUND
 
-_BOUND = "query-params"
 FIRST, SECOND = "Procurement", "Back office"
 
 
@@ -13,10 +13,10 @@ def pair(services: list[str]) -> tuple[str, str]:
     names = compare.sides(services)
     with st.container(horizontal=True, vertical_alignment="bottom", key="sides"):
         first = st.selectbox(
-            "Compare", names, names.index(FIRST), key="first", bind=_BOUND, width=330
+            "Compare", names, names.index(FIRST), key="first", bind=BOUND, width=330
         )
         second = st.selectbox(
-            "with", names, names.index(SECOND), key="second", bind=_BOUND, width=330
+            "with", names, names.index(SECOND), key="second", bind=BOUND, width=330
         )
         st.button("Swap", key="swap", icon=":material/swap_horiz:", on_click=_swap)
     return first or FIRST, second or SECOND

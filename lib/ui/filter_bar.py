@@ -8,9 +8,9 @@ from lib.columns import CATEGORY, CATEGORY_HELP, FIGURE, PARTNER_TYPES, REGIONS
 from lib.filters import NAMES, Filters, read_link
 from lib.format import plain
 from lib.register import Register
+from lib.ui.view import BOUND
 
 _LINK_READ, UNKNOWN, _TYPED = "link_read", "link_unknown", "council_typed"
-_BOUND = "query-params"
 
 
 def read_address(register: Register) -> None:
@@ -51,19 +51,19 @@ def draw_sidebar(register: Register) -> None:
             list(CATEGORY),
             format_func=CATEGORY.__getitem__,
             key="category",
-            bind=_BOUND,
+            bind=BOUND,
             help="\n".join(f"- **{CATEGORY[key]}**: {said}" for key, said in CATEGORY_HELP.items()),
             placeholder="Any category",
         )
         st.multiselect(
-            "Service", register.services, key="service", bind=_BOUND, placeholder="Any service"
+            "Service", register.services, key="service", bind=BOUND, placeholder="Any service"
         )
-        st.multiselect("Region", list(REGIONS), key="region", bind=_BOUND, placeholder="Any region")
+        st.multiselect("Region", list(REGIONS), key="region", bind=BOUND, placeholder="Any region")
         st.multiselect(
             "Partners",
             list(PARTNER_TYPES),
             key="partners",
-            bind=_BOUND,
+            bind=BOUND,
             placeholder="Any partners",
             help="Bodies that take part besides the councils. “Councils only”: no other body is named.",
         )
@@ -72,7 +72,7 @@ def draw_sidebar(register: Register) -> None:
             list(FIGURE),
             index=None,
             key="figure",
-            bind=_BOUND,
+            bind=BOUND,
             placeholder="With or without",
             help="A blank is not a zero: no figure was found.",
         )
@@ -81,7 +81,7 @@ def draw_sidebar(register: Register) -> None:
             register.years,
             index=None,
             key="year",
-            bind=_BOUND,
+            bind=BOUND,
             placeholder="Any year",
             help="Started by that year, seen under way, and no end found before it. Arrangements "
             "whose start is not stated are left out.",
@@ -95,7 +95,7 @@ def draw_council(register: Register) -> None:
         list(register.directory.labels),
         index=None,
         key="council",
-        bind=_BOUND,
+        bind=BOUND,
         placeholder="Type a council’s name",
         accept_new_options=True,
         on_change=partial(_typed, register),

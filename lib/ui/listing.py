@@ -19,22 +19,30 @@ def links(view: View, most: int = MOST_LINKS, *, brief: bool = False) -> None:
     about it."""
     code = view.filters.council
     council = view.register.directory.by_code[code].short if code else ""
-    query = view.filters.link(view.register.directory)
-    page = shell.pages()["arrangements"]
     for row in _rows(view.frame.head(most)):
         with st.container(gap="xxsmall", key=f"link_{row['arrangement_id']}"):
-            st.page_link(
-                page,
-                label=f"**{plain(row['name'])}**",
-                icon=":material/chevron_right:",
-                query_params={**query, "arrangement": row["arrangement_id"]},
-            )
+            link(view, row)
             if not brief:
                 st.markdown(_line(view, row, council))
     if len(view.frame) > most:
         st.page_link(
-            page, label=f"See all {len(view.frame)} arrangements", icon=":material/list_alt:"
+            shell.pages()["arrangements"],
+            label=f"See all {len(view.frame)} arrangements",
+            icon=":material/list_alt:",
         )
+
+
+def link(view: View, row: pd.Series) -> None:
+    """An arrangement's name as a link to its details, with the filters kept."""
+    st.page_link(
+        shell.pages()["arrangements"],
+        label=f"**{plain(row['name'])}**",
+        icon=":material/chevron_right:",
+        query_params={
+            **view.filters.link(view.register.directory),
+            "arrangement": row["arrangement_id"],
+        },
+    )
 
 
 def _rows(frame: pd.DataFrame) -> list[pd.Series]:

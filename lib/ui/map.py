@@ -15,9 +15,8 @@ from lib.format import count, plain
 from lib.ui import listing
 from lib.ui.filter_bar import choose, clear
 from lib.ui.scenes import CHOSEN, ENGLAND, Choice, Prepared
-from lib.ui.view import View, mode
+from lib.ui.view import BOUND, View, mode
 
-_BOUND = "query-params"
 _STYLE = """<style>
 .map-tip::after {content: attr(data-code); white-space: pre-line}
 .deck-tooltip:has(.map-tip) {max-width: 22rem; border-radius: 4px; padding: .5rem .7rem; z-index: 9}
@@ -32,19 +31,19 @@ def controls() -> Choice:
     """The map's own choices, all in the link."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="map_choices"):
         kind = st.segmented_control(
-            "Show", MAP_KINDS, default=MAP_KINDS[0], required=True, key="show", bind=_BOUND
+            "Show", MAP_KINDS, default=MAP_KINDS[0], required=True, key="show", bind=BOUND
         )
         when = st.segmented_control(
-            "Councils of", list(EDITIONS), default="Today", required=True, key="on", bind=_BOUND
+            "Councils of", list(EDITIONS), default="Today", required=True, key="on", bind=BOUND
         )
-        metric = st.selectbox("Colour says", list(MAP_COUNTS), key="colour", bind=_BOUND, width=230)
+        metric = st.selectbox("Colour says", list(MAP_COUNTS), key="colour", bind=BOUND, width=230)
         zoom = st.selectbox(
-            "Zoom to", [ENGLAND, CHOSEN, *REGIONS], key="zoom", bind=_BOUND, width=230
+            "Zoom to", [ENGLAND, CHOSEN, *REGIONS], key="zoom", bind=BOUND, width=230
         )
         picture = st.toggle(
             "Picture to print",
             key="picture",
-            bind=_BOUND,
+            bind=BOUND,
             help="The same map as a drawing: for a printer, and for who cannot use the moving one.",
         )
     return Choice(  # an empty value in the link leaves a widget without one

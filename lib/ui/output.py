@@ -11,7 +11,6 @@ import streamlit as st
 from lib.charts.theme import Mode
 from lib.export import csv, image, xlsx
 from lib.export.notes import Notes, file_name
-from lib.filters import NAMES
 from lib.format import count, day, plain, web_address
 from lib.text import Finding, quote
 from lib.ui.view import View, mode
@@ -136,12 +135,15 @@ def downloads(
                     on_click="ignore",
                     width="stretch",
                 )
-        quotation(view, stem, finding)
+        _quotation(stem, finding, notes)
 
 
 def quotation(view: View, stem: str, finding: Finding) -> None:
     """The finding as a sentence to copy, with its scope, number, basis, caveat, date and link."""
-    notes = _notes(view, finding)
+    _quotation(stem, finding, _notes(view, finding))
+
+
+def _quotation(stem: str, finding: Finding, notes: Notes) -> None:
     with st.popover("Quote this", icon=":material/format_quote:", key=f"quote_{stem}"):
         st.write("To quote it whole, with its scope, caveat and link:")
         said = quote(finding, notes.version, notes.made_on.isoformat(), notes.link)
@@ -149,7 +151,6 @@ def quotation(view: View, stem: str, finding: Finding) -> None:
 
 
 def _notes(view: View, finding: Finding) -> Notes:
-    more = {name: value for name, value in st.query_params.items() if name not in NAMES}
     return Notes(
         finding.heading,
         finding.subtitle,
@@ -158,7 +159,7 @@ def _notes(view: View, finding: Finding) -> Notes:
         finding.source,
         view.register.package.version,
         datetime.now(UTC).date(),
-        view.link(**more),
+        view.link(),
     )
 
 

@@ -15,10 +15,10 @@ from lib.evidence import EVIDENCE, Evidence
 from lib.format import money, plain
 from lib.savings import Figures, Spread
 from lib.text import Finding
-from lib.ui import output, shell
-from lib.ui.view import View
+from lib.ui import listing, output, shell
+from lib.ui.view import BOUND, View
 
-_BOUND = "query-params"
+SPANS = ["group", "low", "middle", "high"]  # of lib.charts.savings.points
 LOOK = "look"  # the state's name for the figure that is looked at
 HEADINGS = {
     "name": "Arrangement",
@@ -37,7 +37,7 @@ def measure() -> str:
         "Kind of figure",
         list(by_label),
         key="kind",
-        bind=_BOUND,
+        bind=BOUND,
         width=330,
         help="The kinds are never added together. On average: the figure achieved to date over the "
         "years from the start to the year that it was stated for, where both are known.",
@@ -54,7 +54,7 @@ def leave_out() -> int:
         default="None",
         required=True,
         key="without",
-        bind=_BOUND,
+        bind=BOUND,
         help="A few large figures make most of a total. See what is left without them.",
     )
     return said.get(chosen or "None", 0)
@@ -65,16 +65,14 @@ def coverage(view: View, rows: pd.DataFrame, finding: Finding, heading: str) -> 
     table = rows[["group", "arrangements", "with_figure"]].set_axis(
         [heading, "Arrangements", "With a figure"], axis=1
     )
-    table["Share (95% interval)"] = [
-        f"{r['share']:.0%} ({r['low']:.0%} to {r['high']:.0%})" for r in rows.to_dict("records")
-    ]
+    table["Share (95% interval)"] = [text_savings.interval(r) for r in rows.to_dict("records")]
     output.output(view, "coverage", finding, table, partial(charts.coverage, rows))
 
 
 def group() -> str:
     """What the visitor breaks the figures down by: a key of lib.columns.GROUPS."""
     by_label = {label: key for key, label in GROUPS.items()}
-    label = st.selectbox("Break down by", list(by_label), key="by", bind=_BOUND, width=330)
+    label = st.selectbox("Break down by", list(by_label), key="by", bind=BOUND, width=330)
     return by_label.get(label or "", next(iter(GROUPS)))
 
 
@@ -84,18 +82,17 @@ def by_group(found: Figures, groups: pd.Series, shown: pd.DataFrame, theme: Mode
     rows = laid(found.rows, groups)
     rows = rows[rows["group"].isin(names)]
     rows = rows.sort_values("group", key=lambda g: g.map(names.index), kind="stable")
-    rows["group"] = [f"{name} ({n})" for name, n in _with_number(rows["group"], shown)]
+    labels = {r["group"]: f"{r['group']} ({r['n']})" for r in shown.to_dict("records")}
+    rows["group"] = rows["group"].map(labels)
     bands = shown.dropna(subset=["median_gbp"])
-    columns = ["group", "lower_gbp", "median_gbp", "upper_gbp"]
-    said = [
-        (f"{g} ({n})", *m) for (g, *m), n in zip(bands[columns].to_numpy(), bands["n"], strict=True)
-    ]
-    return charts.points(rows, spans(said), f"{MEASURE[found.measure]}, log scale", theme)
+    bands = bands[["group", "lower_gbp", "median_gbp", "upper_gbp"]].set_axis(SPANS, axis=1)
+    bands["group"] = bands["group"].map(labels)
+    return charts.points(rows, bands, axis(found.measure), theme)
 
 
-def _with_number(names: pd.Series, shown: pd.DataFrame) -> list[tuple[str, int]]:
-    number = dict(zip(shown["group"], shown["n"], strict=True))
-    return [(name, number[name]) for name in names]
+def axis(measure: str) -> str:
+    """The title of the axis of points."""
+    return f"{MEASURE[measure]}, log scale"
 
 
 def said(table: pd.DataFrame) -> pd.DataFrame:
@@ -137,7 +134,7 @@ def band(spread: Spread, group: str = "") -> list[tuple[str, float, float, float
 
 def spans(rows: list[tuple[str, float, float, float]]) -> pd.DataFrame:
     """Bands as a frame: group, low, middle, high (pounds)."""
-    return pd.DataFrame(rows, columns=["group", "low", "middle", "high"])
+    return pd.DataFrame(rows, columns=SPANS)
 
 
 def numbers(kept: Spread) -> None:
@@ -207,13 +204,7 @@ def look(view: View, names: list[str]) -> None:
 def card(view: View, row: pd.Series) -> None:
     """One figure with its partners, year and source."""
     with st.container(border=True):
-        query = view.filters.link(view.register.directory)
-        st.page_link(
-            shell.pages()["arrangements"],
-            label=f"**{plain(row['name'])}**",
-            icon=":material/chevron_right:",
-            query_params={**query, "arrangement": row["arrangement_id"]},
-        )
+        listing.link(view, row)
         st.markdown(plain(f"{text.saving(row)}. Partners: {text.partners(row)}."))
         output.source(row)
         if pd.notna(row["part_of"]):

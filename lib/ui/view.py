@@ -9,9 +9,11 @@ import streamlit as st
 from lib import cache
 from lib.charts.theme import Mode
 from lib.columns import FIGURE
-from lib.filters import Filters
+from lib.filters import NAMES, Filters
 from lib.register import Register
 from lib.text import shown
+
+BOUND = "query-params"  # what binds a widget to the address
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,10 +39,11 @@ class View:
         """How much is in view, "37 of 597 arrangements"."""
         return shown(len(self.frame), len(self.register.arrangements))
 
-    def link(self, **more: str) -> str:
-        """The address of this page with the filters and the parameters given."""
+    def link(self) -> str:
+        """The address of this page with the filters and the page's own choices."""
         base = str(st.context.url or "").split("?")[0]
-        query = urlencode({**self.filters.link(self.register.directory), **more}, doseq=True)
+        own = {name: value for name, value in st.query_params.items() if name not in NAMES}
+        query = urlencode({**self.filters.link(self.register.directory), **own}, doseq=True)
         return f"{base}?{query}" if query else base
 
 

@@ -22,6 +22,7 @@ from lib.charts.theme import PALETTES
 if os.environ.get("BENCH_PLAIN"):
     cache._read = cache._read.__wrapped__  # type: ignore[attr-defined]
     cache._selected = cache._selected.__wrapped__  # type: ignore[attr-defined]
+    cache._figures = cache._figures.__wrapped__  # type: ignore[attr-defined]
     cache._compared = cache._compared.__wrapped__  # type: ignore[attr-defined]
     gc.freeze = lambda: None
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from lib import savings, text_savings
 from lib.columns import CATEGORY, GROUPS, PER_YEAR
-from lib.savings import NOT_STATED, Spread
+from lib.savings import NOT_STATED, Bounds, Spread
 from tests.fixtures.small import small
 
 COLUMNS = ["arrangement_id", "category", "service", "part_of", "savings_gbp", "savings_basis"]
@@ -35,8 +35,12 @@ def cumulative(*pounds: int | None) -> pd.DataFrame:
 
 
 def spread_of(rows: pd.DataFrame, leave_out: int = 0) -> Spread:
-    pounds = savings.figures(rows, "cumulative").pounds
-    return savings.spread(savings.without_largest(pounds, leave_out))
+    return savings.spread(savings.figures(rows, "cumulative").without(leave_out).pounds)
+
+
+def bounds_of(rows: pd.DataFrame, measure: str) -> Bounds:
+    found = savings.figures(rows, measure)
+    return savings.bounds(rows, found, found)
 
 
 # Hand-checked
@@ -102,7 +106,7 @@ def test_blanks_are_bounded_by_the_75th_percentile_of_their_category():
         ("growth", None, None, None, None, None),  # no figure in its category
         ("care", None, None, "a0", None, None),  # a part: neither sum nor blank
     )
-    found = savings.bounds(register, register, "cumulative")
+    found = bounds_of(register, "cumulative")
     assert found.reported == 140
     # care: 12; growth borrows that of 0, 4, 8, 12, 16, 100, which is 15
     assert (found.blanks, found.borrowed, found.upper) == (2, 1, 140 + 12 + 15)
@@ -186,7 +190,7 @@ def test_all_blank_is_no_nought():
     rows = cumulative(None, None)
     found = savings.figures(rows, "cumulative")
     assert (len(found.rows), found.blank) == (0, 2)
-    bound = savings.bounds(rows, rows, "cumulative")
+    bound = bounds_of(rows, "cumulative")
     assert text_savings.bounds(bound, "cumulative", 0).heading == (
         "No figure of this kind is in the register: nothing can be said of the blanks"
     )
@@ -245,8 +249,8 @@ def test_a_breakdown_has_every_row_and_every_pound_once(rows, measure, by):
 @settings(max_examples=150, deadline=None)
 @given(ROWS, MEASURES)
 def test_leaving_out_the_largest_never_raises_a_total(rows, measure):
-    pounds = savings.figures(rows, measure).pounds
-    totals = [savings.without_largest(pounds, k).sum() for k in (0, 1, 3, 5)]
+    found = savings.figures(rows, measure)
+    totals = [found.without(k).pounds.sum() for k in (0, 1, 3, 5)]
     assert all(a >= b or a == pytest.approx(b) for a, b in pairwise(totals))
 
 
@@ -266,15 +270,13 @@ def test_the_order_of_rows_changes_nothing(rows, measure, random):
     mixed = rows.iloc[order]
     one, other = savings.figures(rows, measure), savings.figures(mixed, measure)
     assert one.rows["arrangement_id"].tolist() == other.rows["arrangement_id"].tolist()
-    assert savings.bounds(rows, rows, measure).upper == pytest.approx(
-        savings.bounds(mixed, mixed, measure).upper
-    )
+    assert bounds_of(rows, measure).upper == pytest.approx(bounds_of(mixed, measure).upper)
 
 
 @settings(max_examples=100, deadline=None)
 @given(ROWS, MEASURES)
 def test_the_upper_bound_is_never_under_what_was_reported(rows, measure):
-    found = savings.bounds(rows, rows, measure)
+    found = bounds_of(rows, measure)
     assert found.upper >= found.reported
 
 
