@@ -51,12 +51,13 @@ def coverage(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart | alt.F
     spans = base.mark_rule(strokeWidth=5, color=p.second, aria=False)
     points = base.mark_circle(size=110, opacity=1, color=p.first)
     words = base.mark_text(align="left", dx=6, fontSize=13, color=p.text)
-    return themed(
+    drawn = (
         spans.encode(y=y, x=alt.X("low:Q", axis=axis), x2="high:Q")
         + points.encode(y=y, x=x, tooltip=tips)
-        + words.encode(y=y, x="end:Q", text="label"),
-        mode,
+        + words.encode(y=y, x="end:Q", text="label")
     )
+    # On a phone the numbers need more than the axis leaves them.
+    return themed(drawn.properties(padding={"left": 5, "top": 5, "right": 24, "bottom": 5}), mode)
 
 
 def points(
@@ -81,7 +82,12 @@ def points(
     x = {
         "title": said,
         "scale": alt.Scale(type="log", domain=domain, nice=False),
-        "axis": alt.Axis(labelExpr=_POUNDS.format(nought=nought), values=_ticks(domain)),
+        "axis": alt.Axis(
+            labelExpr=_POUNDS.format(nought=nought),
+            values=_ticks(domain),
+            labelOverlap="parity",
+            labelSeparation=8,
+        ),
     }
     lanes = max(int(laid["lane"].abs().max()), 2)
     step = _LANE * (2 * lanes + 2)
@@ -113,11 +119,11 @@ def _looks(laid: pd.DataFrame, mode: Mode) -> dict[str, Any]:
     """Full points are counted, hollow ones are not; a legend only where there are both."""
     p = PALETTES[mode]
     both = laid["sums"].nunique() > 1
-    legend = alt.Legend(orient="top", title=None, symbolType="circle") if both else None
+    legend = alt.Legend(orient="top", direction="vertical", title=None, symbolType="circle")
     names = [COUNTED, NOT_COUNTED]
     fill = alt.Scale(domain=names, range=[p.first, p.ground])
     return {
-        "fill": alt.Fill("sums:N", scale=fill, legend=legend, title=None),
+        "fill": alt.Fill("sums:N", scale=fill, legend=legend if both else None, title=None),
         "stroke": alt.value(p.text if mode == "dark" else p.first),
         "opacity": alt.value(0.85),
     }
