@@ -1,0 +1,74 @@
+"""A paper for a committee as plain parts, which lib.export.brief writes as Word and as PDF."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that open an address; an empty address leaves plain words."""
+
+    text: str
+    address: str
+
+
+Cell = str | Link
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading under the paper's title. level: 1 of a section, 2 within one."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Plain text, to the letter; small: for caveats and sources."""
+
+    text: str
+    small: bool = False
+
+
+@dataclass(frozen=True)
+class Points:
+    """A list; numbered: the order matters or the points are to be cited."""
+
+    items: tuple[str, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a header row. widths: of the columns, in parts of their sum; money and numbers
+    are text already."""
+
+    caption: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A drawing. svg: the whole file; alt: what it shows, in words; width: share of the text's
+    width, from 0 to 1."""
+
+    svg: bytes
+    alt: str
+    caption: str
+    width: float = 1.0
+
+
+Block = Heading | Paragraph | Points | Table | Picture
+
+
+@dataclass(frozen=True)
+class Paper:
+    """title and facts (label and value: what stands under the title); blocks in reading order;
+    foot: one line for the foot of every page."""
+
+    title: str
+    facts: tuple[tuple[str, Cell], ...]
+    blocks: tuple[Block, ...]
+    foot: str
