@@ -13,6 +13,7 @@ STRAPLINE = "Who shares what with whom in English local government"
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 NEAR_SPELLING = 80  # rapidfuzz score (0 to 100) from which a name is offered as "did you mean"
 SURE_SPELLING = 92  # from which one clear best match is taken at once
+COMPARABLE = 10  # councils that one is compared with
 MOST_LINKS = 120  # arcs on a map; more cannot be told apart
 MAX_FAULTS_SHOWN = 50
 FEWEST = 10  # arrangements; shares and rankings of fewer say nothing

@@ -16,7 +16,7 @@ from lib.format import listed
 class Council:
     """A principal council: a row of councils.csv in plain Python. None: not known or not ended.
 
-    point is longitude and latitude in degrees.
+    point is longitude and latitude in degrees; population is that of mid-2018.
     short is the name in a sentence ("Somerset County Council" for the former council whose name a
     council of today has taken); label is the name in a list and in a link ("Mendip (until 2023)").
     """
@@ -33,6 +33,7 @@ class Council:
     successors: tuple[str, ...]
     aliases: tuple[str, ...]
     status: str
+    population: int
     planned_end_year: int | None
     planned_successors: tuple[str, ...]
     short: str = ""
@@ -209,6 +210,7 @@ def _council(row: dict) -> Council:
         successors=many("successor_gss"),
         aliases=(row["name"], *many("aliases")),
         status=row["status"],
+        population=int(row["population"]),
         planned_end_year=year("planned_end_year"),
         planned_successors=many("planned_successor_gss"),
     )

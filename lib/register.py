@@ -10,6 +10,7 @@ from rapidfuzz import utils
 from lib.columns import BASIS, CATEGORY, PARTNER_TYPES
 from lib.geography import Directory
 from lib.load import Package
+from lib.services import like
 
 _PARTNER_WORDS = {
     "Fire": r"\bfire\b",
@@ -39,6 +40,11 @@ class Register:
     def services(self) -> list[str]:
         """Every service, in alphabetical order."""
         return sorted(self.arrangements["service"].unique(), key=str.casefold)
+
+    @cached_property
+    def alike(self) -> dict[str, frozenset[str]]:
+        """For each service those that are like it: lib.services.like."""
+        return like(self.arrangements)
 
     @cached_property
     def years(self) -> list[int]:

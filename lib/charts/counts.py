@@ -51,24 +51,25 @@ def categories(
 
 def bases(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart | alt.FacetChart:
     """Bars of the number of figures by basis. rows: lib.summary.by_basis."""
-    order = rows["basis"].tolist()
-    bars = (
-        alt.Chart(rows, height=_ROW)
+    return bars(rows, ("basis", "What it measures"), ("arrangements", "Reported figures"), mode)
+
+
+def bars(
+    rows: pd.DataFrame, name: tuple[str, str], number: tuple[str, str], mode: Mode = "light"
+) -> alt.LayerChart | alt.FacetChart:
+    """A bar a row, in the order of the rows. name and number: the column of each and what it is."""
+    order = rows[name[0]].tolist()
+    axis = alt.Axis(tickMinStep=1, tickCount=6)
+    drawn = (
+        alt.Chart(rows[[name[0], number[0]]], height=_ROW)
         .mark_bar(color=PALETTES[mode].first)
         .encode(
-            y=_names("basis", order),
-            x=alt.X(
-                "arrangements:Q",
-                title="Reported figures",
-                axis=alt.Axis(tickMinStep=1, tickCount=6),
-            ),
-            tooltip=[
-                alt.Tooltip("basis", title="What it measures"),
-                alt.Tooltip("arrangements", title="Reported figures"),
-            ],
+            y=_names(name[0], order),
+            x=alt.X(f"{number[0]}:Q", title=number[1], axis=axis),
+            tooltip=[alt.Tooltip(name[0], title=name[1]), alt.Tooltip(number[0], title=number[1])],
         )
     )
-    return themed(bars + _labels(rows, "basis", order, "arrangements", mode), mode)
+    return themed(drawn + _labels(rows, name[0], order, number[0], mode), mode)
 
 
 def ledger(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart | alt.FacetChart:

@@ -20,7 +20,8 @@ NUMBERS: dict[str, Any] = {
 @dataclass(frozen=True)
 class Palette:
     """Colours as #RRGGBB. ground and text equal the theme's in .streamlit/config.toml. levels: of
-    a map's classes, none first; link and chosen: what lies above them."""
+    a map's classes, none first; link and chosen: what lies above them; groups: of new councils,
+    then of what stays."""
 
     ground: str
     text: str
@@ -31,6 +32,7 @@ class Palette:
     levels: tuple[str, ...]
     link: str
     chosen: str
+    groups: tuple[str, ...]
 
 
 _LEVELS_LIGHT = ("#e3e6ea", "#b9d6ee", "#86b5dd", "#4d8cc2", "#26619b", "#0f3357")
@@ -46,6 +48,7 @@ PALETTES: dict[Mode, Palette] = {
         _LEVELS_LIGHT,
         "#c2410c",
         "#0f1216",
+        ("#12436D", "#28A197", "#801650", "#F46A25", "#A285D1", "#3D3D3D"),
     ),
     "dark": Palette(
         "#11151c",
@@ -57,6 +60,7 @@ PALETTES: dict[Mode, Palette] = {
         _LEVELS_DARK,
         "#ffb070",
         "#ffffff",
+        ("#7fb2e5", "#28A197", "#e07ba8", "#F46A25", "#c5aee8", "#c9c9c9"),
     ),
 }
 
