@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from lib import compare, outlines, savings, sharing
+from lib import compare, outlines, overlaps, savings, sharing
 from lib.compare import Comparison
 from lib.config import data_folder
 from lib.faults import DataError
@@ -55,6 +55,11 @@ def figures(filters: Filters, measure: str) -> Figures:
 def compared(filters: Filters, first: str, second: str) -> dict[str, Comparison]:
     """lib.compare.compare of a selection: its intervals are computed once; shared."""
     return _compared(f"{stamp()} {filters} {first} {second}", filters, first, second)
+
+
+def overlapping() -> pd.DataFrame:
+    """lib.overlaps.pairs of the register; shared."""
+    return _overlapping(stamp())
 
 
 def shapes(name: str) -> Outlines:
@@ -128,6 +133,11 @@ def _figures(key: str, _filters: Filters, _measure: str) -> Figures:
 @st.cache_resource(max_entries=500, show_spinner=False)
 def _compared(key: str, _filters: Filters, _first: str, _second: str) -> dict[str, Comparison]:
     return compare.compare(selection(_filters), _first, _second)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _overlapping(key: str) -> pd.DataFrame:
+    return overlaps.pairs(register())
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)

@@ -25,6 +25,7 @@ MEANING = {
     UNTOUCHED: "No council that takes part is replaced.",
 }
 DONE, ORDERED, WHAT_IF = "took effect", "ordered", "what if"
+YOUR_OWN = "What if: your own grouping"
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,9 @@ class Change:
 
     @property
     def label(self) -> str:
-        """The area with its year: "Surrey, 2027 (ordered)"."""
+        """The area with its year: "Surrey, 2027 (ordered)"; of a visitor's own: YOUR_OWN."""
+        if self.status == WHAT_IF:
+            return self.area
         return f"{self.area}, {self.year}" + ("" if self.status == DONE else f" ({self.status})")
 
     @property
@@ -100,7 +103,7 @@ def what_if(directory: Directory, groups: Mapping[str, Iterable[str]], year: int
         left = any(code not in goes for code in districts)
         rest = {f"the rest of {directory.by_code[str(county)].short}"} if left else set()
         goes[str(county)] = tuple(sorted(into)) + tuple(rest)
-    return Change("Your own", year, WHAT_IF, goes)
+    return Change(YOUR_OWN, year, WHAT_IF, goes)
 
 
 def districts_of(directory: Directory, county: str) -> list[str]:

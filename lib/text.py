@@ -150,6 +150,18 @@ def quote(finding: Finding, version: str, made_on: str, link: str) -> str:
     return f"{' '.join(filter(None, said))} Data version {version}, read on {day(made_on)}: {link}"
 
 
+def overlaps(pairs: pd.DataFrame, total: int, without: int) -> str:
+    """How many arrangements may be the same partnership twice. pairs: lib.overlaps.pairs, not
+    empty; total and without: the arrangements, and those left if each group of pairs is one."""
+    known = int(pairs["known"].sum())
+    return (
+        f"{count(len(pairs), 'pair')} may be the same partnership twice. The register has "
+        f"{count(total, 'arrangement')}; if every pair were one, {without:,}. In {known} of the pairs "
+        "one is marked as part of the other, so sums leave it out already. Nothing else is taken "
+        "out: only somebody who reads both pages can tell."
+    )
+
+
 def shown(selected: int, total: int) -> str:
     """How much of the register is in view: "37 of 597 arrangements"."""
     if selected == total:

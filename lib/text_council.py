@@ -99,7 +99,9 @@ def services(rows: pd.DataFrame, name: str, number: int, said: str) -> Finding:
         f"Services without an arrangement of {name}, by how many {of_others} share it or a like "
         f"one; only where no end was found. {both} more are shared by {name} and by some of them.",
         f"Bar chart of {count(len(lacking), 'service')} that comparable councils share. "
-        + " ".join(f"{r['service']}: {r['councils']}." for r in lacking.head(12).to_dict("records")),
+        + " ".join(
+            f"{r['service']}: {r['councils']}." for r in lacking.head(12).to_dict("records")
+        ),
         (said, SAMPLE, NOT_A_RANKING),
     )
 

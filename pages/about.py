@@ -9,6 +9,7 @@ from lib.config import ATTRIBUTION, OGL, ROOT, feedback_address
 from lib.evidence import EVIDENCE
 from lib.format import plain
 from lib.register import Register
+from lib.ui import listing
 from lib.ui.view import current
 
 
@@ -62,6 +63,7 @@ def changes(register: Register) -> None:
 
 register = current().register
 prose("about.md", register)
+listing.overlaps(register)
 evidence()
 prose("about_end.md", register)
 changes(register)

@@ -8,24 +8,27 @@ import altair as alt
 import pandas as pd
 
 from lib.charts.maps import HEIGHT
-from lib.charts.theme import PALETTES, Mode, themed
+from lib.charts.theme import PALETTES, Mode, Palette, themed
 
 
 @dataclass(frozen=True)
 class Style:
-    """How a picture differs from the map's. colours: of the names, "" the map's classes; height in
-    pixels; columns and label: of the legend, and the pixels of its words; borders: whether drawn."""
+    """How a picture differs from the map's. colours: of the names, none: the map's classes; height
+    and width in pixels, 0: the room there is; columns and label: of the legend, and the pixels of
+    its words; borders, legend: whether they are drawn."""
 
     colours: tuple[str, ...] = ()
     height: int = HEIGHT
     columns: int = 3
     label: int = 200
     borders: bool = True
+    legend: bool = True
+    width: int = 0
 
 
 def picture(
     rows: pd.DataFrame,
-    shapes: str | dict[str, Any],
+    outlines: str | dict[str, Any],
     legend: str,
     names: list[str],
     links: Sequence[dict[str, Any]] = (),
@@ -34,46 +37,69 @@ def picture(
     style: Style | None = None,
 ) -> alt.LayerChart | alt.FacetChart:
     """The map as a chart, for print. rows: code, council, level (place in names), value (a number
-    or words), for the shapes to draw. shapes: their address, or the GeoJSON itself for a file that fetches nothing.
+    or words), for the shapes to draw. outlines: their address, or the GeoJSON itself for a file
+    that fetches nothing. links: lib.charts.maps.arcs; chosen: codes to bring forward.
 
     The outlines' outer rings are clockwise, as d3 wants them: else it fills the rest of the world.
     """
     p, style = PALETTES[mode], style or Style()
-    colours = style.colours or p.levels
+    drawn = _source(rows, outlines, names)
+    ring = drawn.transform_filter(
+        alt.FieldOneOfPredicate("properties.code", list(chosen))
+    ).mark_geoshape(fill=None, stroke=p.chosen, strokeWidth=2.5, aria=False)
+    fill = _fill(drawn, legend, names, p, style)
+    layers = [fill, *([ring] if chosen else []), *([_rules(links, p.link)] if links else [])]
+    return themed(alt.layer(*layers, height=style.height).project("mercator"), mode)
+
+
+def shapes(
+    rows: pd.DataFrame,
+    outlines: str | dict[str, Any],
+    legend: str,
+    names: list[str],
+    mode: Mode,
+    style: Style,
+) -> alt.Chart:
+    """The shapes alone and without the theme, to be set beside others. As picture()."""
+    fill = _fill(_source(rows, outlines, names), legend, names, PALETTES[mode], style)
+    size = {"width": style.width} if style.width else {}
+    return fill.properties(height=style.height, **size).project("mercator")
+
+
+def _source(rows: pd.DataFrame, outlines: str | dict[str, Any], names: list[str]) -> alt.Chart:
+    """The outlines with what the rows say of them."""
     told = rows[["code", "council", "level", "value"]].assign(
         level=[names[n] for n in rows["level"]]
     )
     source = (
-        alt.Data(url=shapes, format=alt.DataFormat(type="json", property="features"))  # pyright: ignore[reportCallIssue]
-        if isinstance(shapes, str)
-        else alt.Data(values=shapes["features"])  # pyright: ignore[reportCallIssue]
+        alt.Data(url=outlines, format=alt.DataFormat(type="json", property="features"))  # pyright: ignore[reportCallIssue]
+        if isinstance(outlines, str)
+        else alt.Data(values=outlines["features"])  # pyright: ignore[reportCallIssue]
     )
     lookup = alt.LookupData(
         alt.Data(values=told.to_dict("records")), "code", ["council", "level", "value"]
     )  # pyright: ignore[reportCallIssue, reportArgumentType]
-    drawn = (
+    return (
         alt.Chart(source)
         .transform_lookup("properties.code", lookup)
         .transform_filter("isValid(datum.level)")
     )
+
+
+def _fill(drawn: alt.Chart, legend: str, names: list[str], p: Palette, style: Style) -> alt.Chart:
+    """The shapes in the colours of their levels."""
+    colours = list((style.colours or p.levels)[: len(names)])
+    shown = alt.Legend(orient="top", columns=style.columns, titleLimit=340, labelLimit=style.label)
     line = {"stroke": p.ground, "strokeWidth": 0.5} if style.borders else {}
-    fill = drawn.mark_geoshape(**line, aria=False).encode(
+    return drawn.mark_geoshape(**line, aria=False).encode(
         color=alt.Color(
             "level:N",
             title=legend,
-            scale=alt.Scale(domain=names, range=list(colours[: len(names)])),
-            legend=alt.Legend(
-                orient="top", columns=style.columns, titleLimit=340, labelLimit=style.label
-            ),
+            scale=alt.Scale(domain=names, range=colours),
+            legend=shown if style.legend else None,
         ),
         tooltip=[alt.Tooltip("council:N", title="Council"), alt.Tooltip("value:N", title=legend)],
     )
-    ring = drawn.transform_filter(
-        alt.FieldOneOfPredicate("properties.code", list(chosen))
-    ).mark_geoshape(fill=None, stroke=p.chosen, strokeWidth=2.5, aria=False)
-    layers = [fill, *([ring] if chosen else []), *([_rules(links, p.link)] if links else [])]
-    chart = alt.layer(*layers, height=style.height).project("mercator")
-    return themed(chart, mode)
 
 
 def _rules(links: Sequence[dict[str, Any]], colour: str) -> alt.Chart:

@@ -3,7 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from lib import text
+from lib import cache, text
+from lib import overlaps as overlap_rule
 from lib.columns import CATEGORY, MEMBERS_LISTED, STAGE
 from lib.format import count, plain, years
 from lib.register import Register
@@ -12,6 +13,7 @@ from lib.ui.output import source
 from lib.ui.view import View
 
 MOST_LINKS = 12
+MOST_CARDS = 10
 
 
 def links(view: View, most: int = MOST_LINKS, *, brief: bool = False) -> None:
@@ -43,6 +45,21 @@ def link(view: View, row: pd.Series) -> None:
             "arrangement": row["arrangement_id"],
         },
     )
+
+
+def cards(view: View, frame: pd.DataFrame, most: int = MOST_CARDS) -> None:
+    """Arrangements as cards, two abreast, each with what matters most about it and its source."""
+    code = view.filters.council
+    council = view.register.directory.by_code[code].short if code else ""
+    rows = _rows(frame.head(most))
+    for first in range(0, len(rows), 2):
+        for column, row in zip(st.columns(2), rows[first : first + 2], strict=False):
+            with column, st.container(border=True, height="stretch", gap="xxsmall"):
+                link(view, row)
+                st.markdown(_line(view, row, council))
+                source(row)
+    if len(frame) > most:
+        st.caption(f"{len(frame) - most} more stand in the table.")
 
 
 def _rows(frame: pd.DataFrame) -> list[pd.Series]:
@@ -86,6 +103,7 @@ def detail(view: View, row: pd.Series) -> None:
     with right:
         _members(register, row)
     _overlap(register, row)
+    _twice(row)
 
 
 def _facts(row: pd.Series) -> None:
@@ -125,7 +143,6 @@ def _members(register: Register, row: pd.Series) -> None:
 def _overlap(register: Register, row: pd.Series) -> None:
     """Rows whose money may be the same money: the wider arrangement, and the parts of this one."""
     frame = register.arrangements
-    page = shell.pages()["arrangements"]
     wider = register.one(row["part_of"]) if pd.notna(row["part_of"]) else None
     parts = frame[frame["part_of"] == row["arrangement_id"]]
     if wider is None and parts.empty:
@@ -140,6 +157,47 @@ def _overlap(register: Register, row: pd.Series) -> None:
             "These parts of it have rows of their own. Their savings may already be inside this one’s."
         )
     for other in ([wider] if wider is not None else []) + _rows(parts):
-        st.page_link(
-            page, label=plain(other["name"]), query_params={"arrangement": other["arrangement_id"]}
-        )
+        _to(other["arrangement_id"], other["name"])
+
+
+def _twice(row: pd.Series) -> None:
+    """Rows that may be the same partnership, by the open rule of lib.overlaps."""
+    pairs, own = cache.overlapping(), row["arrangement_id"]
+    found = [
+        (pair["second"], pair["second_name"])
+        if pair["first"] == own
+        else (pair["first"], pair["first_name"])
+        for pair in pairs[~pairs["known"]].to_dict("records")
+        if own in (pair["first"], pair["second"])
+    ]
+    if found:
+        st.markdown("### May be the same partnership")
+        st.markdown("Half of its councils or more and a like service are in this one too:")
+        for key, name in found:
+            _to(key, name)
+
+
+def overlaps(register: Register) -> None:
+    """Every pair that may be the same partnership twice, with the count with and without."""
+    pairs, total = cache.overlapping(), len(register.arrangements)
+    st.markdown("## Which arrangements may be counted twice")
+    if pairs.empty:
+        st.markdown("No pair was found that may be the same partnership.")
+        return
+    without = overlap_rule.without(register.arrangements, pairs)
+    st.markdown(plain(text.overlaps(pairs, total, without)))
+    st.caption(plain(overlap_rule.RULE))
+    for pair in pairs.to_dict("records"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
+            _to(pair["first"], pair["first_name"])
+            st.markdown("and", width="content")
+            _to(pair["second"], pair["second_name"])
+            if pair["known"]:
+                st.caption("marked as part", width="content")
+
+
+def _to(key: str, name: str) -> None:
+    """A link to an arrangement, without filters."""
+    st.page_link(
+        shell.pages()["arrangements"], label=plain(name), query_params={"arrangement": key}
+    )

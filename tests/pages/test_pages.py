@@ -10,7 +10,8 @@ from lib.ui.shell import PLACES
 from tests.pages.conftest import words
 from tests.shipped import ALL, DOVER
 
-PAGES = ["", "map", "savings", "procurement_v_back_office", "arrangements", "about"]
+PAGES = ["", "map", "my_council", "find_partners", "reorganisation", "savings"]
+PAGES += ["procurement_v_back_office", "arrangements", "about"]
 
 
 @pytest.mark.parametrize("page", PAGES)

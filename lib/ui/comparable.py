@@ -1,0 +1,106 @@
+"""A council beside those comparable with it, and an arrangement beside others of its service."""
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from lib import cache, neighbours, text, text_council
+from lib.charts import counts
+from lib.columns import COUNCIL_TYPE
+from lib.format import count, plain
+from lib.neighbours import ANY_TYPE, ANYWHERE, SAME_REGION, SAME_TYPE, SIZES, Rule
+from lib.services import going_on, shared_by
+from lib.ui import output
+from lib.ui.council import Seen
+from lib.ui.view import BOUND
+
+MOST_BARS = 12
+_HEADINGS = ["Service", "Shared by it", "Comparable councils", "Which"]
+
+
+def rule() -> Rule:
+    """Which councils the visitor compares with; in the link."""
+    kinds, where = [SAME_TYPE, ANY_TYPE, *COUNCIL_TYPE.values()], [ANYWHERE, SAME_REGION]
+    with st.container(horizontal=True, vertical_alignment="bottom", key="rule"):
+        kind = st.selectbox("Compare with", kinds, key="like_type", bind=BOUND, width=230)
+        region = st.selectbox("Where", where, key="like_where", bind=BOUND, width=180)
+        size = st.selectbox("Size", list(SIZES), key="like_size", bind=BOUND, width=280)
+    return Rule(kind or SAME_TYPE, region or ANYWHERE, size or next(iter(SIZES)))
+
+
+def services(seen: Seen) -> None:
+    """What comparable councils share, and it does not. The filters but the council hold here too."""
+    st.header("Beside comparable councils", anchor="comparable")
+    chosen = rule()
+    frame = going_on(cache.selection(seen.view.filters.without("council")))
+    likest = neighbours.comparable(seen.directory, seen.one.code, chosen)
+    kind = COUNCIL_TYPE[seen.one.kind]
+    said = text_council.rule(chosen, seen.one.short, kind, len(likest))
+    st.markdown(plain(said))
+    if likest.empty:
+        st.warning("No council of today fits. Widen the type, the region or the size.")
+        return
+    _comparable(likest)
+    shared = shared_by(frame)
+    none = frozenset[str]()
+    others = {row["council"]: shared.get(row["code"], none) for row in likest.to_dict("records")}
+    own = shared.get(seen.one.code, none)
+    rows = neighbours.services(own, others, seen.view.register.alike)
+    finding = text_council.services(rows, seen.one.short, len(likest), said)
+    output.head(finding, "services")
+    lacking = rows[~rows["own"] & (rows["councils"] > 0)].head(MOST_BARS)
+    draw = partial(
+        counts.bars, lacking, ("service", "Service"), ("councils", "Comparable councils")
+    )
+    if len(lacking):
+        output.chart("services", f"services {lacking.to_numpy().tolist()}", finding, draw)
+    table = rows.assign(own=rows["own"].map({True: "yes", False: "no"}))
+    table = table.set_axis(_HEADINGS, axis=1)
+    output.folded(table, "table_services")
+    output.foot(seen.view, "services", finding, table, draw if len(lacking) else None)
+
+
+def _comparable(likest: pd.DataFrame) -> None:
+    table = likest[["council", "region", "population", "km"]].assign(km=likest["km"].round())
+    with st.expander(f"The {count(len(likest), 'comparable council')}"):
+        output.rows(table.set_axis(["Council", "Region", "Population", "Distance (km)"], axis=1))
+
+
+def like_it(seen: Seen) -> None:
+    """One of its arrangements beside others of the same service."""
+    frame, register = seen.view.frame, seen.view.register
+    if frame.empty:
+        return
+    st.header("One arrangement beside others of its service", anchor="others")
+    names = frame["name"].tolist()
+    if st.session_state.get("beside") not in names:
+        st.session_state["beside"] = None
+    name = st.selectbox(
+        "Compare", names, None, key="beside", width=480, placeholder="Choose an arrangement"
+    )
+    if not name:
+        return
+    row = frame[frame["name"] == name].iloc[0]
+    every = register.arrangements
+    others = every[every["service"].isin(register.alike[row["service"]])]
+    figures = others[others["savings_gbp"].notna()].sort_values(["savings_basis", "name"])
+    st.markdown(plain(f"{name}: {text.saving(row)}."))
+    st.markdown(
+        plain(
+            f"{row['service']}, and services like it: {count(len(others), 'arrangement')}, "
+            f"{len(figures)} with a figure."
+        )
+    )
+    said = text_council.like_it(figures, row["service"])
+    st.markdown("\n".join(f"- {plain(line)}" for line in said))
+    if len(figures):
+        table = pd.DataFrame(
+            {
+                "Arrangement": figures["name"],
+                "Reported saving": [text.saving(one) for _, one in figures.iterrows()],
+                "Source": figures["source_title"],
+            }
+        )
+        output.folded(table, "table_beside", {"Source": figures["source_url"].tolist()})
+    st.caption(plain(" ".join(text_council.CAVEATS_OF_LIKE)))

@@ -1,0 +1,198 @@
+"""Finding partners: what to look for, the suggestions with their reasons, and where they are."""
+
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib import cache, text_partners
+from lib.charts import map_picture, maps
+from lib.charts.theme import PALETTES, Mode
+from lib.format import count, listed, plain
+from lib.geography import Council
+from lib.partners import COUNCIL, PARTNERSHIP, REASONS, USUAL, Search, suggestions
+from lib.text import Finding
+from lib.ui import output, places, shell
+from lib.ui.filter_bar import choose
+from lib.ui.view import BOUND, View
+
+_LEVELS = ["Not suggested", "Comparable council", "In a suggested partnership"]
+
+
+def council(view: View) -> str:
+    """The council of today that the chosen one is or became; "" if there is none or several."""
+    code, directory = view.filters.council, view.register.directory
+    if not code:
+        st.markdown("**Choose your council above.** Then choose a service, or look at any.")
+        return ""
+    today = sorted(directory.heirs(code) & directory.on(None))
+    if today == [code]:
+        return code
+    names = listed([directory.by_code[now].short for now in today])
+    if len(today) != 1:
+        st.info(plain(f"Choose one of the councils of today: {names}."))
+        return ""
+    st.info(plain(f"These are suggestions for {names}, which took over."))
+    return today[0]
+
+
+def service(view: View) -> str:
+    """The service to find partners for; "" for any."""
+    chosen = st.selectbox(
+        "Service to share",
+        [text_partners.ANY, *view.register.services],
+        key="wanted",
+        bind=BOUND,
+        width=480,
+        help="Like services count as well: “Internal audit” finds “Internal audit and fraud”.",
+    )
+    return "" if chosen in (None, text_partners.ANY) else chosen
+
+
+def weights() -> dict[str, int]:
+    """How much each reason counts, from 0 to 3; in the link."""
+    with st.expander("Weigh the reasons"):
+        with st.container(horizontal=True, gap="large"):
+            found = {
+                key: st.slider(label, 0, 3, USUAL[key], key=f"weigh_{key}", bind=BOUND, width=200)
+                for key, label in REASONS.items()
+            }
+        st.caption(plain(text_partners.RULE))
+    return found
+
+
+def listed_cards(view: View, rows: pd.DataFrame, kind: str, name: str, chosen: str) -> None:
+    """The suggestions of one kind, each with its reasons in words."""
+    heading = "Partnerships" if kind == PARTNERSHIP else "Comparable councils"
+    own = rows[rows["kind"] == kind]
+    st.subheader(f"{heading}: {len(own)}", anchor=False)
+    if own.empty:
+        st.markdown(plain(text_partners.none_found(kind, name, chosen)))
+        return
+    if kind == COUNCIL:
+        st.markdown(plain(text_partners.about_councils(name, chosen)))
+    every = own.to_dict("records")
+    for first in range(0, len(every), 2):
+        for column, row in zip(st.columns(2), every[first : first + 2], strict=False):
+            with column, st.container(border=True, height="stretch", gap="xxsmall"):
+                _card(view, {str(key): value for key, value in row.items()})
+
+
+def _card(view: View, row: dict[str, Any]) -> None:
+    if row["kind"] == PARTNERSHIP:
+        asked = {**view.filters.link(view.register.directory), "arrangement": row["id"]}
+        page = shell.pages()["arrangements"]
+        name = f"**{plain(row['name'])}**"
+        st.page_link(page, label=name, icon=":material/chevron_right:", query_params=asked)
+        members = count(row["members"], "member council")
+        planned = ". Only a decision or plan was seen" if row["planned"] else ""
+        st.markdown(plain(f"{row['service']}, {members}{planned}"))
+    else:
+        st.markdown(f"**{plain(row['name'])}**")
+    st.markdown("\n".join(f"- {plain(_sentence(reason))}" for reason in row["reasons"]))
+    if row["kind"] == COUNCIL:
+        label = view.register.directory.name(row["id"])
+        st.button(
+            f"Look at {row['name']}",
+            key=f"look_{row['id']}",
+            type="tertiary",
+            icon=":material/apartment:",
+            on_click=choose,
+            args=(label,),
+        )
+
+
+def _sentence(reason: str) -> str:
+    return reason[:1].upper() + reason[1:]
+
+
+def table(rows: pd.DataFrame) -> pd.DataFrame:
+    """The suggestions under headings for people."""
+    return pd.DataFrame(
+        {
+            "Suggestion": rows["name"],
+            "Kind": rows["kind"],
+            "Service": rows["service"],
+            "Member councils": rows["members"],
+            "Distance (km)": rows["km"].round(),
+            "Points": rows["points"].round(2),
+            "Reasons": ["; ".join(reasons) for reasons in rows["reasons"]],
+        }
+    )
+
+
+def where(view: View, search: Search, rows: pd.DataFrame, finding: Finding) -> None:
+    """The suggestions on a map, then as a table and files."""
+    key = f"suggestions {search.code} {rows[['id', 'points']].to_numpy().tolist()}"
+    output.chart("suggestions", key, finding, partial(picture, view, search, rows, False))
+    box = _sight(view, search.own)[3]
+    known = view.register.directory.by_code
+    far = sum(not places.within(box, known[code].point) for code in rows["to"])
+    if far:
+        st.caption(
+            f"{count(far, 'suggestion')} {'lies' if far == 1 else 'lie'} beyond the picture."
+        )
+    shown = table(rows)
+    brief = shown[["Suggestion", "Kind", "Distance (km)", "Points", "Reasons"]]
+    output.folded(brief, "table_suggestions")
+    output.foot(view, "suggestions", finding, shown, partial(picture, view, search, rows, True))
+
+
+def _sight(view: View, own: Council) -> tuple[str, dict[str, str], list[str], Any]:
+    file, stands = places.outlines(view.register.directory, None)
+    shapes = places.own_shapes(own, stands, view.register.directory)
+    return file, stands, shapes, places.sight(file, shapes)
+
+
+def picture(view: View, search: Search, rows: pd.DataFrame, inline: bool, theme: Mode) -> Any:
+    """The council with a line to each suggested council, or to a partnership's nearest member."""
+    register, own = view.register, search.own
+    file, stands, shapes, box = _sight(view, own)
+    seen = places.in_sight(file, box) | set(shapes)
+    level = _levels(search, rows)
+    known = register.directory.by_code
+    drawn = [(c, known[c].short, level.get(c, 0), _LEVELS[level.get(c, 0)]) for c in stands]
+    frame = pd.DataFrame(drawn, columns=["code", "council", "level", "value"])
+    near = rows[[places.within(box, known[code].point) for code in rows["to"]]]
+    near = near.drop_duplicates("to")
+    links = pd.DataFrame({"a": own.code, "b": near["to"], "from": own.short, "to": near["name"]})
+    arcs = maps.arcs(links.assign(services=2), {code: one.point for code, one in known.items()})
+    for arc, code, name in zip(arcs, near["to"], near["name"], strict=True):
+        arc["code"] = f"{own.short} and {known[code].short}: {name}"  # not: 2 services
+    p = PALETTES[theme]
+    colours = (p.levels[0], p.levels[2], p.levels[4])
+    return map_picture.picture(
+        frame[frame["code"].isin(seen)],
+        places.drawn(file, seen, register.package.version, inline),
+        f"Suggestions for {own.short}",
+        _LEVELS,
+        arcs,
+        shapes,
+        theme,
+        map_picture.Style(colours, height=460),
+    )
+
+
+def _levels(search: Search, rows: pd.DataFrame) -> dict[str, int]:
+    """What each council of today is in the suggestions: a place in _LEVELS."""
+    level = {key: 1 for kind, key in zip(rows["kind"], rows["id"], strict=True) if kind == COUNCIL}
+    frame = search.frame
+    chosen = frame[frame["arrangement_id"].isin(rows["id"])]
+    for heirs in chosen["heirs"]:
+        level |= dict.fromkeys(heirs & search.today, 2)
+    return level
+
+
+def found(view: View, code: str, service: str) -> tuple[Search, pd.DataFrame]:
+    """The search and lib.partners.suggestions for the filters, made once."""
+    frame = cache.selection(view.filters.without("council"))
+    return _found(f"{cache.stamp()} {view.filters} {code} {service}", view, frame, code, service)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _found(
+    key: str, _view: View, _frame: pd.DataFrame, _code: str, _service: str
+) -> tuple[Search, pd.DataFrame]:
+    search = Search(_view.register, _frame, _code, _service)
+    return search, suggestions(search)

@@ -1,0 +1,37 @@
+"""Find partners: partnerships and comparable councils to talk to, with the reasons why."""
+
+import streamlit as st
+
+from lib import partners, text_partners
+from lib.faults import DataError
+from lib.format import plain
+from lib.partners import COUNCIL, PARTNERSHIP
+from lib.ui import output
+from lib.ui import partners as ui
+from lib.ui.view import View, current
+
+
+def page(view: View, code: str) -> None:
+    """The suggestions for a council, then where they are."""
+    chosen, weights = ui.service(view), ui.weights()
+    search, found = ui.found(view, code, chosen)
+    rows = partners.ranked(found, weights)
+    name = search.own.short
+    finding = text_partners.suggestions(rows, name, chosen, weights)
+    output.head(finding, "suggestions")
+    own = search.mine[search.mine["service"].isin(search.register.alike.get(chosen, ()))]
+    if len(own):
+        st.info(plain(text_partners.already(name, chosen, own["name"].tolist())))
+    for kind in (PARTNERSHIP, COUNCIL):
+        ui.listed_cards(view, rows, kind, name, chosen)
+    if len(rows):
+        st.subheader("Where they are", anchor=False)
+        ui.where(view, search, rows, finding)
+
+
+view = current()
+try:
+    if code := ui.council(view):
+        page(view, code)
+except DataError as error:
+    st.error(plain(error.faults[0]), icon=":material/error:")

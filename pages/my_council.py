@@ -1,0 +1,28 @@
+"""My council: what it is, what it shares, with whom, and what councils like it share."""
+
+import streamlit as st
+
+from lib import text_council
+from lib.faults import DataError
+from lib.format import plain
+from lib.ui import comparable
+from lib.ui import council as ui
+from lib.ui.view import current
+
+view = current()
+if not view.filters.council:
+    ui.nobody(view)
+else:
+    seen = ui.Seen(view)
+    ui.facts(seen)
+    if view.frame.empty and len(view.words) == 1:
+        st.info(plain(text_council.nothing(seen.one.short)), icon=":material/help:")
+    if not view.frame.empty:
+        ui.arrangements(seen)
+        try:
+            ui.partners(seen)
+        except DataError as error:
+            st.error(plain(error.faults[0]), icon=":material/error:")
+    comparable.services(seen)
+    comparable.like_it(seen)
+    ui.onward(seen)

@@ -1,0 +1,50 @@
+"""Reorganisation: what a change of councils did, does or would do to arrangements."""
+
+from functools import partial
+
+import streamlit as st
+
+from lib import reorganisation, text_reorganisation
+from lib.faults import DataError
+from lib.format import plain
+from lib.reorganisation import YOUR_OWN, Change
+from lib.ui import changes as choices
+from lib.ui import output
+from lib.ui import reorganisation as ui
+from lib.ui.view import View, current
+
+
+def lists(view: View, change: Change) -> None:
+    """What the change does to the arrangements in view."""
+    rows = reorganisation.outcomes(view.frame, change, view.register.directory)
+    finding = text_reorganisation.finding(rows, change, view.scope)
+    output.head(finding, "reorganisation")
+    choices.status(view, change)
+    ui.numbers(rows)
+    if said := text_reorganisation.recorded(rows, change):
+        st.markdown(plain(said))
+    ui.before_and_after(view, change, finding)
+    output.rows(text_reorganisation.who_goes_where(change, view.register.directory))
+    ui.lists(view, rows)
+    ui.tables(view, rows, partial(ui.both, view, change), finding)
+
+
+def page(view: View) -> None:
+    """The chosen change, or a plan, or the visitor's own."""
+    changes = reorganisation.changes(view.register.directory)
+    plans = choices.plans(view)
+    chosen = choices.area(view, changes, list(plans))
+    if chosen in plans:
+        return choices.plan(plans[chosen])
+    change = next((one for one in changes if one.label == chosen), None)
+    if chosen == YOUR_OWN:
+        change = choices.by_hand(view)
+    if change and change.goes:
+        return lists(view, change)
+    st.markdown("Choose councils for a first new council; the lists follow.")
+
+
+try:
+    page(current())
+except DataError as error:
+    st.error(plain(error.faults[0]), icon=":material/error:")
