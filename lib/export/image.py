@@ -50,8 +50,14 @@ def to_png(chart: alt.TopLevelMixin, notes: Notes, scale: float = 2.0) -> bytes:
     return vl_convert.svg_to_png(_picture(chart, notes), scale=scale)
 
 
+def to_bare_svg(chart: alt.TopLevelMixin) -> bytes:
+    """The chart alone, for a paper that says the rest; ValueError as in to_svg."""
+    drawing, _, _ = _drawing(chart, "")
+    return drawing.encode()
+
+
 def _picture(chart: alt.TopLevelMixin, notes: Notes) -> str:
-    drawing, width, height = _drawing(chart, notes)
+    drawing, width, height = _drawing(chart, notes.title)
     whole = max(WIDTH, width + 2 * MARGIN)
     parts: list[str] = []
     down = _write(parts, [(notes.title, _TITLE), (notes.subtitle, _SUBTITLE)], MARGIN, whole)
@@ -128,12 +134,12 @@ def _letter(letter: str) -> float:
     return 0.76 if letter.isupper() else 0.57
 
 
-def _drawing(chart: alt.TopLevelMixin, notes: Notes) -> tuple[str, int, int]:
+def _drawing(chart: alt.TopLevelMixin, title: str) -> tuple[str, int, int]:
     """The chart alone as SVG on white, with its width and height in pixels."""
     spec = cast(_Spec, _clean_all(chart.to_dict()))
     _fit(spec, WIDTH - 2 * MARGIN)
     spec["background"] = "white"
-    if _title_of(spec) == notes.title:  # said once, above
+    if title and _title_of(spec) == title:  # said once, above
         del spec["title"]
     svg = vl_convert.vegalite_to_svg(
         spec, allowed_base_urls=[], format_locale=FORMAT_LOCALE, time_format_locale="en-GB"

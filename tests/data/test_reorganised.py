@@ -1,0 +1,215 @@
+"""Councils through time, partner suggestions and changes of councils, against the CSVs that ship."""
+
+import pandas as pd
+import pytest
+
+from lib import reorganisation
+from lib.config import ROOT
+from lib.filters import Filters, apply
+from lib.partners import COUNCIL, PARTNERSHIP, USUAL, Search, ranked, suggestions
+
+DATA = ROOT / "data"
+
+
+def ids(text: str) -> list[str]:
+    return text.split()
+
+
+# By hand from members.csv and councils.csv of version 1.1.0: own and inherited arrangements.
+KENT = ids(
+    "access-pool central-buying-consortium dover-and-shepway-joint-waste-and-street-cleaning-contract "
+    "east-and-mid-kent-joint-waste-programme east-kent-human-resources kent-and-medway-coroner-service "
+    "kent-intelligence-network kent-medway-and-bexley-regional-adoption-agency "
+    "kent-resource-partnership laser-energy-buying-group selms-south-east-library-management-system "
+    "south-east-7-highways-collaboration south-east-7-se7"
+)
+DOVER = ids(
+    "dover-and-shepway-joint-waste-and-street-cleaning-contract east-and-mid-kent-joint-waste-programme "
+    "east-kent-audit-partnership east-kent-human-resources east-kent-services kent-homechoice "
+    "kent-intelligence-network kent-resource-partnership"
+)
+CAMDEN = ids(
+    "camden-and-islington-joint-head-of-internal-audit camden-and-islington-joint-public-health-service "
+    "insurance-london-consortium london-boroughs-legal-alliance london-counter-fraud-hub "
+    "north-london-waste-authority selms-south-east-library-management-system "
+    "shared-digital-camden-islington-and-haringey"
+)
+MENDIP = ids(
+    "five-councils-partnership homefinder-somerset "
+    "mendip-taunton-deane-and-west-somerset-shared-legal-partnership somerset-waste-partnership "
+    "swap-internal-audit-services"
+)
+SOMERSET = ids(  # inherited: of Somerset County Council, and of the districts (Mendip's own apart)
+    "adopt-south-west devon-and-somerset-joint-trading-standards-service librarieswest "
+    "somerset-one-public-estate-partnership somerset-waste-partnership south-west-heritage-trust "
+    "south-west-highway-alliance southwest-one swap-internal-audit-services "
+    "five-councils-partnership homefinder-somerset "
+    "mendip-taunton-deane-and-west-somerset-shared-legal-partnership"
+)
+BY_HAND = [  # label, own, inherited, whether the lists are all there is
+    ("Kent", KENT, [], True),
+    ("Dover", DOVER, [], True),
+    ("Camden", CAMDEN, [], True),
+    ("Mendip (until 2023)", MENDIP, [], True),
+    ("Somerset", [], SOMERSET, False),
+]
+
+
+@pytest.fixture(scope="module")
+def members():
+    return pd.read_csv(DATA / "members.csv")
+
+
+@pytest.fixture(scope="module")
+def councils():
+    return pd.read_csv(DATA / "councils.csv")
+
+
+def own_and_inherited(shipped, label):
+    code = shipped.directory.labels[label]
+    rows = apply(shipped.arrangements, Filters(council=code))
+    own = [code in codes for codes in rows["codes"]]
+    other = [not mine for mine in own]
+    return set(rows[own]["arrangement_id"]), set(rows[other]["arrangement_id"])
+
+
+@pytest.mark.parametrize(("label", "own", "inherited", "whole"), BY_HAND)
+def test_own_and_inherited_rows_are_those_found_by_hand(shipped, label, own, inherited, whole):
+    mine, others = own_and_inherited(shipped, label)
+    assert set(own) == mine
+    assert set(inherited) <= others
+    assert not whole or others == set(inherited)
+
+
+@pytest.mark.parametrize(
+    "name", ["Somerset", "North Yorkshire", "Dorset", "Cumberland", "Buckinghamshire"]
+)
+def test_a_successors_rows_are_its_own_and_those_of_what_it_replaced(
+    shipped, members, councils, name
+):
+    code = councils.loc[(councils["name"] == name) & (councils["status"] == "existing"), "gss_code"]
+    after = councils.set_index("gss_code")["successor_gss"].fillna("").str.split(";")
+    family, more = set(), set(code)
+    while more:
+        family |= more
+        more = {old for old, new in after.items() if set(new) & family} - family
+    own = set(members.loc[members["gss_code"].isin(code), "arrangement_id"])
+    every = set(members.loc[members["gss_code"].isin(family), "arrangement_id"])
+    assert own_and_inherited(shipped, name) == (own, every - own)
+
+
+def changed(shipped):
+    frame = shipped.arrangements
+    for change in reorganisation.changes(shipped.directory):
+        yield change, reorganisation.outcomes(frame, change, shipped.directory)
+
+
+def test_the_changes_are_those_of_the_councils_table(shipped):
+    assert [change.label for change, _ in changed(shipped)] == [
+        "Surrey, 2027 (ordered)",
+        "Cumbria, 2023",
+        "North Yorkshire, 2023",
+        "Somerset, 2023",
+        "Northamptonshire, 2021",
+        "Buckinghamshire, 2020",
+        "Dorset, 2019",
+        "East Suffolk, 2019",
+        "Somerset West and Taunton, 2019",
+        "West Suffolk, 2019",
+    ]
+
+
+def test_every_arrangement_whose_members_all_went_into_one_successor_is_inside_it(
+    shipped, members, councils
+):
+    """By plain pandas: the members' successor_gss is one and the same code."""
+    ended = councils[councils["end_year"].notna()].set_index("gss_code")
+    inside = 0
+    for (year, _), rows in members.merge(ended, left_on="gss_code", right_index=True).groupby(
+        ["end_year", "arrangement_id"]
+    ):
+        key = rows["arrangement_id"].iloc[0]
+        every = members[members["arrangement_id"] == key]
+        successors = set(rows["successor_gss"])
+        if len(rows) < len(every) or len(successors) != 1 or ";" in min(successors):
+            continue
+        inside += 1
+        name = councils.set_index("gss_code").loc[min(successors), "name"]
+        at = shipped.arrangements.index[shipped.arrangements["arrangement_id"] == key][0]
+        [found] = [
+            outcomes.loc[at]
+            for change, outcomes in changed(shipped)
+            if change.year == year and name in change.new
+        ]
+        assert (found["outcome"], found["into"]) == ("inside", name), key
+    assert inside > 20
+
+
+def test_surreys_lists_are_those_of_plain_pandas(shipped, members, councils):
+    planned = councils.dropna(subset=["planned_successor_gss"]).set_index("gss_code")
+    joined = members.merge(councils, on="gss_code").set_index("arrangement_id")
+    change, outcomes = next(changed(shipped))
+    assert change.label == "Surrey, 2027 (ordered)"
+    expected = {}
+    for key, rows in joined.groupby(level=0):
+        into = planned["planned_successor_gss"].reindex(rows["gss_code"]).dropna()
+        after = {one for cell in into for one in cell.split(";")}
+        expected[key] = (
+            "untouched"
+            if not after
+            else "divided"
+            if len(after) > 1
+            else "crossing"
+            if len(into) < len(rows)
+            else "inside"
+        )
+    found = dict(zip(shipped.arrangements["arrangement_id"], outcomes["outcome"], strict=True))
+    assert found == expected
+
+
+def test_every_council_of_today_has_a_suggestion_with_true_reasons(shipped):
+    directory, frame = shipped.directory, shipped.arrangements
+    assert len(directory.on(None)) == 317
+    for code in sorted(directory.on(None)):
+        rows = ranked(suggestions(Search(shipped, frame, code)), USUAL)
+        assert len(rows), directory.name(code)
+        for row in rows.to_dict("records"):
+            check(shipped, code, row)
+
+
+def check(shipped, code, row):
+    """A suggestion and its reasons against the register itself."""
+    directory, today = shipped.directory, shipped.directory.on(None)
+    mine = [
+        heirs
+        for heirs, end in zip(
+            shipped.arrangements["heirs"], shipped.arrangements["end_year"], strict=True
+        )
+        if code in heirs and pd.isna(end)
+    ]
+    assert row["reasons"]
+    said = "; ".join(row["reasons"])
+    if row["kind"] == COUNCIL:
+        assert not any(row["id"] in heirs for heirs in mine)
+        assert f"{directory.by_code[row['id']].population:,} people" in said
+        return
+    assert row["kind"] == PARTNERSHIP
+    other = shipped.one(row["id"])
+    members = other["heirs"] & today
+    assert code not in members
+    assert pd.isna(other["end_year"])
+    assert ("already shares" in said) == any(members & heirs for heirs in mine)
+    assert ("km away" in said) == (row["km"] < 100)
+    own = directory.by_code[code]
+    county = own.county or code
+    kin = {c for c in members if county in (c, directory.by_code[c].county)}
+    told = any(one.endswith((" too", "county council is a member")) for one in row["reasons"])
+    assert told == bool(kin)
+
+
+def test_suggestions_are_the_same_again(shipped):
+    frame = shipped.arrangements
+    for label in ("Dover", "Camden", "Somerset"):
+        code = shipped.directory.labels[label]
+        first, again = (ranked(suggestions(Search(shipped, frame, code)), USUAL) for _ in range(2))
+        pd.testing.assert_frame_equal(first, again)
