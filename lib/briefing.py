@@ -13,7 +13,7 @@ from lib.reorganisation import CROSSING, DIVIDED, INSIDE, Change, outcomes
 from lib.scrutiny import questions
 from lib.subject import Subject
 
-MOST_ROWS, MOST_SERVICES, MOST_SUGGESTIONS = 8, 5, 3
+MOST_ROWS, MOST_SERVICES, MOST_SUGGESTIONS = 10, 5, 3
 _HEADINGS = ("Arrangement", "With", "Dates", "Reported saving", "Source")
 _WIDTHS = (3.0, 3.2, 1.7, 2.6, 2.6)
 
@@ -24,14 +24,14 @@ def paper(subject: Subject, pictures: tuple[Picture, ...], made_on: str) -> Pape
     blocks: list[Block] = [
         Heading("Summary"),
         Points(tuple(summary(subject))),
-        *_arrangements(subject),
         *pictures,
+        *_arrangements(subject),
         *_next(subject),
         Heading("Questions for scrutiny members"),
         Points(tuple(questions(subject)), numbered=True),
         Heading("How to read the figures"),
         Paragraph(" ".join(caveats()), small=True),
-        Paragraph(f"Evidence: {EVIDENCE_TITLE}, {EVIDENCE_URL}.", small=True),
+        Paragraph("Evidence: ", small=True, link=Link(EVIDENCE_TITLE, EVIDENCE_URL)),
     ]
     facts: tuple[tuple[str, Cell], ...] = (
         (

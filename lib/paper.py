@@ -1,6 +1,8 @@
 """A paper for a committee as plain parts, which lib.export.brief writes as Word and as PDF."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 
 @dataclass(frozen=True)
@@ -24,10 +26,11 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Plain text, to the letter; small: for caveats and sources."""
+    """Plain text, to the letter, and a link after it; small: for caveats and sources."""
 
     text: str
     small: bool = False
+    link: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -72,3 +75,20 @@ class Paper:
     facts: tuple[tuple[str, Cell], ...]
     blocks: tuple[Block, ...]
     foot: str
+
+
+def laid(blocks: tuple[Block, ...]) -> Iterator[Block | tuple[Picture, ...]]:
+    """The blocks, with neighbouring pictures side by side as far as their widths allow: every
+    picture comes in such a row, alone or with others."""
+    for pictures, group in groupby(blocks, lambda block: isinstance(block, Picture)):
+        if not pictures:
+            yield from group
+            continue
+        row: tuple[Picture, ...] = ()
+        for one in group:
+            if isinstance(one, Picture):
+                if row and sum(other.width for other in row) + one.width > 1:
+                    yield row
+                    row = ()
+                row = (*row, one)
+        yield row

@@ -5,16 +5,18 @@ import streamlit as st
 from lib import text_council
 from lib.faults import DataError
 from lib.format import plain
-from lib.ui import comparable
+from lib.ui import briefing, comparable
 from lib.ui import council as ui
 from lib.ui.view import current
 
 view = current()
 if not view.filters.council:
     ui.nobody(view)
+    briefing.buttons(view)
 else:
     seen = ui.Seen(view)
     ui.facts(seen)
+    briefing.buttons(view)
     if view.frame.empty and len(view.words) == 1:
         st.info(plain(text_council.nothing(seen.one.short)), icon=":material/help:")
     if not view.frame.empty:

@@ -50,14 +50,15 @@ def to_png(chart: alt.TopLevelMixin, notes: Notes, scale: float = 2.0) -> bytes:
     return vl_convert.svg_to_png(_picture(chart, notes), scale=scale)
 
 
-def to_bare_svg(chart: alt.TopLevelMixin) -> bytes:
-    """The chart alone, for a paper that says the rest; ValueError as in to_svg."""
-    drawing, _, _ = _drawing(chart, "")
+def to_bare_svg(chart: alt.TopLevelMixin, width: int) -> bytes:
+    """The chart alone, so many pixels wide, for a paper that says the rest; ValueError as in
+    to_svg."""
+    drawing, _, _ = _drawing(chart, "", width)
     return drawing.encode()
 
 
 def _picture(chart: alt.TopLevelMixin, notes: Notes) -> str:
-    drawing, width, height = _drawing(chart, notes.title)
+    drawing, width, height = _drawing(chart, notes.title, WIDTH - 2 * MARGIN)
     whole = max(WIDTH, width + 2 * MARGIN)
     parts: list[str] = []
     down = _write(parts, [(notes.title, _TITLE), (notes.subtitle, _SUBTITLE)], MARGIN, whole)
@@ -134,10 +135,10 @@ def _letter(letter: str) -> float:
     return 0.76 if letter.isupper() else 0.57
 
 
-def _drawing(chart: alt.TopLevelMixin, title: str) -> tuple[str, int, int]:
+def _drawing(chart: alt.TopLevelMixin, title: str, room: int) -> tuple[str, int, int]:
     """The chart alone as SVG on white, with its width and height in pixels."""
     spec = cast(_Spec, _clean_all(chart.to_dict()))
-    _fit(spec, WIDTH - 2 * MARGIN)
+    _fit(spec, room)
     spec["background"] = "white"
     if title and _title_of(spec) == title:  # said once, above
         del spec["title"]
