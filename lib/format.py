@@ -99,8 +99,10 @@ def listed(words: Sequence[str], *, most: int = 0) -> str:
 
 
 def web_address(text: str) -> str:
-    """The address if it is http or https and has no character that could leave a link, else ""."""
-    return text if re.fullmatch(r"https?://[^\s<>\"'`\\]+", text) else ""
+    """The address if it is http or https, of at most 2,000 characters, and has none that could
+    leave a link or that a file forbids, else ""."""
+    fine = r"https?://[^\s<>\"'`\\\x00-\x1f\x7f-\x9f\ud800-\udfff]{1,2000}"
+    return text if re.fullmatch(fine, text) else ""
 
 
 def css_string(text: str) -> str:

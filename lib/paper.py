@@ -1,4 +1,4 @@
-"""A paper for a committee as plain parts, which lib.export.brief writes as Word and as PDF."""
+"""A paper for a committee as plain parts, which lib.export.papers writes as Word and as PDF."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

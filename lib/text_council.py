@@ -6,7 +6,7 @@ from lib.columns import BASIS_WORDS, COUNCIL_TYPE
 from lib.config import FEWEST
 from lib.format import count, listed, money
 from lib.geography import Council, Directory
-from lib.neighbours import ANYWHERE, KM_OF_A_DOUBLING, SAME_TYPE, Rule
+from lib.neighbours import ANY_TYPE, ANYWHERE, KM_OF_A_DOUBLING, SAME_TYPE, Rule
 from lib.text import BLANK, NO_END, PARTNERSHIP, SAMPLE, Finding
 
 NOT_A_RANKING = "This is not a ranking: to share more, or with more, is not better."
@@ -69,7 +69,8 @@ def partners(rows: pd.DataFrame, name: str, scope: str) -> Finding:
 def rule(chosen: Rule, name: str, kind: str, found: int) -> str:
     """The rule by which comparable councils were chosen, in words. kind: the council's type;
     found: how many there are."""
-    of = {SAME_TYPE: f"of the same type ({kind.lower()})"}.get(chosen.kind, chosen.kind.lower())
+    said = f"of type {chosen.kind.lower()}" if chosen.kind != ANY_TYPE else "of any type"
+    of = f"of the same type ({kind.lower()})" if chosen.kind == SAME_TYPE else said
     where = "" if chosen.where == ANYWHERE else ", in the same region"
     size = "" if chosen.size == "Any size" else f", {chosen.size[0].lower()}{chosen.size[1:]}"
     return (

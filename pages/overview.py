@@ -8,7 +8,7 @@ from lib.cache import stamp
 from lib.charts import counts
 from lib.config import FEWEST
 from lib.format import count, day, money, plain
-from lib.ui import ledger, listing, shell
+from lib.ui import briefing, ledger, listing, shell
 from lib.ui.output import output
 from lib.ui.view import View, current
 
@@ -82,3 +82,4 @@ if len(view.frame) >= FEWEST:
 ledger.ledger(view, *totals)
 if not view.frame.empty:
     holdings(view, by_category)
+    briefing.buttons(view)

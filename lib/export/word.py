@@ -18,14 +18,15 @@ from docx.text.paragraph import Paragraph as Lines
 from docx.text.run import Run
 
 from lib.config import PRODUCT
-from lib.export.notes import clean
+from lib.export.notes import clean, clip
 from lib.format import web_address
 from lib.paper import Block, Cell, Heading, Link, Paper, Paragraph, Picture, Points, Table, laid
 
 _INK, _BLUE = RGBColor(0x12, 0x43, 0x6D), RGBColor(0x0B, 0x53, 0x94)
 _WIDTH, _HIGHEST = Cm(17.4), Cm(7.2)  # of the text of a page, and of a picture
 _FONT, _SIZE, _SMALL = "Arial", Pt(9.5), Pt(8.5)
-_TALLEST_BITMAP = 3.0  # pixels to the pixel of the drawing
+_LONGEST_PROPERTY = 255  # characters, by the file format
+_BITMAP_SCALE = 3.0  # pixels to the pixel of the drawing
 _SVG = (
     '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
     '<a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip '
@@ -91,6 +92,9 @@ def _styles(found: Document) -> None:
     title = found.styles["Title"].element.get_or_add_pPr()
     for line in title.findall(qn("w:pBdr")):
         title.remove(line)
+    for mode in found.settings.element.iter(qn("w:compatSetting")):
+        if mode.get(qn("w:name")) == "compatibilityMode":
+            mode.set(qn("w:val"), "15")  # else Word opens it as of an older version
     language = found.styles.element.find(f".//{qn('w:lang')}")
     if language is not None:
         language.set(qn("w:val"), "en-GB")
@@ -98,8 +102,8 @@ def _styles(found: Document) -> None:
 
 def _properties(found: Document, paper: Paper, made_on: date) -> None:
     about = found.core_properties
-    about.title, about.author, about.language = clean(paper.title), PRODUCT, "en-GB"
-    about.comments = clean(paper.foot)
+    about.title, about.author = clip(clean(paper.title), _LONGEST_PROPERTY), PRODUCT
+    about.comments, about.language = clip(clean(paper.foot), _LONGEST_PROPERTY), "en-GB"
     about.created = about.modified = datetime(made_on.year, made_on.month, made_on.day, tzinfo=UTC)
 
 
@@ -130,7 +134,7 @@ def _table(found: Document, table: Table) -> None:
     caption.paragraph_format.keep_with_next = True
     made = found.add_table(1, len(table.headings))
     made.autofit = False
-    made._tbl.tblPr.append(parse_xml(_BORDERS.format(nsdecls("w"))))
+    _table_properties(made._tbl.tblPr, clean(table.caption))
     for cell, heading in zip(made.rows[0].cells, table.headings, strict=True):
         run = cell.paragraphs[0].add_run(clean(heading))
         run.bold, run.font.size = True, _SMALL
@@ -148,6 +152,15 @@ def _table(found: Document, table: Table) -> None:
             cell.width = width
             cell.paragraphs[0].paragraph_format.space_after = Pt(1)
             cell.paragraphs[0].paragraph_format.line_spacing = 1
+
+
+def _table_properties(properties: Any, caption: str) -> None:
+    """Light rules, and the caption for a screen reader; in the order that the file format asks."""
+    layout = properties.find(qn("w:tblLayout"))
+    layout.addprevious(parse_xml(_BORDERS.format(nsdecls("w"))))
+    said = parse_xml(f"<w:tblCaption {nsdecls('w')}/>")
+    said.set(qn("w:val"), caption)
+    properties.append(said)
 
 
 def _cell(lines: Lines, value: Cell, size: Length | None = None) -> None:
@@ -176,13 +189,13 @@ def _pictures(found: Document, pictures: tuple[Picture, ...]) -> None:
     for picture in pictures:
         _picture(found, lines.add_run(), picture)
     names = ("Left: ", "Right: ") if len(pictures) == 2 else ("",) * len(pictures)
-    said = [f"{n}{clean(p.caption)}." for n, p in zip(names, pictures, strict=True)]
+    said = [f"{n}{clean(p.caption).rstrip('.')}." for n, p in zip(names, pictures, strict=True)]
     found.add_paragraph(" ".join(said), "Caption")
 
 
 def _picture(found: Document, run: Run, picture: Picture) -> None:
     """The drawing as SVG, over a bitmap that older programs show; both with the alt text."""
-    bitmap = vl_convert.svg_to_png(picture.svg.decode(), scale=_TALLEST_BITMAP)
+    bitmap = vl_convert.svg_to_png(picture.svg.decode(), scale=_BITMAP_SCALE)
     shape = run.add_picture(io.BytesIO(bitmap), width=Length(int(_WIDTH * picture.width * 0.98)))
     if shape.height > _HIGHEST:
         shape.width, shape.height = Length(shape.width * _HIGHEST // shape.height), _HIGHEST

@@ -23,7 +23,7 @@ from lib import (
 from lib.charts import counts, map_picture
 from lib.columns import MAP_BREAKS
 from lib.config import COMPARABLE
-from lib.export import brief, image
+from lib.export import image, papers
 from lib.export.notes import file_name
 from lib.paper import Paper, Picture
 from lib.services import going_on, shared_by
@@ -63,7 +63,7 @@ def buttons(view: View) -> None:
 def _made(view: View, link: str, ending: str) -> bytes:
     made_on = datetime.now(UTC).date()
     found = paper(view, link, made_on.isoformat())
-    return (brief.to_docx if ending == "docx" else brief.to_pdf)(found, made_on)
+    return (papers.to_docx if ending == "docx" else papers.to_pdf)(found, made_on)
 
 
 def paper(view: View, link: str, made_on: str) -> Paper:

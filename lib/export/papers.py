@@ -22,11 +22,12 @@ from lib.paper import Block, Cell, Heading, Link, Paper, Paragraph, Picture, Poi
 
 _TEMPLATE = Path(__file__).with_suffix(".typ")
 _FONTS = Path(font_source_sans_pro.__file__).parent / "files"
-_LONG_WORD = re.compile(r"\S{24,}")
+_LONG_WORD = re.compile(r"\S{20,}")
 PICTURE_CM = 7.2  # height that a picture has at the most
 # What the PDF's letters lack: a reader would get boxes, and PDF/UA refuses them.
 _LETTERS = re.compile(
-    r"[^\u0020-\u024f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff\u2010-\u2044\u200b\u20ac]"
+    r"[^\u0020-\u007e\u00a0-\u024f\u0391-\u03a1\u03a3-\u03ce\u0400-\u045f\u1e80-\u1e85"
+    r"\u2010-\u2015\u2018-\u2022\u2026\u2030\u2039\u203a\u2044\u200b\u20ac]"
 )
 
 
@@ -58,7 +59,7 @@ def to_pdf(paper: Paper, made_on: date) -> bytes:
 def _data(paper: Paper) -> dict[str, Any]:
     """The paper as the template reads it; pictures that fit beside one another in one block."""
     return {
-        "title": _text(paper.title),
+        "title": _text(paper.title) or "–",  # PDF/UA knows no empty heading
         "author": PRODUCT,
         "foot": _text(paper.foot),
         "facts": [[_text(label), _cell(value)] for label, value in paper.facts],
@@ -69,7 +70,7 @@ def _data(paper: Paper) -> dict[str, Any]:
 def _block(block: Block | tuple[Picture, ...]) -> dict[str, Any]:
     match block:
         case Heading():
-            return {"kind": "heading", "level": block.level, "text": _text(block.text)}
+            return {"kind": "heading", "level": block.level, "text": _text(block.text) or "–"}
         case Paragraph():
             said = {"text": _text(block.text), "link": _cell(block.link or "")}
             return {"kind": "paragraph", "small": block.small, **said}
@@ -94,8 +95,9 @@ def _table(table: Table) -> dict[str, Any]:
 
 
 def _picture(picture: Picture) -> dict[str, Any]:
-    known = asdict(picture) | {"svg": picture.svg.decode(), "height": PICTURE_CM}
-    return known | {"alt": _text(picture.alt), "caption": _text(picture.caption)}
+    drawing = _LETTERS.sub("?", clean(picture.svg.decode()).replace("\n", " "))
+    said = {"alt": _text(picture.alt) or "–", "caption": _text(picture.caption)}
+    return asdict(picture) | said | {"svg": drawing, "height": PICTURE_CM}
 
 
 def _cell(cell: Cell) -> str | dict[str, str]:

@@ -1,0 +1,248 @@
+"""My council, Find partners and Reorganisation by AppTest."""
+
+import io
+
+import docx
+import pytest
+
+from lib import cache
+from lib.filters import Filters
+from lib.partners import USUAL, ranked
+from lib.ui import briefing, council, partners
+from lib.ui.view import View
+from tests.pages.conftest import words
+
+
+def test_before_a_council_is_chosen_the_page_helps(opened):
+    app = opened("my_council")
+    assert "Choose your council above." in words(app)
+    app.button(key="example_Dover").click().run()
+    assert app.header[0].value == "Dover District Council"
+
+
+def test_a_council_is_shown_with_what_it_is(opened):
+    said = words(opened("my_council", council="Dover"))
+    for part in (
+        "Type: District",
+        "County council: Kent",
+        "From 1974",
+        "116,969 (mid-2018, Office for National Statistics)",
+        "Dover takes part in 8 arrangements",
+        "Its own: 8",
+    ):
+        assert part in said.replace("**", "")
+
+
+def test_own_and_inherited_stand_apart(opened):
+    said = words(opened("my_council", council="Cumberland"))
+    assert "1 of its own" in said
+    assert "Its own: 1" in said
+    assert "Inherited: " in said
+
+
+def test_a_former_council_is_shown_as_it_was(opened):
+    app = opened("my_council", council="Mendip")
+    said = words(app).replace("**", "")
+    assert "From 1974 to 2023" in said
+    assert "Mendip was replaced by Somerset in April 2023." in said
+    assert "Mendip shares with" in said
+
+
+def test_partners_are_ranked_by_services(opened):
+    assert "Dover shares with 13 councils, most with Canterbury" in words(
+        opened("my_council", council="Dover")
+    )
+
+
+def test_the_rule_of_comparison_is_printed_and_follows_the_visitor(opened):
+    app = opened("my_council", council="Dover")
+    assert "of the same type (district); of those the 10 nearest in population" in words(app)
+    app.selectbox(key="like_where").select("Same region").run()
+    assert "of the same type (district), in the same region; of those the 10" in words(app)
+    app.selectbox(key="like_type").select("County").run()
+    assert "councils of today of type county, in the same region" in words(app)
+
+
+def test_no_comparable_council_says_how_to_widen(opened):
+    app = opened(
+        "my_council", council="Isles of Scilly", like_size="Within a quarter", like_type="Same type"
+    )
+    assert "No council of today fits. Widen the type, the region or the size." in words(app)
+
+
+def test_an_arrangement_stands_beside_others_of_its_service(opened):
+    app = opened("my_council", council="Dover")
+    app.selectbox(key="beside").select("East Kent Audit Partnership").run()
+    said = words(app)
+    assert "East Kent Audit Partnership: No figure found (this is not a zero)." in said
+    assert "Internal audit, and services like it:" in said
+    assert "A saving is the partnership's and is never one council's." in said
+
+
+def test_a_council_without_arrangements_gets_a_helpful_page(opened, shipped):
+    taken = {code for heirs in shipped.arrangements["heirs"] for code in heirs}
+    alone = sorted(shipped.directory.on(None) - taken)
+    assert alone, "every council shares: take this test away"
+    app = opened("my_council", council=shipped.directory.name(alone[0]))
+    said = words(app)
+    assert "That does not mean that" in said
+    assert "Beside comparable councils" in said
+    assert not app.exception
+
+
+def test_every_council_opens(shipped):
+    """Each council by the functions that draw its page: none may break it."""
+    register = cache.register()
+    for code in register.directory.labels.values():
+        seen = council.Seen(
+            View(register, Filters(council=code), cache.selection(Filters(council=code)))
+        )
+        assert len(seen.inherited) == len(seen.view.frame)
+        if len(seen.partners):
+            assert council.picture(seen, False, "light")
+            council.beyond(seen)
+
+
+def test_suggestions_come_with_reasons(opened):
+    said = words(opened("find_partners", council="Dover", wanted="Legal services"))
+    assert "For Dover: " in said
+    assert "Partnerships: " in said
+    assert "Its nearest member, Swale, is 37 km away" in said
+    assert "No arrangement for Legal services, or a like service, was found of these." in said
+
+
+def test_without_a_council_the_finder_asks_for_one(opened):
+    assert "Choose your council above. Then choose a service" in words(
+        opened("find_partners")
+    ).replace("*", "")
+
+
+def test_weights_change_the_order_and_are_said(opened):
+    app = opened("find_partners", council="Dover")
+    before = app.header[0].value
+    for key in ("county", "alike", "partners", "grown"):
+        app.slider(key=f"weigh_{key}").set_value(0)
+    app.slider(key="weigh_near").set_value(3).run()
+    assert app.header[0].value != before
+    assert "near 3, in the same county 0" in words(app)
+
+
+def test_a_former_council_gets_its_successors_suggestions(opened):
+    said = words(opened("find_partners", council="Mendip"))
+    assert "These are suggestions for Somerset, which took over." in said
+    assert "For Somerset: " in said
+
+
+def test_a_council_with_two_successors_is_asked_to_choose(opened):
+    said = words(opened("find_partners", council="Cumbria"))
+    assert "Choose one of the councils of today: Cumberland and Westmorland and Furness." in said
+
+
+def test_a_service_that_is_shared_already_is_said(opened):
+    said = words(opened("find_partners", council="Dover", wanted="Internal audit"))
+    assert "Dover shares Internal audit, or a like service, already: East Kent Audit" in said
+
+
+def test_every_suggestion_can_be_drawn(shipped):
+    register = cache.register()
+    for label in ("Dover", "Isles of Scilly", "Camden", "Kent"):
+        view = View(
+            register, Filters(council=register.directory.labels[label]), register.arrangements
+        )
+        search, found = partners.found(view, view.filters.council, "")
+        rows = ranked(found, USUAL)
+        assert partners.picture(view, search, rows, True, "dark")
+
+
+def test_the_ordered_change_is_shown_first(opened):
+    app = opened("reorganisation")
+    said = words(app)
+    assert app.selectbox(key="area").value == "Surrey, 2027 (ordered)"
+    assert "divided between new councils" in said
+    assert "Guildford and Waverley into West Surrey" in said
+    assert "Surrey (Structural Changes) Order 2026" in said
+
+
+@pytest.mark.parametrize(
+    "area", ["Dorset, 2019", "Buckinghamshire, 2020", "Cumbria, 2023", "Somerset, 2023"]
+)
+def test_a_past_change_says_what_is_recorded(opened, area):
+    app = opened("reorganisation", area=area)
+    assert not app.exception
+    assert "Recorded since: of the" in words(app)
+
+
+def test_a_plan_is_shown_with_its_status_and_no_lists(opened):
+    app = opened("reorganisation", area="Norfolk (plan)")
+    said = words(app)
+    assert "A plan may change. Only what an order has made is law." in said
+    assert "West Norfolk: announced March 2026, subject to parliamentary approval" in said
+    assert not app.metric
+    app.button(key="by_hand").click().run()
+    assert app.selectbox(key="area").value == "What if: your own grouping"
+
+
+def test_a_grouping_of_ones_own_comes_from_the_link(opened):
+    app = opened(
+        "reorganisation",
+        area="What if: your own grouping",
+        new1=["Norwich", "Broadland"],
+        new2=["Breckland", "South Norfolk"],
+    )
+    said = words(app)
+    assert "would be divided between new councils" in said
+    assert "Broadland and South Norfolk into New council 1 and New council 2" in said
+    assert app.multiselect(key="new3") is not None
+
+
+def test_a_countys_districts_can_be_taken_at_once(opened):
+    app = opened("reorganisation", area="What if: your own grouping")
+    assert "Choose councils for a first new council" in words(app)
+    app.selectbox(key="start_from").select("Norfolk").run()
+    assert len(app.multiselect(key="new1").value) == 7
+    assert "inside one new council" in words(app)
+
+
+def test_a_council_in_two_groups_is_said(opened):
+    app = opened(
+        "reorganisation",
+        area="What if: your own grouping",
+        new1=["Norwich"],
+        new2=["Norwich", "Broadland"],
+    )
+    assert "In two new councils: Norwich." in words(app)
+
+
+def test_a_chosen_councils_own_change_is_offered(opened):
+    app = opened("reorganisation", council="Mendip")
+    app.button(key="own_Somerset, 2023").click().run()
+    assert app.selectbox(key="area").value == "Somerset, 2023"
+
+
+def test_an_unknown_area_falls_back_to_the_first(opened):
+    app = opened("reorganisation", area="Atlantis")
+    assert not app.exception
+    assert app.selectbox(key="area").value == "Surrey, 2027 (ordered)"
+
+
+def test_pairs_that_may_be_one_are_on_about_the_data_and_on_their_details(opened, shipped):
+    said = words(opened("about"))
+    assert "pairs may be the same partnership twice." in said
+    assert (
+        f"The register has {len(shipped.arrangements)} arrangements; if every pair were one,"
+        in said
+    )
+    detail = words(opened("arrangements", arrangement="kent-resource-partnership"))
+    assert "May be the same partnership" in detail
+
+
+def test_the_briefing_is_offered_and_made_when_asked_for(opened, shipped):
+    register = cache.register()
+    filters = Filters(council=register.directory.labels["Dover"])
+    view = View(register, filters, cache.selection(filters))
+    made = briefing._made(view, "https://example.org/", "docx")
+    titles = [p.text for p in docx.Document(io.BytesIO(made)).paragraphs]
+    assert titles[0] == "Shared services: Dover District Council"
+    assert briefing._made(view, "https://example.org/", "pdf").startswith(b"%PDF")
+    for page in ("", "my_council"):
+        assert "A briefing for your committee." in words(opened(page, council="Dover"))
