@@ -20,6 +20,7 @@ from lib.config import ROOT
 from tests.e2e.conftest import DONE, FLAGS, browser_path
 
 PATHS = ("/", "/arrangements", "/savings", "/procurement-v-back-office")
+PATHS += ("/my-council?council=Leeds", "/find-partners?council=Leeds", "/reorganisation")
 # A change is a click that removes or sets one filter; the pair brings the page back to where it was.
 COUNCILS = ("Dover", "Cornwall", "Leeds", "Somerset", "Kent", "Bristol")
 

@@ -154,3 +154,19 @@ def test_the_picture_draws_links_as_lines_of_their_width():
     link = [line for line in lines if PALETTES["light"].link in line]
     widths = [float(re.findall(r'stroke-width="([\d.]+)"', line)[0]) for line in link]
     assert sorted(widths) == pytest.approx([1.0, 1.6, 4.0])
+
+
+def test_a_picture_takes_colours_and_words_of_its_own():
+    colours = ("#111111", "#222222", "#333333", "#444444")
+    style = map_picture.Style(colours, label=300, borders=False, columns=1)
+    drawn = svg(style=style)
+    assert len(re.findall(r'<path[^>]*fill="#333333"', drawn)) >= 2
+    assert "#e3e6ea" not in drawn
+
+
+def test_shapes_alone_can_go_without_a_legend_and_stand_beside_others():
+    style = map_picture.Style(height=90, width=120, legend=False)
+    chart = map_picture.shapes(ROWS, SHAPES, "Number", NAMES, "light", style)
+    drawn = vl_convert.vegalite_to_svg((chart | chart).to_json())
+    assert f">{NAMES[0]}<" not in drawn
+    assert len(re.findall(f'fill="{PALETTES["light"].levels[2]}"', drawn)) == 4

@@ -1,0 +1,142 @@
+"""My council, Find partners and Reorganisation in a real browser: links, clicks, the briefing."""
+
+import io
+import re
+from pathlib import Path
+
+import docx
+import pytest
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from tests.e2e.conftest import serving
+from tests.shipped import ALL, DOVER
+
+CHARTS = "[data-testid=stVegaLiteChart]"
+
+
+@pytest.mark.parametrize(
+    ("path", "heading"),
+    [
+        ("/my-council?council=Dover", "Dover District Council"),
+        ("/find-partners?council=Dover", re.compile("^For Dover: ")),
+        ("/reorganisation?council=Dover", re.compile("inside one new council")),
+    ],
+)
+def test_a_deep_link_with_a_council_works_straight_after_a_start(visitor, path, heading):
+    with serving() as fresh:
+        page = visitor(fresh).open(path)
+        expect(page.get_by_text(f"{DOVER} of {ALL} arrangements")).to_be_visible()
+        expect(page.get_by_role("heading", name=heading)).to_be_visible()
+        expect(page.get_by_role("combobox", name="Find your council")).to_have_value("Dover")
+
+
+def test_the_chosen_council_follows_from_page_to_page(visitor):
+    visit = visitor()
+    page = visit.open("/my-council")
+    page.get_by_role("button", name="Dover").click()
+    visit.settle()
+    page.get_by_role("link", name="Whom could your council share with next?").click()
+    visit.settle()
+    expect(page.get_by_role("heading", name=re.compile("^For Dover: "))).to_be_visible()
+    assert "council=Dover" in page.url
+
+
+def test_the_map_of_partners_is_drawn_with_a_line_to_each_in_sight(visitor):
+    page = visitor().open("/my-council?council=Dover")
+    chart = page.locator(CHARTS).first
+    lines = chart.locator("g.mark-rule line")
+    expect(lines).to_have_count(12)  # 13 partners, one beyond the picture
+    fills = {p.get_attribute("fill") for p in chart.locator("g.mark-shape path").all()}
+    assert {"#e3e6ea", "#4d8cc2"} <= fills
+
+
+def test_the_briefing_comes_as_word_and_as_pdf(visitor):
+    page = visitor().open("/my-council?council=Dover")
+    made = {}
+    for label in ("Word", "PDF"):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=f"Briefing as {label}").click()
+        made[label] = download.value
+    assert re.fullmatch(
+        r"shared-services_briefing_dover_\d{4}-\d\d-\d\d\.docx", made["Word"].suggested_filename
+    )
+    word = docx.Document(io.BytesIO(Path(made["Word"].path()).read_bytes()))
+    assert word.paragraphs[0].text == "Shared services: Dover District Council"
+    pdf = PdfReader(made["PDF"].path())
+    assert "council=Dover" in pdf.pages[0].extract_text().replace("\u200b", "").replace("\n", "")
+    assert len(pdf.pages) == 2
+
+
+def test_weights_are_kept_in_the_link(visitor):
+    visit = visitor()
+    page = visit.open("/find-partners?council=Dover&weigh_county=0&weigh_near=3")
+    assert "near 3, in the same county 0" in visit.text()
+    page.get_by_text("Weigh the reasons").click()
+    slider = page.get_by_role("slider", name="Partners already")
+    slider.focus()
+    slider.press("ArrowLeft")
+    visit.settle()
+    assert "weigh_partners=1" in page.url
+    again = visitor()
+    again.open(page.url.removeprefix(visit.home))
+    assert "partners already 1" in again.text()
+
+
+def test_a_suggested_partnership_opens(visitor):
+    visit = visitor()
+    page = visit.open("/find-partners?council=Dover&wanted=Legal services")
+    page.get_by_role("link", name="Mid Kent Legal Services").click()
+    visit.settle()
+    expect(page.get_by_role("heading", name="Mid Kent Legal Services")).to_be_visible()
+    assert "council=Dover" in page.url
+
+
+def test_before_and_after_are_drawn_in_the_colours_of_the_new_councils(visitor):
+    page = visitor().open("/reorganisation")
+    charts = page.locator(CHARTS)
+    expect(charts).to_have_count(2)
+    for chart, colours in zip(charts.all(), ({"#86b5dd"}, {"#12436D", "#28A197"}), strict=True):
+        shapes = chart.locator("g.mark-shape path")
+        expect(shapes).to_have_count(11)
+        assert {p.get_attribute("fill") for p in shapes.all()} == colours
+
+
+def test_a_grouping_made_by_hand_is_kept_in_the_link(visitor):
+    visit = visitor()
+    page = visit.open("/reorganisation?area=What if: your own grouping")
+    for council in ("Norwich", "Broadland"):
+        page.get_by_role("combobox", name="New council 1").fill(council)
+        page.get_by_role("option", name=council, exact=True).click()
+        visit.settle()
+    assert "new1=Norwich" in page.url
+    assert "new1=Broadland" in page.url
+    again = visitor()
+    again.open(page.url.removeprefix(visit.home))
+    assert "would be divided between new councils" in again.text()
+    assert "Broadland, Norwich and part of Norfolk" in again.text()
+
+
+def test_the_lists_can_be_taken_away(visitor):
+    page = visitor().open("/reorganisation?area=Dorset, 2019")
+    page.locator(".st-key-downloads_reorganisation").get_by_role("button").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV").click()
+    rows = Path(download.value.path()).read_text("utf-8-sig").splitlines()
+    assert rows[0].startswith("Arrangement,Service,Outcome,Into,Councils replaced")
+    assert sum("Inside one new council" in row for row in rows) >= 6
+    assert sum(",Untouched," in row for row in rows) > 500
+    with page.expect_download() as picture:
+        page.get_by_role("button", name="Picture (SVG)").click()
+    drawn = Path(picture.value.path()).read_text("utf-8")
+    assert "Bournemouth, Christchurch and Poole" in drawn
+
+
+@pytest.mark.parametrize(
+    "path", ["/my-council?council=Kent", "/find-partners?council=Kent", "/reorganisation"]
+)
+def test_no_table_or_picture_is_wider_than_a_phone(visitor, path):
+    page = visitor(width=390).open(path)
+    for one in page.locator(f"{CHARTS}, [data-testid=stTable]").all():
+        box = one.bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= 391
