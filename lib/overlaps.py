@@ -8,16 +8,15 @@ from itertools import combinations
 from typing import Any
 
 import pandas as pd
-from rapidfuzz import fuzz, utils
 
 from lib.register import Register
+from lib.services import words
 
 LEAST_COMMON = 0.5  # of all members of both
-LIKE_NAMES = 95  # rapidfuzz token_sort_ratio, 0 to 100; below it only the councils are the same
 RULE = (
     "A pair is flagged when at least half of the councils of both are in both, counted as the "
-    "councils of today, and the services are alike in one category or the names nearly the same. "
-    "A pair of which one ended before the other began is not."
+    "councils of today, and the services are alike in one category, or the names say the same besides the "
+    "councils’. A pair of which one ended before the other began is not."
 )
 
 
@@ -49,8 +48,9 @@ def _near(rows: list[dict[Any, Any]]) -> Iterator[tuple[dict, dict, float]]:
 def _same(a: dict, b: dict, alike: dict[str, frozenset[str]]) -> bool:
     if a["category"] == b["category"] and b["service"] in alike[a["service"]]:
         return True
-    names = (utils.default_process(one["name"]) for one in (a, b))
-    return fuzz.token_sort_ratio(*names) >= LIKE_NAMES
+    councils = words(" ".join([*a["members"], *b["members"]]))
+    first, second = (words(one["name"]) - councils for one in (a, b))
+    return bool(first) and first == second
 
 
 def _after(a: dict, b: dict) -> bool:

@@ -18,6 +18,8 @@ def council(view: View) -> None:
     name = view.register.directory.by_code[view.filters.council].short
     st.header(plain(f"What {name} shares: {count(len(view.frame), 'arrangement')}"), anchor=False)
     listing.links(view)
+    place = shell.PLACES["my_council"]
+    st.page_link(shell.pages()["my_council"], label=f"More about {plain(name)}", icon=place.icon)
 
 
 def introduction(view: View, published: pd.DataFrame) -> None:

@@ -15,7 +15,7 @@ from lib.charts.theme import PALETTES, Mode, Palette, themed
 class Style:
     """How a picture differs from the map's. colours: of the names, none: the map's classes; height
     and width in pixels, 0: the room there is; columns and label: of the legend, and the pixels of
-    its words; borders, legend: whether they are drawn."""
+    its words; borders, legend: whether they are drawn; ring: pixels of the line about the chosen."""
 
     colours: tuple[str, ...] = ()
     height: int = HEIGHT
@@ -24,6 +24,7 @@ class Style:
     borders: bool = True
     legend: bool = True
     width: int = 0
+    ring: float = 2.5
 
 
 def picture(
@@ -46,7 +47,7 @@ def picture(
     drawn = _source(rows, outlines, names)
     ring = drawn.transform_filter(
         alt.FieldOneOfPredicate("properties.code", list(chosen))
-    ).mark_geoshape(fill=None, stroke=p.chosen, strokeWidth=2.5, aria=False)
+    ).mark_geoshape(fill=None, stroke=p.chosen, strokeWidth=style.ring, aria=False)
     fill = _fill(drawn, legend, names, p, style)
     layers = [fill, *([ring] if chosen else []), *([_rules(links, p.link)] if links else [])]
     return themed(alt.layer(*layers, height=style.height).project("mercator"), mode)

@@ -11,7 +11,6 @@ import streamlit as st
 from lib import (
     briefing,
     cache,
-    neighbours,
     partners,
     reorganisation,
     sharing,
@@ -22,13 +21,13 @@ from lib import (
 )
 from lib.charts import counts, map_picture
 from lib.columns import MAP_BREAKS
-from lib.config import COMPARABLE
 from lib.export import image, papers
 from lib.export.notes import file_name
+from lib.neighbours import Rule
 from lib.paper import Paper, Picture
-from lib.services import going_on, shared_by
 from lib.subject import Subject, ordered
 from lib.ui import council
+from lib.ui.comparable import compared
 from lib.ui.view import View
 
 _KINDS = {
@@ -94,13 +93,8 @@ def subject(view: View, link: str) -> Subject:
 
 def _lacking(seen: council.Seen) -> tuple[pd.DataFrame, int]:
     """Services that comparable councils share and this one does not; how many councils those are."""
-    shared = shared_by(going_on(seen.view.register.arrangements))
-    likest = neighbours.comparable(seen.directory, seen.one.code)
-    none = frozenset[str]()
-    others = {row["council"]: shared.get(row["code"], none) for row in likest.to_dict("records")}
-    own = shared.get(seen.one.code, none)
-    rows = neighbours.services(own, others, seen.view.register.alike)
-    return rows[~rows["own"] & (rows["councils"] > 0)], min(len(likest), COMPARABLE)
+    likest, rows = compared(seen, seen.view.register.arrangements, Rule())
+    return rows[~rows["own"] & (rows["councils"] > 0)], len(likest)
 
 
 def _suggestions(seen: council.Seen) -> pd.DataFrame:

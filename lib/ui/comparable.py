@@ -33,8 +33,7 @@ def services(seen: Seen) -> None:
     """What comparable councils share, and it does not. The filters but the council hold here too."""
     st.header("Beside comparable councils", anchor="comparable")
     chosen = rule()
-    frame = going_on(cache.selection(seen.view.filters.without("council")))
-    likest = neighbours.comparable(seen.directory, seen.one.code, chosen)
+    likest, rows = compared(seen, cache.selection(seen.view.filters.without("council")), chosen)
     kind = COUNCIL_TYPE[seen.one.kind]
     said = text_council.rule(chosen, seen.one.short, kind, len(likest))
     st.markdown(plain(said))
@@ -42,11 +41,6 @@ def services(seen: Seen) -> None:
         st.warning("No council of today fits. Widen the type, the region or the size.")
         return
     _comparable(likest)
-    shared = shared_by(frame)
-    none = frozenset[str]()
-    others = {row["council"]: shared.get(row["code"], none) for row in likest.to_dict("records")}
-    own = shared.get(seen.one.code, none)
-    rows = neighbours.services(own, others, seen.view.register.alike)
     finding = text_council.services(rows, seen.one.short, len(likest), said)
     output.head(finding, "services")
     lacking = rows[~rows["own"] & (rows["councils"] > 0)].head(MOST_BARS)
@@ -59,6 +53,16 @@ def services(seen: Seen) -> None:
     table = table.set_axis(_HEADINGS, axis=1)
     output.folded(table, "table_services")
     output.foot(seen.view, "services", finding, table, draw if len(lacking) else None)
+
+
+def compared(seen: Seen, frame: pd.DataFrame, rule: Rule) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The comparable councils (lib.neighbours.comparable), and the services that they and the
+    council share in the arrangements of frame (lib.neighbours.services)."""
+    likest = neighbours.comparable(seen.directory, seen.one.code, rule)
+    shared, none = shared_by(going_on(frame)), frozenset[str]()
+    others = {row["council"]: shared.get(row["code"], none) for row in likest.to_dict("records")}
+    own = shared.get(seen.one.code, none)
+    return likest, neighbours.services(own, others, seen.view.register.alike)
 
 
 def _comparable(likest: pd.DataFrame) -> None:

@@ -179,7 +179,7 @@ def picture(seen: Seen, inline: bool, theme: Mode) -> Any:
         arcs,
         own,
         theme,
-        map_picture.Style(height=420),
+        map_picture.Style(height=420, ring=2.5 if len(own) == 1 else 1.2),
     )
 
 

@@ -172,7 +172,9 @@ def _twice(row: pd.Series) -> None:
     ]
     if found:
         st.markdown("### May be the same partnership")
-        st.markdown("Half of its councils or more and a like service are in this one too:")
+        st.markdown(
+            "At least half of the councils of both are in both, and the services are alike:"
+        )
         for key, name in found:
             _to(key, name)
 

@@ -170,7 +170,9 @@ def picture(view: View, search: Search, rows: pd.DataFrame, inline: bool, theme:
         arcs,
         shapes,
         theme,
-        map_picture.Style(colours, height=460),
+        map_picture.Style(
+            colours, height=460, columns=1, label=300, ring=2.5 if len(shapes) == 1 else 1.2
+        ),
     )
 
 

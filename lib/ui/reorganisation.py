@@ -10,7 +10,7 @@ import streamlit as st
 from lib import cache, text_reorganisation
 from lib.charts import map_picture
 from lib.charts.theme import PALETTES, Mode, themed
-from lib.format import count, plain
+from lib.format import plain
 from lib.reorganisation import MEANING, OUTCOME, UNTOUCHED, WHAT_IF, Change
 from lib.text import Finding
 from lib.ui import listing, output, places
@@ -93,7 +93,7 @@ def lists(view: View, rows: pd.DataFrame) -> None:
         st.subheader(f"{OUTCOME[key]}: {len(own)}", anchor=key)
         st.caption(MEANING[key])
         if key == UNTOUCHED:
-            st.markdown("They are in the table and in the files.")
+            st.markdown("The files list them.")
             continue
         for row, outcome in zip(_series(view.frame.loc[own.index]), _series(own), strict=True):
             with st.container(gap="xxsmall", key=f"list_{row['arrangement_id']}"):
@@ -131,7 +131,4 @@ def tables(view: View, rows: pd.DataFrame, draw: Any, finding: Finding) -> None:
     if len(touched):
         brief = touched[["Arrangement", "Outcome", "Into", "Recorded"]]
         output.folded(brief, "table_reorganisation")
-    left = len(made) - len(touched)
-    if left:
-        st.caption(f"The files list {count(left, 'untouched arrangement')} as well.")
     output.foot(view, "reorganisation", finding, made, draw)

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from lib.charts.theme import PALETTES
 from lib.config import ATTRIBUTION, MAX_FAULTS_SHOWN, OGL, PRODUCT, ROOT, feedback_address
 from lib.faults import DataError
 from lib.format import count, day, plain
 from lib.register import Register
+from lib.ui.view import mode
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,9 @@ class Place:
 ICON = str(ROOT / "lib" / "ui" / "icon.svg")
 
 # What no setting can do: a long name of an arrangement wraps instead of being cut off.
-_STYLE = "<style>[data-testid=stPageLink] * {white-space: normal; overflow: visible}</style>"
+_STYLE = "[data-testid=stPageLink] * {white-space: normal; overflow: visible}"
+# Streamlit writes a chosen option in white, which on the pale blue of the dark theme is too faint.
+_DARK = f"[data-testid=stMultiSelectTagsContainer] [data-tag] * {{color: {PALETTES['dark'].ground} !important}}"
 
 PLACES = {
     "overview": Place(
@@ -124,7 +128,7 @@ def head(page: st.Page, council: str) -> None:
     """The page's heading, and the title of the browser's tab, which follows the council."""
     place = next(place for place in PLACES.values() if place.title == page.title)
     st.set_page_config(page_title=" – ".join(filter(None, [place.title, council, PRODUCT])))
-    st.html(_STYLE)
+    st.html(f"<style>{_STYLE}{_DARK if mode() == 'dark' else ''}</style>")
     st.title(place.heading, anchor=False)
 
 
@@ -133,10 +137,11 @@ def foot(register: Register) -> None:
     package = register.package
     st.divider()
     with st.container(key="footer"):
-        st.caption(
+        said = (
             f"Data version {plain(package.version)}, {day(package.released)}: "
             f"{count(len(register.arrangements), 'arrangement')}. Data: [Open Government Licence v3.0]({OGL})."
         )
+        st.markdown(f":small[{said}]")  # a caption's link is too faint
         st.caption(plain(ATTRIBUTION))
         with st.container(horizontal=True):
             st.page_link(pages()["about"], label="Accessibility, privacy and licence")

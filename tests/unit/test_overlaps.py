@@ -38,7 +38,13 @@ def test_a_pair_that_is_not_marked_is_not_known():
     assert found(east_kent_contact=cells) == {(CONTACT, SERVICES): False}
 
 
-def test_nearly_the_same_name_is_enough():
+def test_names_that_differ_in_the_service_alone_are_no_pair():
+    cells = {"name": "Canterbury and Dover ICT", "part_of": pd.NA}
+    other = {"name": "Dover and Canterbury CCTV"}
+    assert found(east_kent_contact=cells, east_kent_services=other) == {}
+
+
+def test_the_same_name_in_another_order_is_enough():
     name = {"name": "Services East Kent", "part_of": pd.NA}
     assert found(east_kent_contact=name) == {(CONTACT, SERVICES): False}
 

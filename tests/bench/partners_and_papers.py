@@ -1,0 +1,55 @@
+"""How much CPU a council's partner suggestions take, and how long a briefing takes to make.
+
+Suggestions for every council of today, its own CPU time; briefings of five councils as Word and as
+PDF, by the clock, from the filters to the bytes. Run: python -m tests.bench.partners_and_papers
+"""
+
+import logging
+import statistics
+import time
+from datetime import date
+
+from lib import cache
+from lib.export import papers
+from lib.filters import Filters
+from lib.partners import USUAL, Search, ranked, suggestions
+from lib.ui import briefing
+from lib.ui.view import View
+
+LABELS = ("Kent", "Dover", "Camden", "Mendip (until 2023)", "Somerset")
+TIMES = 10
+
+
+def main() -> None:
+    """Print the figures."""
+    logging.disable()  # Streamlit's caches say at each call that no browser is there
+    register = cache.register()
+    register.alike  # noqa: B018 - once a process
+    spent = []
+    for code in sorted(register.directory.on(None)):
+        begun = time.process_time()
+        ranked(suggestions(Search(register, register.arrangements, code)), USUAL)
+        spent.append(1000 * (time.process_time() - begun))
+    print(f"suggestions: median {statistics.median(spent):.0f} ms of CPU, most {max(spent):.0f} ms")
+    print(f"  n = {len(spent)} councils")
+    for label in LABELS:
+        filters = Filters(council=register.directory.labels[label])
+        view = View(register, filters, cache.selection(filters))
+        for name, write in (("Word", papers.to_docx), ("PDF", papers.to_pdf)):
+            print(f"{label}, {name}: {describe([made(view, write) for _ in range(TIMES)])}")
+
+
+def made(view, write) -> float:
+    """Seconds that one briefing takes."""
+    begun = time.perf_counter()
+    write(briefing.paper(view, "https://example.org/", "2026-11-24"), date(2026, 11, 24))
+    return time.perf_counter() - begun
+
+
+def describe(seconds: list[float]) -> str:
+    """The median and the slowest."""
+    return f"median {statistics.median(seconds):.2f} s, slowest {max(seconds):.2f} s, n = {TIMES}"
+
+
+if __name__ == "__main__":
+    main()
