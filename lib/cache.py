@@ -81,7 +81,9 @@ def stamp() -> str:
 def warm() -> None:
     """Load before the first visitor comes, then take what never changes out of the collector's
     sight: Streamlit collects all garbage after every run, which else walks the whole heap."""
-    _read(stamp())
+    found = _read(stamp())
+    if isinstance(found, Register):
+        _ = found.alike
     for path in (data_folder() / OUTLINES_FOLDER).glob("*.geojson"):
         with suppress(DataError):  # the map's page says so
             shapes(path.stem)

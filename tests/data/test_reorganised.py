@@ -124,7 +124,7 @@ def test_every_arrangement_whose_members_all_went_into_one_successor_is_inside_i
 ):
     """By plain pandas: the members' successor_gss is one and the same code."""
     ended = councils[councils["end_year"].notna()].set_index("gss_code")
-    inside = 0
+    inside, every_change = 0, list(changed(shipped))
     for (year, _), rows in members.merge(ended, left_on="gss_code", right_index=True).groupby(
         ["end_year", "arrangement_id"]
     ):
@@ -138,7 +138,7 @@ def test_every_arrangement_whose_members_all_went_into_one_successor_is_inside_i
         at = shipped.arrangements.index[shipped.arrangements["arrangement_id"] == key][0]
         [found] = [
             outcomes.loc[at]
-            for change, outcomes in changed(shipped)
+            for change, outcomes in every_change
             if change.year == year and name in change.new
         ]
         assert (found["outcome"], found["into"]) == ("inside", name), key
@@ -173,20 +173,21 @@ def test_every_council_of_today_has_a_suggestion_with_true_reasons(shipped):
     for code in sorted(directory.on(None)):
         rows = ranked(suggestions(Search(shipped, frame, code)), USUAL)
         assert len(rows), directory.name(code)
+        mine = going_on_of(shipped, code)
         for row in rows.to_dict("records"):
-            check(shipped, code, row)
+            check(shipped, code, row, mine)
 
 
-def check(shipped, code, row):
+def going_on_of(shipped, code):
+    """The heirs of each arrangement of a council for which no end was found."""
+    frame = shipped.arrangements
+    rows = zip(frame["heirs"], frame["end_year"], strict=True)
+    return [heirs for heirs, end in rows if code in heirs and pd.isna(end)]
+
+
+def check(shipped, code, row, mine):
     """A suggestion and its reasons against the register itself."""
     directory, today = shipped.directory, shipped.directory.on(None)
-    mine = [
-        heirs
-        for heirs, end in zip(
-            shipped.arrangements["heirs"], shipped.arrangements["end_year"], strict=True
-        )
-        if code in heirs and pd.isna(end)
-    ]
     assert row["reasons"]
     said = "; ".join(row["reasons"])
     if row["kind"] == COUNCIL:

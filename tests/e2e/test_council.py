@@ -15,6 +15,13 @@ from tests.shipped import ALL, DOVER
 CHARTS = "[data-testid=stVegaLiteChart]"
 
 
+@pytest.fixture(scope="module")
+def fresh():
+    """A server that nobody has visited."""
+    with serving() as address:
+        yield address
+
+
 @pytest.mark.parametrize(
     ("path", "heading"),
     [
@@ -23,12 +30,11 @@ CHARTS = "[data-testid=stVegaLiteChart]"
         ("/reorganisation?council=Dover", re.compile("inside one new council")),
     ],
 )
-def test_a_deep_link_with_a_council_works_straight_after_a_start(visitor, path, heading):
-    with serving() as fresh:
-        page = visitor(fresh).open(path)
-        expect(page.get_by_text(f"{DOVER} of {ALL} arrangements")).to_be_visible()
-        expect(page.get_by_role("heading", name=heading)).to_be_visible()
-        expect(page.get_by_role("combobox", name="Find your council")).to_have_value("Dover")
+def test_a_deep_link_with_a_council_works_straight_after_a_start(visitor, fresh, path, heading):
+    page = visitor(fresh).open(path)
+    expect(page.get_by_text(f"{DOVER} of {ALL} arrangements")).to_be_visible()
+    expect(page.get_by_role("heading", name=heading)).to_be_visible()
+    expect(page.get_by_role("combobox", name="Find your council")).to_have_value("Dover")
 
 
 def test_the_chosen_council_follows_from_page_to_page(visitor):
@@ -137,6 +143,7 @@ def test_the_lists_can_be_taken_away(visitor):
 )
 def test_no_table_or_picture_is_wider_than_a_phone(visitor, path):
     page = visitor(width=390).open(path)
+    expect(page.locator(f"{CHARTS} svg").first).to_be_visible()
     for one in page.locator(f"{CHARTS}, [data-testid=stTable]").all():
         box = one.bounding_box()
         assert box and box["x"] >= 0 and box["x"] + box["width"] <= 391

@@ -59,6 +59,7 @@ def test_the_sides_are_kept_in_the_link(visitor):
 @pytest.mark.parametrize("path", ["/savings", "/procurement-v-back-office"])
 def test_no_table_or_chart_is_wider_than_a_phone(visitor, path):
     page = visitor(width=390).open(path)
+    expect(page.locator("[data-testid=stVegaLiteChart] svg").first).to_be_visible()
     wide = page.evaluate(
         """[...document.querySelectorAll('[data-testid=stTable] table, [data-testid=stVegaLiteChart] svg')]
         .map(e => e.getBoundingClientRect().right)"""

@@ -90,17 +90,16 @@ def test_a_council_without_arrangements_gets_a_helpful_page(opened, shipped):
     assert not app.exception
 
 
-def test_every_council_opens(shipped):
+def test_every_council_can_be_seen_and_one_in_twelve_drawn():
     """Each council by the functions that draw its page: none may break it."""
     register = cache.register()
-    for code in register.directory.labels.values():
-        seen = council.Seen(
-            View(register, Filters(council=code), cache.selection(Filters(council=code)))
-        )
+    for number, code in enumerate(register.directory.labels.values()):
+        filters = Filters(council=code)
+        seen = council.Seen(View(register, filters, cache.selection(filters)))
         assert len(seen.inherited) == len(seen.view.frame)
-        if len(seen.partners):
+        assert council.beyond(seen) is not None
+        if number % 12 == 0 and len(seen.partners):
             assert council.picture(seen, False, "light")
-            council.beyond(seen)
 
 
 def test_suggestions_come_with_reasons(opened):

@@ -79,7 +79,7 @@ def test_the_readmes_count_of_arrangements_is_true(raw):
 def test_ci_finds_the_readmes_test_command():
     readme = (ROOT / "README.md").read_text().partition("<!-- test command -->")[2]
     command = next(line for line in readme.splitlines() if line.startswith("python3 "))
-    assert command.endswith("-m pytest")
+    assert " -m pytest" in command
     assert "requirements-test.txt" in command
 
 
