@@ -21,8 +21,18 @@ async def start_up(_: st.App) -> AsyncIterator[None]:
     """Load the register before the first visitor. A broken one does not stop the server: its
     pages say what is wrong and /ready answers 503 until the data is mended."""
     from lib import cache  # here, not above: Streamlit's caches need its runtime
-    from lib.ui import active, briefing, changes, ledger, map, partners, reorganisation  # noqa: F401
-    from lib.ui import listing, shell, table  # noqa: F401 - before the freeze
+    from lib.ui import (  # noqa: F401 - before the freeze
+        active,
+        briefing,
+        changes,
+        ledger,
+        listing,
+        map,
+        partners,
+        reorganisation,
+        shell,
+        table,
+    )
 
     cache.warm()
     yield

@@ -98,16 +98,20 @@ def emptied_by(frame: pd.DataFrame, filters: Filters) -> dict[str, int]:
 
 @dataclass(frozen=True)
 class Unknown:
-    """A value in a link that means nothing here."""
+    """A value in a link that means nothing here. coming: the year in which a council of that name
+    is ordered to begin, or 0."""
 
     name: str
     value: str
     suggestions: tuple[str, ...] = ()
+    coming: int = 0
 
     def __str__(self) -> str:
         """What was asked for and that it is not used, in a sentence."""
         asked = "year" if self.name == "year" else NAMES[self.name].lower()
         near = f" Did you mean {' or '.join(self.suggestions[:3])}?" if self.suggestions else ""
+        if self.coming:
+            return f"{self.value} is to begin in April {self.coming}: see Reorganisation."
         return f"The link asks for {asked} “{self.value}”, which is not known here.{near}"
 
 
@@ -125,7 +129,9 @@ def read_link(query: Mapping[str, list[str]], register: Register) -> tuple[Filte
             if value:
                 good.append(value)
             elif text.strip():
-                unknown.append(Unknown(name, text[:80], near))
+                ahead = register.directory.coming(text) if name == "council" else None
+                coming = ahead.start_year if ahead else 0
+                unknown.append(Unknown(name, text[:80], near, coming))
         if good:
             values[name] = tuple(dict.fromkeys(good)) if name in _MANY else good[0]
     return Filters(**values), unknown

@@ -106,6 +106,13 @@ class Directory:
         sure = best >= SURE_SPELLING and best - second >= 4
         return Match(found[0][0] if sure else None, tuple(self.name(code) for code, _ in found[:5]))
 
+    def coming(self, text: str) -> Council | None:
+        """The council of that name that is ordered but has not begun, or None."""
+        ahead = (one for one in self.by_code.values() if one.status == "planned")
+        wanted = fold(text[:80])
+        ways = ((one, (one.name, one.official_name, *one.aliases)) for one in ahead)
+        return next((one for one, names in ways if wanted in map(fold, names)), None)
+
     @cached_property
     def _names(self) -> dict[str, list[str]]:
         """Codes by every way of writing a name, today's councils and plain names first."""

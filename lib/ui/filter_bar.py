@@ -103,7 +103,7 @@ def draw_council(register: Register) -> None:
         "spelling works too: type it and press Enter.",
         width=480,
     )
-    _say_typed()
+    _say_typed(register)
 
 
 def _typed(register: Register) -> None:
@@ -118,11 +118,17 @@ def _typed(register: Register) -> None:
         st.session_state[_TYPED] = (said[:80], match.suggestions)
 
 
-def _say_typed() -> None:
+def _say_typed(register: Register) -> None:
     typed = st.session_state.get(_TYPED)
     if not typed:
         return
     said, suggestions = typed
+    if one := register.directory.coming(said):
+        begins = f"{one.name} is to begin in April {one.start_year}."
+        st.info(
+            plain(f"{begins} What goes into it is under Reorganisation."), icon=":material/event:"
+        )
+        return
     end = "Did you mean:" if suggestions else "Check the spelling, or choose from the list."
     st.warning(f"No council is called “{plain(said)}” here. {end}", icon=":material/search_off:")
     with st.container(horizontal=True):

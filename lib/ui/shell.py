@@ -9,7 +9,6 @@ from lib.config import ATTRIBUTION, MAX_FAULTS_SHOWN, OGL, PRODUCT, ROOT, feedba
 from lib.faults import DataError
 from lib.format import count, day, plain
 from lib.register import Register
-from lib.ui.view import mode
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,11 @@ ICON = str(ROOT / "lib" / "ui" / "icon.svg")
 # What no setting can do: a long name of an arrangement wraps instead of being cut off.
 _STYLE = "[data-testid=stPageLink] * {white-space: normal; overflow: visible}"
 # Streamlit writes a chosen option in white, which on the pale blue of the dark theme is too faint.
-_DARK = f"[data-testid=stMultiSelectTagsContainer] [data-tag] * {{color: {PALETTES['dark'].ground} !important}}"
+# By CSS alone: the server may not know the theme yet when it first draws.
+_TAGS = (
+    "[data-testid=stMultiSelectTagsContainer] [data-tag] * {color: "
+    f"light-dark({PALETTES['light'].ground}, {PALETTES['dark'].ground}) !important}}"
+)
 
 PLACES = {
     "overview": Place(
@@ -128,7 +131,7 @@ def head(page: st.Page, council: str) -> None:
     """The page's heading, and the title of the browser's tab, which follows the council."""
     place = next(place for place in PLACES.values() if place.title == page.title)
     st.set_page_config(page_title=" – ".join(filter(None, [place.title, council, PRODUCT])))
-    st.html(f"<style>{_STYLE}{_DARK if mode() == 'dark' else ''}</style>")
+    st.html(f"<style>{_STYLE}{_TAGS}</style>")
     st.title(place.heading, anchor=False)
 
 

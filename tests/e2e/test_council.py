@@ -147,3 +147,13 @@ def test_no_table_or_picture_is_wider_than_a_phone(visitor, path):
     for one in page.locator(f"{CHARTS}, [data-testid=stTable]").all():
         box = one.bounding_box()
         assert box and box["x"] >= 0 and box["x"] + box["width"] <= 391
+
+
+def test_a_council_that_has_not_begun_is_explained_when_it_is_typed(visitor):
+    visit = visitor()
+    page = visit.open("/my-council")
+    box = page.get_by_role("combobox", name="Find your council")
+    box.fill("West Surrey Council")
+    box.press("Enter")
+    visit.settle()
+    expect(page.get_by_text("West Surrey is to begin in April 2027.")).to_be_visible()

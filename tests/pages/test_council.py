@@ -33,6 +33,11 @@ def test_a_council_is_shown_with_what_it_is(opened):
         assert part in said.replace("**", "")
 
 
+def test_a_council_that_is_ordered_but_has_not_begun_leads_to_reorganisation(opened):
+    said = words(opened("my_council", council="East Surrey"))
+    assert "East Surrey is to begin in April 2027: see Reorganisation." in said
+
+
 def test_own_and_inherited_stand_apart(opened):
     said = words(opened("my_council", council="Cumberland"))
     assert "1 of its own" in said
