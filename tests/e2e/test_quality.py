@@ -30,11 +30,15 @@ PAGES = (
     "/about",
 )
 
+# Streamlit's page loads what draws the product's own style after all else.
+STYLED = "xpath=//style[contains(., 'stPageLink')]"
+
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_no_violation(visitor, path, scheme):
     page = visitor(scheme=scheme).open(path)
+    page.locator(STYLED).first.wait_for(state="attached")
     found = Axe().run(page).response["violations"]
     assert [
         f"{v['id']}: {n['html'][:200]} {n.get('failureSummary', '')[:200]}"
