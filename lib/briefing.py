@@ -7,9 +7,9 @@ import pandas as pd
 from lib import text, text_council
 from lib.columns import BASIS_WORDS
 from lib.config import EVIDENCE, EVIDENCE_TITLE, EVIDENCE_URL, PRODUCT
-from lib.format import count, day, listed, share, web_address, years
+from lib.format import capital, count, day, listed, share, web_address
 from lib.paper import Block, Cell, Heading, Link, Paper, Paragraph, Picture, Points, Table
-from lib.reorganisation import CROSSING, DIVIDED, INSIDE, Change, outcomes
+from lib.reorganisation import CROSSING, DIVIDED, INSIDE, Change, counts, outcomes
 from lib.scrutiny import questions
 from lib.subject import Subject
 
@@ -38,7 +38,7 @@ def paper(subject: Subject, pictures: tuple[Picture, ...], made_on: str) -> Pape
             "Prepared on",
             f"{day(made_on)}, from data version {subject.version} ({day(subject.released)})",
         ),
-        ("Covers", subject.scope[:1].upper() + subject.scope[1:]),
+        ("Covers", capital(subject.scope)),
         ("Online", Link(subject.link, subject.link)),
     )
     title = f"Shared services: {about}"
@@ -87,8 +87,8 @@ def _figures(subject: Subject) -> str:
     frame, number = subject.frame, subject.figures
     if not number:
         return "No saving was reported for any of them; a blank is not a zero."
-    counts = frame["savings_basis"].value_counts()
-    kinds = [f"{counts[key]} {words}" for key, words in BASIS_WORDS.items() if counts.get(key)]
+    bases = frame["savings_basis"].value_counts()
+    kinds = [f"{bases[key]} {words}" for key, words in BASIS_WORDS.items() if bases.get(key)]
     return (
         f"A saving was reported for {number} of {len(frame)} ({share(number, len(frame))}): "
         f"{listed(kinds)}. The figures are the partnerships’ and are not added up."
@@ -96,12 +96,11 @@ def _figures(subject: Subject) -> str:
 
 
 def _change(subject: Subject, change: Change) -> str:
-    rows = outcomes(subject.frame, change, subject.directory)["outcome"].value_counts()
-    inside, divided, crossing = (int(rows.get(key, 0)) for key in (INSIDE, DIVIDED, CROSSING))
+    number = counts(outcomes(subject.frame, change, subject.directory))
     return (
         f"Reorganisation ordered for 1 April {change.year} ({listed(list(change.new))}): of these "
-        f"arrangements {inside} would be inside one new council, {divided} divided between new "
-        f"councils, and {crossing} across the new border."
+        f"arrangements {number[INSIDE]} would be inside one new council, {number[DIVIDED]} divided between new "
+        f"councils, and {number[CROSSING]} across the new border."
     )
 
 
@@ -125,16 +124,13 @@ def _arrangements(subject: Subject) -> list[Block]:
 
 
 def _row(subject: Subject, row: pd.Series) -> tuple[Cell, ...]:
-    start, end = (
-        int(row[key]) if pd.notna(row[key]) else None for key in ("start_year", "end_year")
-    )
     dated = f", {day(row['source_date'])}" if pd.notna(row["source_date"]) else ", no date shown"
     saving = text.saving(row) if pd.notna(row["savings_gbp"]) else "No figure found"
     name = f"{row['name']} ({row['service']})" if _tells(row) else row["name"]
     return (
         name,
         text.partners(row, subject.name, most=4),
-        years(start, end),
+        text.dates(row),
         saving,
         Link(f"{row['source_title']}{dated}", web_address(row["source_url"])),
     )

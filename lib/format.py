@@ -98,6 +98,11 @@ def listed(words: Sequence[str], *, most: int = 0) -> str:
     return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]])) if shown else ""
 
 
+def capital(text: str) -> str:
+    """Text that begins with a capital letter, for the start of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def web_address(text: str) -> str:
     """The address if it is http or https, of at most 2,000 characters, and has none that could
     leave a link or that a file forbids, else ""."""

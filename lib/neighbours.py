@@ -81,6 +81,11 @@ def _fits(own: Council, other: Council, rule: Rule) -> bool:
     )
 
 
+def lacking(rows: pd.DataFrame) -> pd.DataFrame:
+    """Of services(): what some of the others share and the council does not."""
+    return rows[~rows["own"] & (rows["councils"] > 0)]
+
+
 def services(
     own: frozenset[str],
     others: dict[str, frozenset[str]],

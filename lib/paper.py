@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+HIGHEST_CM = 7.2  # of a picture
+
 
 @dataclass(frozen=True)
 class Link:

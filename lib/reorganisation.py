@@ -127,6 +127,12 @@ def outcomes(frame: pd.DataFrame, change: Change, directory: Directory) -> pd.Da
     return pd.DataFrame(rows, index=frame.index, columns=columns)
 
 
+def counts(rows: pd.DataFrame) -> dict[str, int]:
+    """How many arrangements have each outcome, with noughts. rows: of outcomes()."""
+    found = rows["outcome"].value_counts()
+    return {key: int(found.get(key, 0)) for key in OUTCOME}
+
+
 def _outcome(
     row: dict[Any, Any], change: Change, directory: Directory, eve: frozenset[str]
 ) -> tuple[str, str, str, str, str]:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from lib.columns import BASIS_WORDS
 from lib.config import EVIDENCE, SOURCE_LINE
-from lib.format import count, day, listed, money, share
+from lib.format import count, day, listed, money, share, years
 from lib.summary import Coverage
 
 NOT_LGA = "This register is not the LGA's: its numbers are not the national total."
@@ -133,6 +133,14 @@ def saving(row: pd.Series) -> str:
         else ", year not stated"
     )
     return f"{money(row['savings_gbp'])} {BASIS_WORDS[row['savings_basis']]}{year}"
+
+
+def dates(row: pd.Series) -> str:
+    """When an arrangement began and ended, in words: lib.format.years."""
+    start, end = (
+        int(row[key]) if pd.notna(row[key]) else None for key in ("start_year", "end_year")
+    )
+    return years(start, end)
 
 
 def partners(row: pd.Series, besides: str = "", most: int = 0) -> str:

@@ -6,8 +6,8 @@ from lib.columns import BASIS_WORDS, COUNCIL_TYPE
 from lib.config import FEWEST
 from lib.format import count, listed, money
 from lib.geography import Council, Directory
-from lib.neighbours import ANY_TYPE, ANYWHERE, KM_OF_A_DOUBLING, SAME_TYPE, Rule
-from lib.text import BLANK, NO_END, PARTNERSHIP, SAMPLE, Finding
+from lib.neighbours import ANY_TYPE, ANYWHERE, KM_OF_A_DOUBLING, SAME_TYPE, Rule, lacking
+from lib.text import BLANK, NO_END, SAMPLE, Finding
 
 NOT_A_RANKING = "This is not a ranking: to share more, or with more, is not better."
 
@@ -83,13 +83,13 @@ def rule(chosen: Rule, name: str, kind: str, found: int) -> str:
 def services(rows: pd.DataFrame, name: str, number: int, said: str) -> Finding:
     """What comparable councils share and this one does not. rows: lib.neighbours.services; number:
     of comparable councils; said: of rule()."""
-    lacking = rows[~rows["own"] & (rows["councils"] > 0)]
+    missing = lacking(rows)
     both = int((rows["own"] & (rows["councils"] > 0)).sum())
     of_others = f"of the {count(number, 'comparable council')}"
-    if lacking.empty:
+    if missing.empty:
         heading = f"No service was found that comparable councils share and {name} does not"
     else:
-        top = lacking.iloc[0]
+        top = missing.iloc[0]
         verb = "shares" if top["councils"] == 1 else "share"
         heading = (
             f"{top['service']}: {top['councils']} {of_others} {verb} it, and no arrangement of "
@@ -99,9 +99,9 @@ def services(rows: pd.DataFrame, name: str, number: int, said: str) -> Finding:
         heading,
         f"Services without an arrangement of {name}, by how many {of_others} share it or a like "
         f"one; only where no end was found. {both} more are shared by {name} and by some of them.",
-        f"Bar chart of {count(len(lacking), 'service')} that comparable councils share. "
+        f"Bar chart of {count(len(missing), 'service')} that comparable councils share. "
         + " ".join(
-            f"{r['service']}: {r['councils']}." for r in lacking.head(12).to_dict("records")
+            f"{r['service']}: {r['councils']}." for r in missing.head(12).to_dict("records")
         ),
         (said, SAMPLE, NOT_A_RANKING),
     )
@@ -128,6 +128,3 @@ def like_it(figures: pd.DataFrame, service: str) -> list[str]:
             else f"1 figure {words}: {money(pounds.iloc[0])}."
         )
     return said or [f"No figure was found for {service} or a like service. {BLANK}"]
-
-
-CAVEATS_OF_LIKE = (PARTNERSHIP, BLANK)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from lib.format import count, listed
+from lib.format import capital, count, listed
 from lib.partners import COUNCIL, PARTNERSHIP, REASONS
 from lib.text import NO_END, SAMPLE, Finding
 
@@ -17,11 +17,6 @@ RULE = (
 NOT_ASKED = "Nobody has asked these councils: the register says only what was written about them."
 
 
-def service(chosen: str) -> str:
-    """What is looked for, in words."""
-    return chosen or "services that the council does not share"
-
-
 def suggestions(rows: pd.DataFrame, name: str, chosen: str, weights: dict[str, int]) -> Finding:
     """rows: lib.partners.ranked; name: of the council; chosen: the service, or ""."""
     kinds = rows["kind"].value_counts().to_dict()
@@ -31,7 +26,7 @@ def suggestions(rows: pd.DataFrame, name: str, chosen: str, weights: dict[str, i
     return Finding(
         f"For {name}: {count(partnerships, 'partnership')} and "
         f"{count(councils, 'comparable council')} to talk to{first}",
-        f"{service(chosen)[:1].upper()}{service(chosen)[1:]}. Ordered by reasons; weights: {weighed}.",
+        f"{capital(chosen) or 'Services that the council does not share'}. Ordered by reasons; weights: {weighed}.",
         f"Map of the places about {name} with lines to the suggestions. "
         + " ".join(f"{r['name']}, {r['km']:.0f} km." for r in rows.head(8).to_dict("records")),
         (NOT_ASKED, SAMPLE, NO_END),

@@ -2,9 +2,20 @@
 
 import pandas as pd
 
-from lib.format import count, day, listed
+from lib.format import capital, count, day, listed
 from lib.geography import Directory
-from lib.reorganisation import CROSSING, DIVIDED, DONE, INSIDE, ORDERED, OUTCOME, Change
+from lib.reorganisation import (
+    CROSSING,
+    DIVIDED,
+    DONE,
+    INSIDE,
+    ORDERED,
+    OUTCOME,
+    UNTOUCHED,
+    WHAT_IF,
+    Change,
+    counts,
+)
 from lib.text import NO_END, SAMPLE, Finding
 
 NOT_LAW = "A plan may change. Only what an order has made is law."
@@ -14,42 +25,35 @@ RULE = (
     "councils. A council that was replaced before the change counts as the one that stood in its "
     "place."
 )
+_VERBS = {  # of one arrangement, and of any other number
+    DONE: (("went", "was", "crossed"), ("went", "were", "crossed")),
+    ORDERED: (("goes", "is", "crosses"), ("go", "are", "cross")),
+    WHAT_IF: (("would go", "would be", "would cross"),) * 2,
+}
 NOT_ADVICE = "What a contract or agreement says of a change is not in the register."
 
 
 def finding(rows: pd.DataFrame, change: Change, scope: str) -> Finding:
     """What a change does. rows: lib.reorganisation.outcomes of the arrangements in view."""
-    number = rows["outcome"].value_counts().to_dict()
-    inside, divided, crossing = (number.get(key, 0) for key in (INSIDE, DIVIDED, CROSSING))
+    number = counts(rows)
+    goes, is_, crosses = (
+        _VERBS[change.status][n != 1][place]
+        for place, n in enumerate(number[key] for key in (INSIDE, DIVIDED, CROSSING))
+    )
     when = {DONE: f"On 1 April {change.year}", ORDERED: f"On 1 April {change.year} (ordered)"}
     ended = int(rows["remark"].str.contains("before the change").sum())
     past = f" {ended} of these had ended before." if ended else ""
-    verb = {DONE: ("went", "were"), ORDERED: ("go", "are")}.get(
-        change.status, ("would go", "would be")
-    )
     return Finding(
-        f"{count(inside, 'arrangement')} {verb[0] if inside != 1 or change.status != ORDERED else 'goes'} "
-        f"inside one new council, {divided} {_be(divided, verb[1])} divided between new councils, "
-        f"{crossing} {_cross(crossing, change.status)} the new border",
+        f"{count(number[INSIDE], 'arrangement')} {goes} inside one new council, "
+        f"{number[DIVIDED]} {is_} divided between new councils, "
+        f"{number[CROSSING]} {crosses} the new border",
         f"{when.get(change.status, 'What if')}: {listed(list(change.new))}. Arrangements by what the "
         f"change does to them; {scope}. n = {len(rows)}, of which "
-        f"{len(rows) - inside - divided - crossing} are untouched.{past}",
+        f"{number[UNTOUCHED]} are untouched.{past}",
         f"Two maps of {change.area}: the councils before, and the new ones after. "
-        + " ".join(f"{OUTCOME[key]}: {number.get(key, 0)}." for key in OUTCOME),
+        + " ".join(f"{OUTCOME[key]}: {number[key]}." for key in OUTCOME),
         (RULE, NOT_ADVICE, *(() if change.status == DONE else (NOT_LAW,)), SAMPLE, NO_END),
     )
-
-
-def _cross(number: int, status: str) -> str:
-    if status == ORDERED:
-        return "crosses" if number == 1 else "cross"
-    return "crossed" if status == DONE else "would cross"
-
-
-def _be(number: int, verb: str) -> str:
-    if number == 1:
-        return {"were": "was", "are": "is"}.get(verb, verb)
-    return verb
 
 
 def who_goes_where(change: Change, directory: Directory) -> pd.DataFrame:
@@ -96,7 +100,7 @@ def plan(row: dict[str, str]) -> str:
     """How far a plan has got, in a sentence. row: of reorganisation.csv, blanks as ""."""
     who = f"{row['new_council']}: " if row["new_council"] else ""
     vesting = f"; to take over {in_words(row['vesting'])}" if row["vesting"] else ""
-    note = f" {row['note'][:1].upper()}{row['note'][1:]}." if row["note"] else ""
+    note = f" {capital(row['note'])}." if row["note"] else ""
     return f"{who}{row['status']}{vesting}.{note}"
 
 

@@ -167,7 +167,7 @@ def arcs(
 ) -> list[dict[str, Any]]:
     """The links as deck.gl and altair draw them. rows: lib.sharing.links; places: longitude and
     latitude by code. x, y, u, v: from and to in degrees; w: width in pixels; o: 1 unless another
-    council than the chosen has it; code: what the tooltip says. The council's own come last, on top.
+    council than the chosen has it; code: what the tooltip says, the column said where rows has one. The council's own come last, on top.
     """
     made = [
         {
@@ -177,7 +177,8 @@ def arcs(
             "v": round(places[row["b"]][1], 3),
             "w": 0.4 + 0.6 * min(row["services"], 6),
             "o": int(not chosen or row["a"] in chosen or row["b"] in chosen),
-            "code": f"{row['from']} and {row['to']}: {count(row['services'], 'service')}",
+            "code": row.get("said")
+            or f"{row['from']} and {row['to']}: {count(row['services'], 'service')}",
         }
         for row in rows.to_dict("records")
     ]

@@ -18,12 +18,23 @@ from lib.config import PRODUCT
 from lib.export.notes import clean
 from lib.export.word import document
 from lib.format import web_address
-from lib.paper import Block, Cell, Heading, Link, Paper, Paragraph, Picture, Points, Table, laid
+from lib.paper import (
+    HIGHEST_CM,
+    Block,
+    Cell,
+    Heading,
+    Link,
+    Paper,
+    Paragraph,
+    Picture,
+    Points,
+    Table,
+    laid,
+)
 
 _TEMPLATE = Path(__file__).with_suffix(".typ")
 _FONTS = Path(font_source_sans_pro.__file__).parent / "files"
 _LONG_WORD = re.compile(r"\S{20,}")
-PICTURE_CM = 7.2  # height that a picture has at the most
 # What the PDF's letters lack: a reader would get boxes, and PDF/UA refuses them.
 _LETTERS = re.compile(
     r"[^\u0020-\u007e\u00a0-\u024f\u0391-\u03a1\u03a3-\u03ce\u0400-\u045f\u1e80-\u1e85"
@@ -97,7 +108,7 @@ def _table(table: Table) -> dict[str, Any]:
 def _picture(picture: Picture) -> dict[str, Any]:
     drawing = _LETTERS.sub("?", clean(picture.svg.decode()).replace("\n", " "))
     said = {"alt": _text(picture.alt) or "–", "caption": _text(picture.caption)}
-    return asdict(picture) | said | {"svg": drawing, "height": PICTURE_CM}
+    return asdict(picture) | said | {"svg": drawing, "height": HIGHEST_CM}
 
 
 def _cell(cell: Cell) -> str | dict[str, str]:

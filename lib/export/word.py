@@ -20,10 +20,22 @@ from docx.text.run import Run
 from lib.config import PRODUCT
 from lib.export.notes import clean, clip
 from lib.format import web_address
-from lib.paper import Block, Cell, Heading, Link, Paper, Paragraph, Picture, Points, Table, laid
+from lib.paper import (
+    HIGHEST_CM,
+    Block,
+    Cell,
+    Heading,
+    Link,
+    Paper,
+    Paragraph,
+    Picture,
+    Points,
+    Table,
+    laid,
+)
 
 _INK, _BLUE = RGBColor(0x12, 0x43, 0x6D), RGBColor(0x0B, 0x53, 0x94)
-_WIDTH, _HIGHEST = Cm(17.4), Cm(7.2)  # of the text of a page, and of a picture
+_WIDTH, _HIGHEST = Cm(17.4), Cm(HIGHEST_CM)  # of the text of a page, and of a picture
 _FONT, _SIZE, _SMALL = "Arial", Pt(9.5), Pt(8.5)
 _LONGEST_PROPERTY = 255  # characters, by the file format
 _BITMAP_SCALE = 3.0  # pixels to the pixel of the drawing

@@ -23,7 +23,7 @@ from lib.charts import counts, map_picture
 from lib.columns import MAP_BREAKS
 from lib.export import image, papers
 from lib.export.notes import file_name
-from lib.neighbours import Rule
+from lib.neighbours import Rule, lacking
 from lib.paper import Paper, Picture
 from lib.subject import Subject, ordered
 from lib.ui import council
@@ -78,13 +78,13 @@ def subject(view: View, link: str) -> Subject:
     if not view.filters.council:
         return basis
     seen = council.Seen(view)
-    lacking, number = _lacking(seen)
+    missing, number = _lacking(seen)
     changes = ordered(reorganisation.changes(directory), seen.one.code)
     return replace(
         basis,
         council=seen.one,
         partners=seen.partners,
-        lacking=lacking,
+        lacking=missing,
         comparable=number,
         suggestions=_suggestions(seen),
         changes=changes,
@@ -94,7 +94,7 @@ def subject(view: View, link: str) -> Subject:
 def _lacking(seen: council.Seen) -> tuple[pd.DataFrame, int]:
     """Services that comparable councils share and this one does not; how many councils those are."""
     likest, rows = compared(seen, seen.view.register.arrangements, Rule())
-    return rows[~rows["own"] & (rows["councils"] > 0)], len(likest)
+    return lacking(rows), len(likest)
 
 
 def _suggestions(seen: council.Seen) -> pd.DataFrame:

@@ -43,7 +43,7 @@ def services(seen: Seen) -> None:
     _comparable(likest)
     finding = text_council.services(rows, seen.one.short, len(likest), said)
     output.head(finding, "services")
-    lacking = rows[~rows["own"] & (rows["councils"] > 0)].head(MOST_BARS)
+    lacking = neighbours.lacking(rows).head(MOST_BARS)
     draw = partial(
         counts.bars, lacking, ("service", "Service"), ("councils", "Comparable councils")
     )
@@ -107,4 +107,4 @@ def like_it(seen: Seen) -> None:
             }
         )
         output.folded(table, "table_beside", {"Source": figures["source_url"].tolist()})
-    st.caption(plain(" ".join(text_council.CAVEATS_OF_LIKE)))
+    st.caption(plain(f"{text.PARTNERSHIP} {text.BLANK}"))

@@ -11,7 +11,7 @@ from lib import cache, sharing, text, text_council
 from lib.charts import map_picture, maps
 from lib.charts.theme import Mode
 from lib.columns import COUNCIL_TYPE, MAP_BREAKS
-from lib.format import count, plain
+from lib.format import plain
 from lib.geography import Council, Directory
 from lib.ui import listing, output, places, shell
 from lib.ui.filter_bar import choose
@@ -56,6 +56,11 @@ class Seen:
         rows = rows[(rows["arrangements"] > 0) & ~rows["code"].isin(family)]
         keys = ["services", "arrangements", "council"]
         return rows.sort_values(keys, ascending=[False, False, True], ignore_index=True)
+
+    @cached_property
+    def sight(self) -> places.Sight:
+        """The picture of its partners. Raises DataError if the outlines cannot be used."""
+        return places.sight(self.directory, self.one, self.year)
 
 
 def nobody(view: View) -> None:
@@ -134,52 +139,39 @@ def partners(seen: Seen) -> None:
     output.foot(seen.view, "partners", finding, table, partial(picture, seen, True))
 
 
-def _sight(seen: Seen) -> tuple[str, dict[str, str], list[str], Any]:
-    file, stands = places.outlines(seen.directory, seen.year)
-    own = places.own_shapes(seen.one, stands, seen.directory)
-    return file, stands, own, places.sight(file, own or list(stands))
-
-
 def beyond(seen: Seen) -> str:
     """How many partners the picture cannot show, and how county councils appear in it."""
-    box = _sight(seen)[3]
-    points = [seen.directory.by_code[code].point for code in seen.partners["code"]]
-    far = sum(not places.within(box, point) for point in points)
-    said = (
-        f"{count(far, 'partner')} {'lies' if far == 1 else 'lie'} beyond the picture. "
-        if far
-        else ""
-    )
+    points = (seen.directory.by_code[code].point for code in seen.partners["code"])
+    said = [seen.sight.beyond(points, "partner")]
     if COUNCIL_TYPE["county"] in set(seen.partners["type"]):
-        said += "A county council has a line to its middle, no colour of its own."
-    return said
+        said.append("A county council has a line to its middle, no colour of its own.")
+    return " ".join(filter(None, said))
 
 
 def picture(seen: Seen, inline: bool, theme: Mode) -> Any:
     """The partners about the council: by services shared, with a line to each."""
-    file, stands, own, box = _sight(seen)
-    seen_codes = places.in_sight(file, box) | set(own)
+    sight = seen.sight
     number = dict(zip(seen.partners["code"], seen.partners["services"], strict=True))
     rows = [
         (shape, seen.directory.by_code[code].short, number.get(code, 0))
-        for shape, code in stands.items()
-        if shape in seen_codes
+        for shape, code in sight.stands.items()
+        if shape in sight.shapes
     ]
     frame = pd.DataFrame(rows, columns=["code", "council", "value"])
     breaks = MAP_BREAKS["services"]
     point = {code: one.point for code, one in seen.directory.by_code.items()}
-    near = seen.partners[[places.within(box, point[code]) for code in seen.partners["code"]]]
+    near = seen.partners[[sight.holds(point[code]) for code in seen.partners["code"]]]
     links = near.assign(a=seen.one.code, b=near["code"], to=near["council"])
     arcs = maps.arcs(links.assign(**{"from": seen.one.short}), point)
     return map_picture.picture(
         frame.assign(level=[sharing.level(n, breaks) for n in frame["value"]]),
-        places.drawn(file, seen_codes, seen.view.register.package.version, inline),
+        places.drawn(sight.file, sight.shapes, seen.view.register.package.version, inline),
         f"Services shared with {seen.one.short}",
         sharing.level_names(breaks),
         arcs,
-        own,
+        sight.own,
         theme,
-        map_picture.Style(height=420, ring=2.5 if len(own) == 1 else 1.2),
+        map_picture.Style(height=420, ring=sight.ring),
     )
 
 

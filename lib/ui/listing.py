@@ -1,12 +1,14 @@
 """Arrangements as links to their details, and one arrangement in full."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 
 from lib import cache, text
 from lib import overlaps as overlap_rule
 from lib.columns import CATEGORY, MEMBERS_LISTED, STAGE
-from lib.format import count, plain, years
+from lib.format import count, plain
 from lib.register import Register
 from lib.ui import shell
 from lib.ui.output import source
@@ -34,8 +36,8 @@ def links(view: View, most: int = MOST_LINKS, *, brief: bool = False) -> None:
         )
 
 
-def link(view: View, row: pd.Series) -> None:
-    """An arrangement's name as a link to its details, with the filters kept."""
+def link(view: View, row: pd.Series | Mapping[str, str]) -> None:
+    """An arrangement's name (row: at least name and arrangement_id) as a link to its details, with the filters kept."""
     st.page_link(
         shell.pages()["arrangements"],
         label=f"**{plain(row['name'])}**",
@@ -71,19 +73,13 @@ def _line(view: View, row: pd.Series, council: str) -> str:
     parts = [
         plain(row["service"]),
         f"with {plain(text.partners(row, council, most=6))}",
-        plain(_dates(row)),
+        plain(text.dates(row)),
         plain(text.saving(row)) if pd.notna(row["savings_gbp"]) else "",
     ]
     code = view.filters.council
     inherited = view.register.directory.inherited(code, row["codes"]) if code else ""
     line = " · ".join(part for part in parts if part)
     return f"{line}  \n:material/history: *{plain(inherited)}*" if inherited else line
-
-
-def _dates(row: pd.Series) -> str:
-    start = int(row["start_year"]) if pd.notna(row["start_year"]) else None
-    end = int(row["end_year"]) if pd.notna(row["end_year"]) else None
-    return years(start, end)
 
 
 def detail(view: View, row: pd.Series) -> None:
@@ -111,7 +107,7 @@ def _facts(row: pd.Series) -> None:
     facts = {
         "Service": row["service"],
         "Category": CATEGORY[row["category"]],
-        "Dates": _dates(row),
+        "Dates": text.dates(row),
         "Stage": STAGE[row["stage"]],
         "Reported saving": text.saving(row),
         "About the figure": row["savings_note"],

@@ -9,14 +9,14 @@ import streamlit as st
 from lib import cache, text_partners
 from lib.charts import map_picture, maps
 from lib.charts.theme import PALETTES, Mode
-from lib.format import count, listed, plain
-from lib.geography import Council
+from lib.format import capital, count, listed, plain
 from lib.partners import COUNCIL, PARTNERSHIP, REASONS, USUAL, Search, suggestions
 from lib.text import Finding
-from lib.ui import output, places, shell
+from lib.ui import listing, output, places
 from lib.ui.filter_bar import choose
 from lib.ui.view import BOUND, View
 
+_LINE = 2  # all lines are as wide as those of two services on the map
 _LEVELS = ["Not suggested", "Comparable council", "In a suggested partnership"]
 
 
@@ -81,16 +81,13 @@ def listed_cards(view: View, rows: pd.DataFrame, kind: str, name: str, chosen: s
 
 def _card(view: View, row: dict[str, Any]) -> None:
     if row["kind"] == PARTNERSHIP:
-        asked = {**view.filters.link(view.register.directory), "arrangement": row["id"]}
-        page = shell.pages()["arrangements"]
-        name = f"**{plain(row['name'])}**"
-        st.page_link(page, label=name, icon=":material/chevron_right:", query_params=asked)
+        listing.link(view, {"arrangement_id": row["id"], "name": row["name"]})
         members = count(row["members"], "member council")
         planned = ". Only a decision or plan was seen" if row["planned"] else ""
         st.markdown(plain(f"{row['service']}, {members}{planned}"))
     else:
         st.markdown(f"**{plain(row['name'])}**")
-    st.markdown("\n".join(f"- {plain(_sentence(reason))}" for reason in row["reasons"]))
+    st.markdown("\n".join(f"- {plain(capital(reason))}" for reason in row["reasons"]))
     if row["kind"] == COUNCIL:
         label = view.register.directory.name(row["id"])
         st.button(
@@ -101,10 +98,6 @@ def _card(view: View, row: dict[str, Any]) -> None:
             on_click=choose,
             args=(label,),
         )
-
-
-def _sentence(reason: str) -> str:
-    return reason[:1].upper() + reason[1:]
 
 
 def table(rows: pd.DataFrame) -> pd.DataFrame:
@@ -124,55 +117,44 @@ def table(rows: pd.DataFrame) -> pd.DataFrame:
 
 def where(view: View, search: Search, rows: pd.DataFrame, finding: Finding) -> None:
     """The suggestions on a map, then as a table and files."""
-    key = f"suggestions {search.code} {rows[['id', 'points']].to_numpy().tolist()}"
-    output.chart("suggestions", key, finding, partial(picture, view, search, rows, False))
-    box = _sight(view, search.own)[3]
     known = view.register.directory.by_code
-    far = sum(not places.within(box, known[code].point) for code in rows["to"])
-    if far:
-        st.caption(
-            f"{count(far, 'suggestion')} {'lies' if far == 1 else 'lie'} beyond the picture."
-        )
+    sight = places.sight(view.register.directory, search.own, None)
+    draw = partial(picture, view, search, rows, sight)
+    key = f"suggestions {search.code} {rows[['id', 'points']].to_numpy().tolist()}"
+    output.chart("suggestions", key, finding, partial(draw, False))
+    if said := sight.beyond((known[code].point for code in rows["to"]), "suggestion"):
+        st.caption(said)
     shown = table(rows)
     brief = shown[["Suggestion", "Kind", "Distance (km)", "Points", "Reasons"]]
     output.folded(brief, "table_suggestions")
-    output.foot(view, "suggestions", finding, shown, partial(picture, view, search, rows, True))
+    output.foot(view, "suggestions", finding, shown, partial(draw, True))
 
 
-def _sight(view: View, own: Council) -> tuple[str, dict[str, str], list[str], Any]:
-    file, stands = places.outlines(view.register.directory, None)
-    shapes = places.own_shapes(own, stands, view.register.directory)
-    return file, stands, shapes, places.sight(file, shapes)
-
-
-def picture(view: View, search: Search, rows: pd.DataFrame, inline: bool, theme: Mode) -> Any:
+def picture(
+    view: View, search: Search, rows: pd.DataFrame, sight: places.Sight, inline: bool, theme: Mode
+) -> Any:
     """The council with a line to each suggested council, or to a partnership's nearest member."""
-    register, own = view.register, search.own
-    file, stands, shapes, box = _sight(view, own)
-    seen = places.in_sight(file, box) | set(shapes)
+    register, own, known = view.register, search.own, view.register.directory.by_code
     level = _levels(search, rows)
-    known = register.directory.by_code
-    drawn = [(c, known[c].short, level.get(c, 0), _LEVELS[level.get(c, 0)]) for c in stands]
-    frame = pd.DataFrame(drawn, columns=["code", "council", "level", "value"])
-    near = rows[[places.within(box, known[code].point) for code in rows["to"]]]
-    near = near.drop_duplicates("to")
-    links = pd.DataFrame({"a": own.code, "b": near["to"], "from": own.short, "to": near["name"]})
-    arcs = maps.arcs(links.assign(services=2), {code: one.point for code, one in known.items()})
-    for arc, code, name in zip(arcs, near["to"], near["name"], strict=True):
-        arc["code"] = f"{own.short} and {known[code].short}: {name}"  # not: 2 services
+    drawn = [(c, known[c].short, level.get(c, 0), _LEVELS[level.get(c, 0)]) for c in sight.shapes]
+    frame = pd.DataFrame(sorted(drawn), columns=["code", "council", "level", "value"])
+    near = rows[[sight.holds(known[code].point) for code in rows["to"]]].drop_duplicates("to")
+    links = near.assign(a=own.code, b=near["to"], services=_LINE)
+    links["said"] = [
+        f"{own.short} and {known[code].short}: {name}"
+        for code, name in zip(near["to"], near["name"], strict=True)
+    ]
     p = PALETTES[theme]
     colours = (p.levels[0], p.levels[2], p.levels[4])
     return map_picture.picture(
-        frame[frame["code"].isin(seen)],
-        places.drawn(file, seen, register.package.version, inline),
+        frame,
+        places.drawn(sight.file, sight.shapes, register.package.version, inline),
         f"Suggestions for {own.short}",
         _LEVELS,
-        arcs,
-        shapes,
+        maps.arcs(links, {code: one.point for code, one in known.items()}),
+        sight.own,
         theme,
-        map_picture.Style(
-            colours, height=460, columns=1, label=300, ring=2.5 if len(shapes) == 1 else 1.2
-        ),
+        map_picture.Style(colours, height=460, columns=1, label=300, ring=sight.ring),
     )
 
 

@@ -1,56 +1,77 @@
 """Small pictures of a part of England: what to draw, for which day, and how much around it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from lib import cache
+from lib.format import count
 from lib.geography import Council, Directory
 from lib.outlines import Box, around
 
-FIRST_PICTURE, LAST_CHANGE = 2017, 2023  # the outlines of 2017 can draw any day up to the last
+FIRST_PICTURE = 2017  # the outlines of 2017 can draw any day up to the last change
 _ROOM = (0.9, 0.55)  # degrees of longitude and latitude about what a picture is of
+_RING, _THIN_RING = 2.5, 1.2  # pixels; thin about the districts of a county
+
+
+@dataclass(frozen=True, eq=False)
+class Sight:
+    """What a picture about a council shows. file: of the outlines; stands: the council that each
+    shape stands for; own: the council's shapes; box: in degrees."""
+
+    file: str
+    stands: Mapping[str, str]
+    own: list[str]
+    box: Box
+
+    @property
+    def ring(self) -> float:
+        """The width of the line about the council's own shapes, in pixels."""
+        return _RING if len(self.own) == 1 else _THIN_RING
+
+    @cached_property
+    def shapes(self) -> frozenset[str]:
+        """The shapes to draw: the council's own, and those whose middle is in sight."""
+        found = cache.shapes(self.file).boxes.items()
+        middles = {code: ((w + e) / 2, (s + n) / 2) for code, (w, s, e, n) in found}
+        return frozenset(code for code in middles if self.holds(middles[code])) | set(self.own)
+
+    def holds(self, point: tuple[float, float]) -> bool:
+        """Whether a place (longitude, latitude) is in sight."""
+        west, south, east, north = self.box
+        return west < point[0] < east and south < point[1] < north
+
+    def beyond(self, points: Iterable[tuple[float, float]], noun: str) -> str:
+        """How many of the places the picture cannot show, in a sentence; "" if it shows all."""
+        far = sum(not self.holds(point) for point in points)
+        lies = "lies" if far == 1 else "lie"
+        return f"{count(far, noun)} {lies} beyond the picture." if far else ""
+
+
+def sight(directory: Directory, one: Council, year: int | None) -> Sight:
+    """The picture about a council on 1 April of a year (None: today)."""
+    file, stands = outlines(directory, year)
+    known, boxes = directory.by_code, cache.shapes(file).boxes
+    own = [
+        shape
+        for shape, code in stands.items()
+        if code == one.code or known[code].county == one.code
+    ]
+    west, south, east, north = around([boxes[code] for code in own or stands])
+    x, y = _ROOM
+    return Sight(file, stands, own, (west - x, south - y, east + x, north + y))
 
 
 def outlines(directory: Directory, year: int | None) -> tuple[str, dict[str, str]]:
     """The outline file for 1 April of a year (None: today), and the council that each of its
     shapes stands for on that day, by the shape's code. A shape of a later merger has none."""
-    if year is None or year >= LAST_CHANGE:
+    last_change = max(one.end_year or 0 for one in directory.by_code.values())
+    if year is None or year >= last_change:
         return "councils-today", {code: code for code in cache.shapes("councils-today").codes}
     on = directory.on(max(year, FIRST_PICTURE))
     found = {code: directory.heirs(code) & on for code in cache.shapes("councils-2017").codes}
     return "councils-2017", {shape: min(now) for shape, now in found.items() if now}
-
-
-def own_shapes(one: Council, stands: Mapping[str, str], directory: Directory) -> list[str]:
-    """The shapes of a council: its own, or those of a county's districts."""
-    known = directory.by_code
-    return [
-        shape
-        for shape, code in stands.items()
-        if code == one.code or known[code].county == one.code
-    ]
-
-
-def sight(file: str, own: Collection[str]) -> Box:
-    """What a picture of some shapes shows: their box with some room about it, in degrees."""
-    boxes = cache.shapes(file).boxes
-    west, south, east, north = around([boxes[code] for code in own])
-    x, y = _ROOM
-    return west - x, south - y, east + x, north + y
-
-
-def within(box: Box, point: tuple[float, float]) -> bool:
-    """Whether a place (longitude, latitude) is in sight."""
-    west, south, east, north = box
-    return west < point[0] < east and south < point[1] < north
-
-
-def in_sight(file: str, box: Box) -> frozenset[str]:
-    """The shapes whose middle is in sight."""
-    found = cache.shapes(file).boxes.items()
-    return frozenset(
-        code for code, (w, s, e, n) in found if within(box, ((w + e) / 2, (s + n) / 2))
-    )
 
 
 def drawn(file: str, codes: Collection[str], version: str, inline: bool) -> str | dict[str, Any]:

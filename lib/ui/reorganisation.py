@@ -11,7 +11,7 @@ from lib import cache, text_reorganisation
 from lib.charts import map_picture
 from lib.charts.theme import PALETTES, Mode, themed
 from lib.format import plain
-from lib.reorganisation import MEANING, OUTCOME, UNTOUCHED, WHAT_IF, Change
+from lib.reorganisation import MEANING, OUTCOME, UNTOUCHED, WHAT_IF, Change, counts
 from lib.text import Finding
 from lib.ui import listing, output, places
 from lib.ui.view import View
@@ -21,10 +21,9 @@ STAYS = "Stays as it is"
 
 def numbers(rows: pd.DataFrame) -> None:
     """How many arrangements have each outcome."""
-    found = rows["outcome"].value_counts()
     with st.container(horizontal=True):
-        for key, label in OUTCOME.items():
-            st.metric(label, int(found.get(key, 0)), width="content", help=MEANING[key])
+        for key, number in counts(rows).items():
+            st.metric(OUTCOME[key], number, width="content", help=MEANING[key])
 
 
 def before_and_after(view: View, change: Change, finding: Finding) -> None:
@@ -95,14 +94,11 @@ def lists(view: View, rows: pd.DataFrame) -> None:
         if key == UNTOUCHED:
             st.markdown("The files list them.")
             continue
-        for row, outcome in zip(_series(view.frame.loc[own.index]), _series(own), strict=True):
+        seen = view.frame.loc[own.index]
+        for (_, row), (_, outcome) in zip(seen.iterrows(), own.iterrows(), strict=True):
             with st.container(gap="xxsmall", key=f"list_{row['arrangement_id']}"):
                 listing.link(view, row)
                 st.markdown(plain(text_reorganisation.line(row, outcome)))
-
-
-def _series(frame: pd.DataFrame) -> list[pd.Series]:
-    return [row for _, row in frame.iterrows()]
 
 
 def table(view: View, rows: pd.DataFrame) -> pd.DataFrame:

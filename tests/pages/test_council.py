@@ -8,7 +8,7 @@ import pytest
 from lib import cache
 from lib.filters import Filters
 from lib.partners import USUAL, ranked
-from lib.ui import briefing, council, partners
+from lib.ui import briefing, council, partners, places
 from lib.ui.view import View
 from tests.pages.conftest import words
 
@@ -155,7 +155,8 @@ def test_every_suggestion_can_be_drawn(shipped):
         )
         search, found = partners.found(view, view.filters.council, "")
         rows = ranked(found, USUAL)
-        assert partners.picture(view, search, rows, True, "dark")
+        sight = places.sight(register.directory, search.own, None)
+        assert partners.picture(view, search, rows, sight, True, "dark")
 
 
 def test_the_ordered_change_is_shown_first(opened):
