@@ -1,66 +1,115 @@
 """The read-only routes: readiness, the outlines for the map, and the open data."""
 
 import hashlib
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import Callable
+from functools import wraps
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from lib import cache, sharing
+from lib import cache, open_data, sharing
 from lib.columns import EDITIONS
-from lib.config import MAX_FAULTS_SHOWN, data_folder
+from lib.config import MAX_FAULTS_SHOWN
 from lib.faults import DataError
 from lib.filters import NAMES, read_link
-from lib.format import css_string
-from lib.load import DESCRIPTOR, OUTLINES_FOLDER
-from lib.schema import TABLES
+from lib.load import OUTLINES
+from lib.open_data import Refused
+from lib.sheet import read
 
 _HOUR, _YEAR = "public, max-age=3600", "public, max-age=31536000, immutable"
+# Anybody's page may read what is open; nothing here knows who asks.
+_OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, X-Data-Version, X-Total-Count",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+_PREFLIGHT = _OPEN | {
+    "Access-Control-Allow-Methods": "GET, HEAD",
+    "Access-Control-Allow-Headers": "If-None-Match",
+    "Access-Control-Max-Age": "86400",
+}
+Answer = Callable[[Request], Response]
 
 
 def ready(_: Request) -> Response:
-    """200 with the data version and the number of arrangements; 503 with the faults."""
+    """200 with the data version and the number of arrangements; degraded, with the faults, where
+    the files have become unusable and the last good ones serve. 503 where there are none."""
+    no_store = {"Cache-Control": "no-store"}
+    faults = cache.faults()
+    said = [str(fault) for fault in faults[:MAX_FAULTS_SHOWN]]
+    wrong = {"faults": said, "fault_count": len(faults)} if faults else {}
     try:
-        found = cache.register()
-    except DataError as error:
-        faults = [str(fault) for fault in error.faults[:MAX_FAULTS_SHOWN]]
-        body = {"ready": False, "faults": faults, "fault_count": len(error.faults)}
-        return JSONResponse(body, 503, {"Cache-Control": "no-store"})
+        found = cache.shared()
+    except DataError:
+        return JSONResponse({"ready": False, **wrong}, 503, no_store)
     body = {
         "ready": True,
+        "degraded": bool(faults),
         "version": found.package.version,
         "arrangements": len(found.arrangements),
     }
-    return JSONResponse(body, headers={"Cache-Control": "no-store"})
+    return JSONResponse(body | wrong, headers=no_store)
 
 
+def _answering(route: Answer) -> Answer:
+    """The route, open to pages of other sites, with its errors as JSON."""
+
+    @wraps(route)
+    def answer(request: Request) -> Response:
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers=_PREFLIGHT)
+        try:
+            if request.method not in ("GET", "HEAD"):
+                raise Refused(405, "Only reading is possible here.", methods=["GET", "HEAD"])
+            return route(request)
+        except Refused as refused:
+            return JSONResponse({"error": refused.body}, refused.status, _OPEN)
+        except DataError:
+            said = "The data cannot be read at present; see /ready."
+            return JSONResponse({"error": {"status": 503, "message": said}}, 503, _OPEN)
+
+    return answer
+
+
+@_answering
 def data(request: Request) -> Response:
-    """A CSV of the package or its descriptor, as it lies in the data folder."""
-    name = request.path_params["name"]
-    also = [path.name for path in data_folder().glob("hexagons.csv")]  # what the maps rest on
-    known = [DESCRIPTOR, *(f"{table}.csv" for table in TABLES), *also]
-    if name not in known:
-        return PlainTextResponse(f"No such file. There are: {', '.join(known)}\n", 404)
-    kind = "application/json" if name == DESCRIPTOR else "text/csv; charset=utf-8; header=present"
-    return _file(request, data_folder() / name, kind, _HOUR)
+    """A file of the package; arrangements and members also as JSON and Parquet, and filtered by
+    the same parameters as the pages."""
+    name, register = request.path_params["name"], cache.shared()
+    version = {"X-Data-Version": register.package.version}
+    if name in open_data.whole_files(register) and not name.startswith(open_data.FILTERED):
+        kind = open_data.KINDS["csv" if name.endswith(".csv") else "json"]
+        return _file(
+            request, register.package.files[name], kind, {"Cache-Control": _HOUR} | version
+        )
+    query = {key: request.query_params.getlist(key) for key in request.query_params}
+    asked = open_data.question(name, query, register)
+    body, total = register.memo(("open data", asked), lambda: open_data.answer(asked, register))
+    more = {"Cache-Control": _HOUR, "X-Total-Count": str(total), **version}
+    return _file(request, body, open_data.KINDS[asked.form], more)
 
 
+@_answering
 def geo(request: Request) -> Response:
     """An outline file by its name without ending: /geo/regions.json is outlines/regions.geojson.
 
     An address that states the data version (?v=1.0.0) may be kept for a year: a new version has
     another address. Without it the visitor asks again after an hour, and gets 304 if it is the same.
     """
-    name = request.path_params["name"]
-    files = [*data_folder().glob("*.topojson"), *data_folder().glob(f"{OUTLINES_FOLDER}/*json")]
-    known = {path.stem: path for path in files}
-    if name not in known:
-        return PlainTextResponse("No such outlines.\n", 404)
-    return _file(
-        request, known[name], "application/json", _YEAR if "v" in request.query_params else _HOUR
-    )
+    name, register = request.path_params["name"], cache.shared()
+    if name == OUTLINES.partition(".")[0]:
+        body = register.package.files[OUTLINES]
+    elif name in cache.outline_names():
+        body = cache.shapes(name).body
+    elif name in (lines := cache.borders()):
+        body = read(lines[name])
+    else:
+        known = [*cache.outline_names(), *lines]
+        raise Refused(404, "There are no such outlines.", there_are=known)
+    keep = _YEAR if "v" in request.query_params else _HOUR
+    headers = {"Cache-Control": keep, "X-Data-Version": register.package.version}
+    return _file(request, body, open_data.KINDS["json"], headers)
 
 
 def tips(request: Request) -> Response:
@@ -73,41 +122,27 @@ def tips(request: Request) -> Response:
     query = request.query_params
     year = EDITIONS.get(query.get("edition", ""))
     try:
-        register = cache.register()
-        asked = {name: query.getlist(name) for name in NAMES if name in query}
-        rows = cache.councils(read_link(asked, register)[0], year)
+        register = cache.shared()
     except DataError:
         return PlainTextResponse("The data cannot be read at present; see /ready.\n", 503)
-    rules = (
-        f'[data-code="{row["code"]}"]::after{{content:{css_string(sharing.tip(row))}}}'
-        for row in rows.to_dict("records")
-    )
-    return Response("\n".join(rules), media_type="text/css", headers={"Cache-Control": _HOUR})
+    asked = {name: query.getlist(name) for name in NAMES if name in query}
+    rows = cache.councils(register, read_link(asked, register)[0], year)
+    return Response(sharing.tips(rows), media_type="text/css", headers={"Cache-Control": _HOUR})
 
 
-def _file(request: Request, path: Path, kind: str, keep: str) -> Response:
+def _file(request: Request, body: bytes, kind: str, headers: dict[str, str]) -> Response:
     """The file with an ETag of its bytes; 304 if the visitor has them already."""
-    try:
-        version = cache.register().package.version
-        seen = path.stat()
-        body, tag = _bytes(path, seen.st_mtime_ns, seen.st_size)
-    except (DataError, OSError):
-        return PlainTextResponse("The data cannot be read at present; see /ready.\n", 503)
-    headers = {"Cache-Control": keep, "ETag": tag, "X-Data-Version": version}
+    tag = f'W/"{hashlib.sha256(body).hexdigest()[:20]}"'  # weak: gzip changes the bytes
+    headers = {**_OPEN, **headers, "ETag": tag}
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     return Response(body, media_type=kind, headers=headers)
 
 
-@lru_cache(maxsize=32)
-def _bytes(path: Path, _changed: int, _size: int) -> tuple[bytes, str]:
-    body = path.read_bytes()
-    return body, f'W/"{hashlib.sha256(body).hexdigest()[:20]}"'  # weak: gzip changes the bytes
-
-
+_ANY = ["GET", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]  # to answer each in JSON
 ROUTES = [
     Route("/ready", ready),
-    Route("/data/{name}", data),
-    Route("/geo/{name}.json", geo),
+    Route("/data/{name}", data, methods=_ANY),
+    Route("/geo/{name}.json", geo, methods=_ANY),
     Route("/geo/tips.css", tips),
 ]

@@ -1,6 +1,9 @@
-"""The one cached load a process. Everything that pages and routes read comes from here."""
+"""The one cached load a process, and a visit's own data in its place. Pages and routes read here.
+
+What is worked out from a register is kept with it (Register.memo)."""
 
 import gc
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,65 +13,121 @@ import streamlit as st
 from lib import compare, outlines, overlaps, savings, sharing
 from lib.compare import Comparison
 from lib.config import data_folder
-from lib.faults import DataError
+from lib.faults import DataError, Fault
 from lib.filters import Filters, apply
-from lib.load import CHANGES, DESCRIPTOR, OUTLINES, OUTLINES_FOLDER, load
+from lib.load import CHANGES, DESCRIPTOR, HEXAGONS, OUTLINES, OUTLINES_FOLDER, load
 from lib.outlines import Outlines
-from lib.register import Register, build
+from lib.register import Made, Register, build
 from lib.savings import Figures
 from lib.schema import TABLES
 
-_FILES = (*(f"{name}.csv" for name in TABLES), DESCRIPTOR, OUTLINES, CHANGES)
+_FILES = (*(f"{name}.csv" for name in TABLES), DESCRIPTOR, OUTLINES, HEXAGONS, CHANGES)
+OWN = "own_register"  # the state's name for the visitor's own data
 
 
 def register() -> Register:
+    """The register of this visit: the visitor's own data if it is in use, else the shared one.
+    Only while a page runs. Raises DataError if the shared one cannot be used."""
+    return st.session_state.get(OWN) or shared()
+
+
+def shared() -> Register:
     """The register of the data folder, read again when one of its files has changed.
 
-    Shared by all visitors: do not change its frames. Raises DataError if it cannot be used.
+    All visitors have the same: do not change its frames. Files that are broken while the server
+    runs are not used: the last good ones are. Raises DataError if there never were any.
     """
-    found = _read(stamp())
-    if isinstance(found, DataError):
+    found, good = _read(stamp()), _good()
+    if isinstance(found, Register):
+        good[data_folder()] = found
+    elif data_folder() not in good:
         raise DataError(found.faults)
-    return found
+    return good[data_folder()]
 
 
-def selection(filters: Filters) -> pd.DataFrame:
-    """The arrangements that pass the filters (columns of Register.arrangements); shared."""
-    return _selected(f"{stamp()} {filters}", filters)
+def faults() -> tuple[Fault, ...]:
+    """What is wrong with the files as they lie in the data folder now."""
+    found = _read(stamp())
+    wrong = list(found.faults) if isinstance(found, DataError) else []
+    for path in map(_outline, outline_names()):
+        seen = _shapes(_seen(path), path)
+        wrong += seen.faults if isinstance(seen, DataError) else []
+    return tuple(wrong)
 
 
-def councils(filters: Filters, year: int | None) -> pd.DataFrame:
-    """lib.sharing.councils of a selection for the councils of a year (None: today's); shared."""
-    return _councils(f"{stamp()} {filters} {year}", filters, year)
+def selection(register: Register, filters: Filters) -> pd.DataFrame:
+    """The arrangements that pass the filters (columns of Register.arrangements)."""
+    return register.memo(("selection", filters), lambda: apply(register.arrangements, filters))
 
 
-def links(filters: Filters, year: int | None) -> pd.DataFrame:
-    """lib.sharing.links of a selection for the councils of a year (None: today's); shared."""
-    return _links(f"{stamp()} {filters} {year}", filters, year)
+def councils(register: Register, filters: Filters, year: int | None) -> pd.DataFrame:
+    """lib.sharing.councils of a selection for the councils of a year (None: today's)."""
+
+    def make() -> pd.DataFrame:
+        on = register.directory.on(year)
+        frame = selection(register, filters)
+        return sharing.councils(frame, register.directory, on, filters.council)
+
+    return register.memo(("councils", filters, year), make)
 
 
-def figures(filters: Filters, measure: str) -> Figures:
-    """lib.savings.figures of a selection; shared."""
-    return _figures(f"{stamp()} {filters} {measure}", filters, measure)
+def links(register: Register, filters: Filters, year: int | None) -> pd.DataFrame:
+    """lib.sharing.links of a selection for the councils of a year (None: today's)."""
+
+    def make() -> pd.DataFrame:
+        on = register.directory.on(year)
+        return sharing.links(selection(register, filters), register.directory, on)
+
+    return register.memo(("links", filters, year), make)
 
 
-def compared(filters: Filters, first: str, second: str) -> dict[str, Comparison]:
-    """lib.compare.compare of a selection: its intervals are computed once; shared."""
-    return _compared(f"{stamp()} {filters} {first} {second}", filters, first, second)
+def figures(register: Register, filters: Filters, measure: str) -> Figures:
+    """lib.savings.figures of a selection."""
+    key = ("figures", filters, measure)
+    return register.memo(key, lambda: savings.figures(selection(register, filters), measure))
 
 
-def overlapping() -> pd.DataFrame:
-    """lib.overlaps.pairs of the register; shared."""
-    return _overlapping(stamp())
+def compared(
+    register: Register, filters: Filters, first: str, second: str
+) -> dict[str, Comparison]:
+    """lib.compare.compare of a selection: its intervals are computed once."""
+
+    def make() -> dict[str, Comparison]:
+        return compare.compare(selection(register, filters), first, second)
+
+    return register.memo(("compared", filters, first, second), make)
+
+
+def overlapping(register: Register) -> pd.DataFrame:
+    """lib.overlaps.pairs of the register."""
+    return register.memo("overlapping", lambda: overlaps.pairs(register))
+
+
+def drawn(key: str, make: Callable[[], Made]) -> Made:
+    """What a page draws from this visit's register, made once. key: says all it is made from."""
+    return register().memo(("drawn", key), make)
 
 
 def shapes(name: str) -> Outlines:
-    """An outline file, by its name without ending. Raises DataError if it cannot be used."""
-    path = data_folder() / OUTLINES_FOLDER / f"{name}.geojson"
-    found = _shapes(f"{_look(path.parent, path.name)} {path}", path)
-    if isinstance(found, DataError):
+    """An outline file, by its name without ending; the last good one if it is broken now.
+    Raises DataError if there never was one."""
+    path = _outline(name)
+    found, good = _shapes(_seen(path), path), _good_shapes()
+    if isinstance(found, Outlines):
+        good[path] = found
+    elif path not in good:
         raise DataError(found.faults)
-    return found
+    return good[path]
+
+
+def borders() -> dict[str, Path]:
+    """The files of lines between councils, by name without ending."""
+    return {path.stem: path for path in (data_folder() / OUTLINES_FOLDER).glob("*.json")}
+
+
+def outline_names() -> list[str]:
+    """The names of the outline files, without ending."""
+    return sorted(path.stem for path in (data_folder() / OUTLINES_FOLDER).glob("*.geojson"))
 
 
 def stamp() -> str:
@@ -81,12 +140,11 @@ def stamp() -> str:
 def warm() -> None:
     """Load before the first visitor comes, then take what never changes out of the collector's
     sight: Streamlit collects all garbage after every run, which else walks the whole heap."""
-    found = _read(stamp())
-    if isinstance(found, Register):
-        _ = found.alike
-    for path in (data_folder() / OUTLINES_FOLDER).glob("*.geojson"):
+    with suppress(DataError):  # the pages say so
+        _ = shared().alike
+    for name in outline_names():
         with suppress(DataError):  # the map's page says so
-            shapes(path.stem)
+            shapes(name)
     gc.collect()
     gc.freeze()
 
@@ -99,6 +157,14 @@ def _look(folder: Path, name: str) -> tuple[str, int, int]:
     return name, seen.st_mtime_ns, seen.st_size
 
 
+def _outline(name: str) -> Path:
+    return data_folder() / OUTLINES_FOLDER / f"{name}.geojson"
+
+
+def _seen(path: Path) -> str:
+    return f"{_look(path.parent, path.name)} {path}"
+
+
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _read(seen: str) -> Register | DataError:
     """The register, or what is wrong with it: a broken package is not read anew at each visit."""
@@ -108,43 +174,21 @@ def _read(seen: str) -> Register | DataError:
         return error
 
 
-@st.cache_resource(max_entries=500, show_spinner=False)
-def _selected(key: str, _filters: Filters) -> pd.DataFrame:
-    """The selection of a stamp and filters; the key says both, the filters need no hashing."""
-    return apply(register().arrangements, _filters)
-
-
-@st.cache_resource(max_entries=500, show_spinner=False)
-def _councils(key: str, _filters: Filters, _year: int | None) -> pd.DataFrame:
-    directory = register().directory
-    besides = _filters.council
-    return sharing.councils(selection(_filters), directory, directory.on(_year), besides)
-
-
-@st.cache_resource(max_entries=500, show_spinner=False)
-def _links(key: str, _filters: Filters, _year: int | None) -> pd.DataFrame:
-    directory = register().directory
-    return sharing.links(selection(_filters), directory, directory.on(_year))
-
-
-@st.cache_resource(max_entries=500, show_spinner=False)
-def _figures(key: str, _filters: Filters, _measure: str) -> Figures:
-    return savings.figures(selection(_filters), _measure)
-
-
-@st.cache_resource(max_entries=500, show_spinner=False)
-def _compared(key: str, _filters: Filters, _first: str, _second: str) -> dict[str, Comparison]:
-    return compare.compare(selection(_filters), _first, _second)
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _overlapping(key: str) -> pd.DataFrame:
-    return overlaps.pairs(register())
+@st.cache_resource(show_spinner=False)
+def _good() -> dict[Path, Register]:
+    """The last good register of a folder."""
+    return {}
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
-def _shapes(key: str, _path: Path) -> Outlines | DataError:
+def _shapes(seen: str, _path: Path) -> Outlines | DataError:
     try:
         return outlines.read(_path)
     except DataError as error:
         return error
+
+
+@st.cache_resource(show_spinner=False)
+def _good_shapes() -> dict[Path, Outlines]:
+    """The last good outlines of a file."""
+    return {}

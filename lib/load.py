@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from lib.schema import TABLES
 
 DESCRIPTOR = "datapackage.json"
 OUTLINES = "councils.topojson"
+HEXAGONS = "hexagons.csv"
 OUTLINES_FOLDER = "outlines"  # made from OUTLINES by python -m data.build
 CHANGES = "CHANGELOG.md"
 _STATED = {
@@ -34,7 +36,9 @@ class Package:
     """The data package as it was read; treat the frames as read-only, all visitors share them.
 
     tables: a typed frame for each name in lib.schema.TABLES. version and released come from
-    datapackage.json; changes is the text of CHANGELOG.md ("" if there is none).
+    datapackage.json; changes is the text of CHANGELOG.md ("" if there is none). files: the bytes
+    of the files that were read, by name. own: the name of a visitor's own file, "" for the
+    register itself.
     """
 
     folder: Path
@@ -42,42 +46,64 @@ class Package:
     version: str
     released: str
     changes: str
+    files: dict[str, bytes]
+    own: str = ""
 
 
 def load(folder: Path) -> Package:
     """The package in folder. Raises DataError with every fault of every file."""
     faults: list[Fault] = []
-    descriptor = _descriptor(folder, faults)
+    files = _files(folder, faults)
+    descriptor = _descriptor(files.get(DESCRIPTOR), faults)
     tables: dict[str, pd.DataFrame] = {}
     for name in TABLES:
         try:
-            tables[name] = table(folder / f"{name}.csv")
+            if (file := f"{name}.csv") in files:
+                tables[name] = table(file, files[file])
         except DataError as error:
             faults.extend(error.faults)
-    faults.extend(_outlines(folder))
+    faults.extend(_outlines(files.get(OUTLINES)))
     if not faults:
         faults = checks.across(tables)
     if faults:
-        raise DataError(faults)
+        names = [DESCRIPTOR, *(f"{name}.csv" for name in TABLES), OUTLINES]
+        raise DataError(sorted(faults, key=lambda fault: names.index(fault.file)))
     return Package(
         folder,
         tables,
         str(descriptor["version"]),
         str(descriptor["created"])[:10],
         _changes(folder),
+        files,
     )
 
 
-def table(path: Path) -> pd.DataFrame:
+def _files(folder: Path, faults: list[Fault]) -> dict[str, bytes]:
+    """Each file of the package, read once; a fault is added for one that cannot be."""
+    files: dict[str, bytes] = {}
+    for name in (*(f"{table}.csv" for table in TABLES), DESCRIPTOR, OUTLINES):
+        try:
+            files[name] = sheet.read(folder / name)
+        except DataError as error:
+            faults.extend(error.faults)
+    with suppress(OSError):  # the maps' places: served, but nothing here rests on it
+        files[HEXAGONS] = (folder / HEXAGONS).read_bytes()
+    return files
+
+
+def table(file: str, data: bytes) -> pd.DataFrame:
     """One table, typed as lib.schema says. Raises DataError with all faults of the file."""
-    schema = TABLES[path.stem]
-    blank_as_none = sheet.read(path, list(schema.columns)).replace(r"^\s*$", None, regex=True)
-    return _validated(path.name, blank_as_none, schema)
+    schema = TABLES[Path(file).stem]
+    return typed(file, sheet.table(file, data, list(schema.columns)), schema)
 
 
-def _validated(file: str, frame: pd.DataFrame, schema: pa.DataFrameSchema) -> pd.DataFrame:
-    """The frame with its types. Cells that cannot have the type of their column are found first
-    and blanked: pandera would report them alone, or stop at them."""
+def typed(file: str, text: pd.DataFrame, schema: pa.DataFrameSchema) -> pd.DataFrame:
+    """Cells of text ("" or blanks: missing) as the schema's types. Raises DataError.
+
+    Cells that cannot have the type of their column are found first and blanked: pandera would
+    report them alone, or stop at them.
+    """
+    frame = text.replace(r"^\s*$", None, regex=True)
     cells = [(row, str(name)) for name in frame for row in _wrong_type(frame[name], schema)]
     faults = [_type_fault(file, schema, frame, row, column) for row, column in cells]
     rest = frame.copy()
@@ -135,16 +161,16 @@ def _remedy(rule: str) -> str:
     return "this cell may not be blank; fill it" if rule == "not_nullable" else rule
 
 
-def _descriptor(folder: Path, faults: list[Fault]) -> dict[str, Any]:
+def _descriptor(data: bytes | None, faults: list[Fault]) -> dict[str, Any]:
     """datapackage.json with its version and created date; a fault is added when it has none."""
+    if data is None:
+        return {}
     try:
-        found = json.loads((folder / DESCRIPTOR).read_bytes())
+        found = json.loads(data)
         wrong = [
             key for key, form in _STATED.items() if not re.fullmatch(form, str(found.get(key)))
         ]
-    except FileNotFoundError:
-        faults.append(Fault(DESCRIPTOR, None, "", "", "the file is missing; restore it"))
-    except (OSError, ValueError, AttributeError, RecursionError):
+    except (ValueError, AttributeError, RecursionError):
         faults.append(Fault(DESCRIPTOR, None, "", "", "the file is not valid JSON; restore it"))
     else:
         for key in wrong:
@@ -154,15 +180,15 @@ def _descriptor(folder: Path, faults: list[Fault]) -> dict[str, Any]:
     return {}
 
 
-def _outlines(folder: Path) -> Iterator[Fault]:
+def _outlines(data: bytes | None) -> Iterator[Fault]:
+    if data is None:
+        return
     try:
-        found = json.loads((folder / OUTLINES).read_bytes())
+        found = json.loads(data)
         if found["type"] == "Topology" and found["objects"] and found["arcs"]:
             return
         remedy = "the file is not TopoJSON; restore it"
-    except FileNotFoundError:
-        remedy = "the file is missing; restore it"
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         remedy = "the file is not valid TopoJSON; restore it"
     yield Fault(OUTLINES, None, "", "", remedy)
 

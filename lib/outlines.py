@@ -16,26 +16,29 @@ _REMEDY = "restore it, or make it anew: python -m data.build"
 @dataclass(frozen=True, eq=False)
 class Outlines:
     """One outline file. codes: in the order of the features' property i; rings and boxes: the
-    outer rings (longitude, latitude) and the bounding box by code; collection: the GeoJSON."""
+    outer rings (longitude, latitude) and the bounding box by code; collection: the GeoJSON; body:
+    the file itself."""
 
     codes: tuple[str, ...]
     rings: dict[str, list[Ring]]
     boxes: dict[str, Box]
     collection: dict[str, Any]
+    body: bytes
 
 
 def read(path: Path) -> Outlines:
     """The outlines of a file of data/outlines. Raises DataError if it cannot be used."""
     try:
-        found = json.loads(path.read_bytes())
+        body = path.read_bytes()
+        found = json.loads(body)
         rings = {f["properties"]["code"]: list(_outer(f["geometry"])) for f in found["features"]}
         boxes = {code: _box(parts) for code, parts in rings.items()}
     except FileNotFoundError:
         fault = Fault(f"outlines/{path.name}", None, "", "", f"the file is missing; {_REMEDY}")
-    except (OSError, ValueError, KeyError, TypeError, IndexError):
+    except (OSError, ValueError, KeyError, TypeError, IndexError, RecursionError):
         fault = Fault(f"outlines/{path.name}", None, "", "", f"it is not GeoJSON; {_REMEDY}")
     else:
-        return Outlines(tuple(rings), rings, boxes, found)
+        return Outlines(tuple(rings), rings, boxes, found, body)
     raise DataError([fault])
 
 

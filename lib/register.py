@@ -1,8 +1,12 @@
 """The register as the pages use it: each arrangement with what its members and partners say."""
 
 import re
-from dataclasses import dataclass
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from functools import cached_property
+from threading import Lock
+from typing import Any, TypeVar
 
 import pandas as pd
 from rapidfuzz import utils
@@ -12,11 +16,34 @@ from lib.geography import Directory
 from lib.load import Package
 from lib.services import like
 
+Made = TypeVar("Made")
 _PARTNER_WORDS = {
     "Fire": r"\bfire\b",
     "Police": r"\b(police|constabulary)\b",
     "Health": r"\b(nhs|health|healthcare|ccg|primary care trust|hospital|ambulance)\b",
 }
+
+
+class Memo:
+    """What was worked out from one register, for as long as the register itself is in use. So
+    nothing of a visitor's own data outlives the visit, and nothing old outlives a new file."""
+
+    def __init__(self, most: int = 3000) -> None:
+        """most: how many results are kept, those used last."""
+        self._most, self._kept, self._lock = most, OrderedDict[Hashable, Any](), Lock()
+
+    def __call__(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """The result of a key, made if it is not there."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        made = make()
+        with self._lock:
+            self._kept[key] = made
+            if len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return made
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,11 +57,13 @@ class Register:
         regions        tuple of the members' regions
         partner_types  tuple of lib.columns.PARTNER_TYPES
         bodies         number of members and other partners that are named
+    memo: results that rest on this register alone
     """
 
     package: Package
     directory: Directory
     arrangements: pd.DataFrame
+    memo: Memo = field(default_factory=Memo)
 
     @cached_property
     def services(self) -> list[str]:

@@ -7,7 +7,7 @@ from itertools import combinations, product
 import pandas as pd
 
 from lib.columns import COUNCIL_TYPE
-from lib.format import count, listed
+from lib.format import count, css_string, listed
 from lib.geography import Directory
 
 COUNTS = ["arrangements", "partners", "with_figure", "services"]
@@ -132,6 +132,15 @@ def level_names(breaks: tuple[int, ...]) -> list[str]:
         for first, last in zip(breaks, ends, strict=False)
     ]
     return ["None", *spans, f"{breaks[-1]} or more"]
+
+
+def tips(rows: pd.DataFrame) -> str:
+    """A style sheet that writes each council's tooltip into the element with its code. rows: of
+    councils()."""
+    return "\n".join(
+        f'[data-code="{row["code"]}"]::after{{content:{css_string(tip(row))}}}'
+        for row in rows.to_dict("records")
+    )
 
 
 def tip(row: dict) -> str:

@@ -12,38 +12,44 @@ from lib.config import LONGEST_CELL
 from lib.faults import DataError, Fault
 
 
-def read(path: Path, expected: list[str]) -> pd.DataFrame:
+def read(path: Path) -> bytes:
+    """The bytes of a file. Raises DataError where there is none or it cannot be read."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        remedy = "the file is missing; restore it"
+    except OSError:
+        remedy = "the file cannot be read; check its permissions"
+    raise DataError([Fault(path.name, None, "", "", remedy)])
+
+
+def table(file: str, data: bytes, expected: list[str]) -> pd.DataFrame:
     """The cells below the header as text ("" for a blank one), the columns those expected.
 
     A byte order mark, any line ending and blank lines at the end do no harm. Raises DataError.
     """
-    records = _records(path.name, _text(path))
+    records = _records(file, _text(file, data))
     header, rows = records[0], records[1:]
-    faults = _header_faults(path.name, header, expected)
-    faults = faults or list(_width_faults(path.name, len(header), rows))
+    faults = _header_faults(file, header, expected)
+    faults = faults or list(_width_faults(file, len(header), rows))
     if not rows:
         remedy = "the file has no rows below its header; restore them"
-        faults.append(Fault(path.name, None, "", "", remedy))
+        faults.append(Fault(file, None, "", "", remedy))
     if faults:
         raise DataError(faults)
     return pd.DataFrame(rows, columns=header, dtype=str)
 
 
-def _text(path: Path) -> str:
-    """What the file says. Raises DataError where it cannot be read as UTF-8 text."""
+def _text(file: str, data: bytes) -> str:
+    """What the bytes say. Raises DataError where they are no UTF-8 text."""
 
     def fail(remedy: str, row: int | None = None, value: str = "") -> DataError:
-        return DataError([Fault(path.name, row, "", value, remedy)])
+        return DataError([Fault(file, row, "", value, remedy)])
 
     try:
-        data = path.read_bytes()
         if (nul := data.find(0)) >= 0:
             raise fail("the file has a NUL character; save it as CSV UTF-8", _row_at(data, nul))
         text = data.decode("utf-8-sig")
-    except FileNotFoundError:
-        raise fail(f"the file is missing; put it into {path.parent.name}/") from None
-    except OSError:
-        raise fail("the file cannot be read; check its permissions") from None
     except UnicodeDecodeError as error:
         remedy = "the file is not UTF-8 (Windows-1252, it seems); save it as CSV UTF-8"
         bad = repr(error.object[error.start : error.end])

@@ -1,6 +1,7 @@
 """About the data: what it is and is not, the evidence, licence, changes, accessibility, privacy."""
 
 from string import Template
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -26,6 +27,7 @@ def prose(name: str, register: Register) -> None:
             councils=f"{summary.councils_taking_part(register.arrangements):,}",
             part_of=int(register.arrangements["part_of"].notna().sum()),
             version=plain(register.package.version),
+            site=site(),
             ogl=OGL,
             attribution=plain(ATTRIBUTION),
             feedback=f"Please [write to us]({address})."
@@ -33,6 +35,12 @@ def prose(name: str, register: Register) -> None:
             else "Please tell whoever runs this site.",
         )
     )
+
+
+def site() -> str:
+    """This site's address, for examples to copy."""
+    address = urlsplit(str(st.context.url or ""))
+    return f"{address.scheme}://{address.netloc}" if address.netloc else "http://localhost:8501"
 
 
 def evidence() -> None:

@@ -54,7 +54,7 @@ def page(view: View, choice: Choice) -> None:
     beside, card = st.columns([2, 1], gap="medium")
     with beside:
         if choice.picture:
-            key = f"{choice} {view.filters} {cache.stamp()}"
+            key = f"{choice} {view.filters}"
             output.chart(stem, key, seen.finding, partial(picture, view, choice, seen, False))
         else:
             ui.legend(choice, list(seen.scene.levels))

@@ -4,7 +4,6 @@ import pandas as pd
 import streamlit as st
 
 from lib import summary, text
-from lib.cache import stamp
 from lib.charts import counts
 from lib.config import FEWEST
 from lib.format import count, day, money, plain
@@ -74,7 +73,7 @@ def holdings(view: View, rows: pd.DataFrame) -> None:
 
 
 view = current()
-totals = ledger.published(stamp(), view.register.package.tables["published_totals"])
+totals = ledger.published(view.register)
 by_category = summary.by_category(view.frame)
 if view.filters.council and not view.frame.empty:
     council(view)

@@ -65,7 +65,7 @@ elif not view.frame.empty:
     coverage(view, [first, second])
     with st.container(horizontal=True, vertical_alignment="bottom", key="comparison_choices"):
         kind, left_out = ui.measure(), ui.leave_out()
-    compared = cache.compared(view.filters, first, second)
+    compared = cache.compared(view.register, view.filters, first, second)
     sides(view, compared[kind], left_out)
     every_measure(compared)
 statements(view)

@@ -41,7 +41,9 @@ def figures(view: View, found: Figures, left: int) -> None:
 
 def bounds(view: View, found: Figures) -> None:
     """What the blanks could hold."""
-    limits = savings.bounds(view.frame, found, cache.figures(Filters(), found.measure))
+    limits = savings.bounds(
+        view.frame, found, cache.figures(view.register, Filters(), found.measure)
+    )
     finding = text_savings.bounds(limits, found.measure, len(found.pounds))
     output.head(finding, "bounds")
     with st.container(horizontal=True):
@@ -65,7 +67,7 @@ def breakdown(view: View, found: Figures) -> None:
     table = groups.set_axis([GROUPS[by], *BREAKDOWN_NAMES], axis=1)
     draw = partial(ui.by_group, found, savings.groups(found.rows, by, kinds), shown)
     if len(shown):
-        key = f"breakdown {by} {found.measure} {view.filters} {cache.stamp()}"
+        key = f"breakdown {by} {found.measure} {view.filters}"
         output.chart("breakdown", key, finding, draw)
     if (groups["n"] > 0).sum() > MOST_GROUPS:
         st.caption(f"The {MOST_GROUPS} groups with most figures; the table has all.")
@@ -88,7 +90,7 @@ if not view.frame.empty:
     coverage(view)
     with st.container(horizontal=True, vertical_alignment="bottom", key="savings_choices"):
         kind, left_out = ui.measure(), ui.leave_out()
-    of_kind = cache.figures(view.filters, kind)
+    of_kind = cache.figures(view.register, view.filters, kind)
     figures(view, of_kind, left_out)
     bounds(view, of_kind)
     breakdown(view, of_kind)

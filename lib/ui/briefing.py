@@ -133,7 +133,7 @@ def _lacked(about: Subject) -> Iterator[Picture]:
 def _councils(view: View, about: Subject) -> Iterator[Picture]:
     """The councils that take part, by the number of arrangements."""
     metric = "arrangements"
-    rows, breaks = cache.councils(view.filters, None), MAP_BREAKS[metric]
+    rows, breaks = cache.councils(view.register, view.filters, None), MAP_BREAKS[metric]
     said = text_maps.councils(rows, metric, about.scope, "Today")
     drawn = map_picture.picture(
         rows.assign(level=[sharing.level(n, breaks) for n in rows[metric]], value=rows[metric]),

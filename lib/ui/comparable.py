@@ -33,7 +33,9 @@ def services(seen: Seen) -> None:
     """What comparable councils share, and it does not. The filters but the council hold here too."""
     st.header("Beside comparable councils", anchor="comparable")
     chosen = rule()
-    likest, rows = compared(seen, cache.selection(seen.view.filters.without("council")), chosen)
+    likest, rows = compared(
+        seen, cache.selection(seen.view.register, seen.view.filters.without("council")), chosen
+    )
     kind = COUNCIL_TYPE[seen.one.kind]
     said = text_council.rule(chosen, seen.one.short, kind, len(likest))
     st.markdown(plain(said))

@@ -51,7 +51,7 @@ class Seen:
     @cached_property
     def partners(self) -> pd.DataFrame:
         """Rows of lib.sharing.councils of the partners of its day, most services first."""
-        rows = cache.councils(self.view.filters, self.year)
+        rows = cache.councils(self.view.register, self.view.filters, self.year)
         family = self.directory.heirs(self.one.code)
         rows = rows[(rows["arrangements"] > 0) & ~rows["code"].isin(family)]
         keys = ["services", "arrangements", "council"]
@@ -132,7 +132,7 @@ def partners(seen: Seen) -> None:
         if len(table) > MOST_PARTNERS:
             st.caption(f"The first {MOST_PARTNERS} of {len(table)}; the files have all.")
     with right:
-        key = f"partners {seen.view.filters} {cache.stamp()}"
+        key = f"partners {seen.view.filters}"
         output.chart("partners", key, finding, partial(picture, seen, False))
         if said := beyond(seen):
             st.caption(plain(said))

@@ -6,6 +6,7 @@ import streamlit as st
 from lib import summary, text
 from lib.charts import counts
 from lib.format import day, plain, web_address
+from lib.register import Register
 from lib.ui.output import output
 from lib.ui.view import View
 
@@ -20,17 +21,21 @@ LEDGER_NAMES = {
 }
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def published(seen: str, _totals: pd.DataFrame) -> tuple[pd.DataFrame, text.Finding | None, str]:
-    """The ledger, its finding, and each conflicting statement in words: the same for all visitors.
+def published(register: Register) -> tuple[pd.DataFrame, text.Finding | None, str]:
+    """The ledger, its finding, and each conflicting statement in words: made once.
     No finding where no statement has both a count and a total."""
+    totals = register.package.tables["published_totals"]
+    return register.memo("published", lambda: _published(totals))
+
+
+def _published(totals: pd.DataFrame) -> tuple[pd.DataFrame, text.Finding | None, str]:
     lines = [
         f"- **{plain(day(row['date']))}.** {plain(row['statement'])} *{plain(row['conflict_note'])}* "
         f"[{plain(row['source_title'])}](<{web_address(row['source_url'])}>)"
-        for row in _totals.dropna(subset=["conflict_note"]).to_dict("records")
+        for row in totals.dropna(subset=["conflict_note"]).to_dict("records")
     ]
-    rows = summary.ledger(_totals)
-    finding = None if rows.empty else text.ledger(rows, len(_totals))
+    rows = summary.ledger(totals)
+    finding = None if rows.empty else text.ledger(rows, len(totals))
     return rows, finding, "\n".join(lines)
 
 

@@ -99,7 +99,7 @@ def detail(view: View, row: pd.Series) -> None:
     with right:
         _members(register, row)
     _overlap(register, row)
-    _twice(row)
+    _twice(register, row)
 
 
 def _facts(row: pd.Series) -> None:
@@ -156,9 +156,9 @@ def _overlap(register: Register, row: pd.Series) -> None:
         _to(other["arrangement_id"], other["name"])
 
 
-def _twice(row: pd.Series) -> None:
+def _twice(register: Register, row: pd.Series) -> None:
     """Rows that may be the same partnership, by the open rule of lib.overlaps."""
-    pairs, own = cache.overlapping(), row["arrangement_id"]
+    pairs, own = cache.overlapping(register), row["arrangement_id"]
     found = [
         (pair["second"], pair["second_name"])
         if pair["first"] == own
@@ -177,7 +177,7 @@ def _twice(row: pd.Series) -> None:
 
 def overlaps(register: Register) -> None:
     """Every pair that may be the same partnership twice, with the count with and without."""
-    pairs, total = cache.overlapping(), len(register.arrangements)
+    pairs, total = cache.overlapping(register), len(register.arrangements)
     st.markdown("## Which arrangements may be counted twice")
     if pairs.empty:
         st.markdown("No pair was found that may be the same partnership.")

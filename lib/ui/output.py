@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from typing import Any
 
 import altair as alt
 import pandas as pd
 import streamlit as st
 
+from lib import cache
 from lib.charts.theme import Mode
 from lib.export import csv, image, xlsx
 from lib.export.notes import Notes, file_name
@@ -50,7 +50,10 @@ def chart(
 ) -> None:
     """The chart. key: says all that it is made from, so that it is made once. picked: called when
     the visitor clicks a mark of a chart that has a selection; chart_<stem> is then in the state."""
-    spec = _spec(key, mode(), draw)
+    # Making a chart takes longer than all else on a page. The tests, not every visit, hold it
+    # against its schema.
+    theme = mode()
+    spec = cache.drawn(f"{theme} {key}", lambda: draw(theme).to_dict(validate=False))
     st.vega_lite_chart(
         spec,
         width="stretch",
@@ -89,13 +92,6 @@ def folded(table: pd.DataFrame, key: str, links: dict[str, list[str]] | None = N
     if box.open:
         with box:
             rows(table, links)
-
-
-@st.cache_resource(max_entries=500, show_spinner=False)
-def _spec(key: str, theme: Mode, _draw: Draw) -> dict[str, Any]:
-    """The chart as Vega-Lite. Making it takes longer than all else on a page, so that of a key is
-    made once; the tests, not every visit, hold the chart against its schema."""
-    return _draw(theme).to_dict(validate=False)
 
 
 def foot(

@@ -170,13 +170,10 @@ def _levels(search: Search, rows: pd.DataFrame) -> dict[str, int]:
 
 def found(view: View, code: str, service: str) -> tuple[Search, pd.DataFrame]:
     """The search and lib.partners.suggestions for the filters, made once."""
-    frame = cache.selection(view.filters.without("council"))
-    return _found(f"{cache.stamp()} {view.filters} {code} {service}", view, frame, code, service)
 
+    def make() -> tuple[Search, pd.DataFrame]:
+        frame = cache.selection(view.register, view.filters.without("council"))
+        search = Search(view.register, frame, code, service)
+        return search, suggestions(search)
 
-@st.cache_resource(max_entries=200, show_spinner=False)
-def _found(
-    key: str, _view: View, _frame: pd.DataFrame, _code: str, _service: str
-) -> tuple[Search, pd.DataFrame]:
-    search = Search(_view.register, _frame, _code, _service)
-    return search, suggestions(search)
+    return view.register.memo(("suggestions", view.filters, code, service), make)

@@ -7,7 +7,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from lib import cache, text_reorganisation
+from lib import text_reorganisation
 from lib.charts import map_picture
 from lib.charts.theme import PALETTES, Mode, themed
 from lib.format import plain
@@ -28,7 +28,7 @@ def numbers(rows: pd.DataFrame) -> None:
 
 def before_and_after(view: View, change: Change, finding: Finding) -> None:
     """The councils before, and the new ones, side by side."""
-    key = f"{sorted(change.goes.items())} {cache.stamp()}"
+    key = f"{sorted(change.goes.items())}"
     columns = st.columns(2, gap="medium")
     for column, after in zip(columns, (False, True), strict=True):
         with column:

@@ -53,17 +53,18 @@ class Prepared:
 def prepared(view: View, choice: Choice) -> Prepared:
     """All that a map needs. Raises DataError if the outlines cannot be used."""
     phone = "Mobi" in st.context.headers.get("User-Agent", "")
-    key = f"{cache.stamp()} {choice} {view.filters} {phone}"
-    return _prepared(key, mode(), view, choice, phone)
+    theme = mode()
+    key = ("map", choice, view.filters, phone, theme)
+    return view.register.memo(key, lambda: _prepared(theme, view, choice, phone))
 
 
-@st.cache_resource(max_entries=500, show_spinner=False)
-def _prepared(key: str, theme: Mode, _view: View, _choice: Choice, _phone: bool) -> Prepared:
-    year = EDITIONS[_choice.when]
-    rows, links = cache.councils(_view.filters, year), cache.links(_view.filters, year)
-    codes = chosen_codes(_view, _choice)
-    made = scene(_view, _choice, rows, drawn_links(links, codes), _phone)
-    finding = _finding(_view, _choice, rows, links, codes)
+def _prepared(theme: Mode, view: View, choice: Choice, phone: bool) -> Prepared:
+    year, register = EDITIONS[choice.when], view.register
+    rows = cache.councils(register, view.filters, year)
+    links = cache.links(register, view.filters, year)
+    codes = chosen_codes(view, choice)
+    made = scene(view, choice, rows, drawn_links(links, codes), phone)
+    finding = _finding(view, choice, rows, links, codes)
     return Prepared(rows, links, codes, made, maps.deck(made, theme), finding)
 
 

@@ -51,7 +51,7 @@ def current() -> View:
     """The view that the filter widgets describe. Raises DataError if the data is broken."""
     register = cache.register()
     filters = chosen(register)
-    return View(register, filters, cache.selection(filters))
+    return View(register, filters, cache.selection(register, filters))
 
 
 def chosen(register: Register) -> Filters:

@@ -34,7 +34,7 @@ def main() -> None:
     print(f"  n = {len(spent)} councils")
     for label in LABELS:
         filters = Filters(council=register.directory.labels[label])
-        view = View(register, filters, cache.selection(filters))
+        view = View(register, filters, cache.selection(register, filters))
         for name, write in (("Word", papers.to_docx), ("PDF", papers.to_pdf)):
             print(f"{label}, {name}: {describe([made(view, write) for _ in range(TIMES)])}")
 

@@ -25,7 +25,7 @@ def made(request):
     register = cache.register()
     code = register.directory.labels.get(request.param, "")
     filters = Filters(council=code) if code else Filters(category=("back_office",))
-    view = View(register, filters, cache.selection(filters))
+    view = View(register, filters, cache.selection(register, filters))
     return request.param, view, briefing.paper(view, LINK, DAY.isoformat())
 
 

@@ -20,7 +20,9 @@ def package(tmp_path) -> Path:
     return folder
 
 
-def test_a_broken_file_gives_a_clear_page_and_mending_it_brings_the_pages_back(visitor, package):
+def test_a_file_that_breaks_while_serving_leaves_the_good_one_and_a_mended_one_is_read(
+    visitor, package
+):
     good = (package / "arrangements.csv").read_bytes()
     with serving(package) as address:
         visit = visitor(address)
@@ -32,16 +34,38 @@ def test_a_broken_file_gives_a_clear_page_and_mending_it_brings_the_pages_back(v
         )
         page.reload()
         visit.settle()
+        expect(page.get_by_text(f"{DOVER} of {ALL} arrangements")).to_be_visible()
+        ready = page.context.request.get(f"{address}/ready")
+        assert (ready.status, ready.json()["degraded"]) == (200, True)
+        assert "row 2, column category" in ready.text()
+
+        (package / "arrangements.csv").write_bytes(
+            good.replace(b",3C ICT Shared", b",Zebra ICT Shared")
+        )
+        page.goto(f"{address}/arrangements?q=Zebra")
+        visit.settle()
+        expect(page.get_by_text("1 arrangement. Click a row")).to_be_visible()
+        ready = page.context.request.get(f"{address}/ready")
+        assert (ready.status, ready.json()["degraded"]) == (200, False)
+
+
+def test_a_server_that_starts_with_a_broken_file_says_what_is_wrong_until_it_is_mended(
+    visitor, package
+):
+    path = package / "arrangements.csv"
+    good = path.read_bytes()
+    path.write_bytes(good.replace(b",back_office,", b",front_office,", 1))
+    with serving(package) as address:
+        visit = visitor(address)
+        page = visit.open("/?council=Dover")
         expect(page.get_by_text("The data cannot be shown at present")).to_be_visible()
         expect(
             page.get_by_text('arrangements.csv, row 2, column category has "front_office"')
         ).to_be_visible()
         assert "Traceback" not in visit.text()
-        ready = page.context.request.get(f"{address}/ready")
-        assert ready.status == 503
-        assert "row 2, column category" in ready.text()
+        assert page.context.request.get(f"{address}/ready").status == 503
 
-        (package / "arrangements.csv").write_bytes(good)
+        path.write_bytes(good)
         page.goto(f"{address}/arrangements?council=Dover")
         visit.settle()
         expect(page.get_by_text(f"{DOVER} of {ALL} arrangements")).to_be_visible()

@@ -100,7 +100,7 @@ def test_every_council_can_be_seen_and_one_in_twelve_drawn():
     register = cache.register()
     for number, code in enumerate(register.directory.labels.values()):
         filters = Filters(council=code)
-        seen = council.Seen(View(register, filters, cache.selection(filters)))
+        seen = council.Seen(View(register, filters, cache.selection(register, filters)))
         assert len(seen.inherited) == len(seen.view.frame)
         assert council.beyond(seen) is not None
         if number % 12 == 0 and len(seen.partners):
@@ -244,7 +244,7 @@ def test_pairs_that_may_be_one_are_on_about_the_data_and_on_their_details(opened
 def test_the_briefing_is_offered_and_made_when_asked_for(opened, shipped):
     register = cache.register()
     filters = Filters(council=register.directory.labels["Dover"])
-    view = View(register, filters, cache.selection(filters))
+    view = View(register, filters, cache.selection(register, filters))
     made = briefing._made(view, "https://example.org/", "docx")
     titles = [p.text for p in docx.Document(io.BytesIO(made)).paragraphs]
     assert titles[0] == "Shared services: Dover District Council"

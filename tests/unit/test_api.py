@@ -15,7 +15,7 @@ from lib.headers import SecurityHeaders
 from lib.schema import TABLES
 from tests.fixtures.small import FOLDER, copied, edit, rows_of, write
 
-UNREADABLE = "The data cannot be read at present; see /ready.\n"
+UNREADABLE = {"status": 503, "message": "The data cannot be read at present; see /ready."}
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,7 @@ def test_ready_says_the_version_and_the_number_of_arrangements(sound: TestClient
     answer = sound.get("/ready")
     assert (answer.status_code, answer.json()) == (
         200,
-        {"ready": True, "version": "0.9.0", "arrangements": 12},
+        {"ready": True, "degraded": False, "version": "0.9.0", "arrangements": 12},
     )
 
 
@@ -85,6 +85,23 @@ def test_many_faults_are_cut_to_fifty_and_counted(app: TestClient, folder: Path)
         50,
         54 + 26,
     )  # the 26 pairs (id, x) that now stand twice
+
+
+def test_files_that_break_while_serving_leave_the_good_ones_in_use(
+    app: TestClient, folder: Path
+) -> None:
+    before = app.get("/data/arrangements.csv").content
+    edit(folder, "members", 2, role="boss")
+    edit(folder, "arrangements", 6, name="Another name")
+    answer = app.get("/ready")
+    said = answer.json()
+    assert (answer.status_code, said["ready"], said["degraded"], said["fault_count"]) == (
+        200,
+        True,
+        True,
+        1,
+    )
+    assert app.get("/data/arrangements.csv").content == before
 
 
 def test_ready_again_after_mending(app: TestClient, folder: Path) -> None:
@@ -182,10 +199,15 @@ def test_anything_else_is_not_found(sound: TestClient, path: str) -> None:
 
 
 def test_unknown_file_is_answered_with_the_names_that_are_known(sound: TestClient) -> None:
-    assert sound.get("/data/nothing.csv").text == (
-        "No such file. There are: datapackage.json, arrangements.csv, members.csv, councils.csv, "
-        "published_totals.csv, published_breakdowns.csv, reorganisation.csv\n"
-    )
+    known = [f"{table}.csv" for table in TABLES] + ["datapackage.json"]
+    known += [
+        f"{table}.{form}" for table in ("arrangements", "members") for form in ("json", "parquet")
+    ]
+    assert sound.get("/data/nothing.csv").json()["error"] == {
+        "status": 404,
+        "message": "There is no such file.",
+        "there_are": sorted(known),
+    }
 
 
 def test_outlines_come_byte_for_byte(sound: TestClient) -> None:
@@ -223,11 +245,11 @@ def test_no_file_of_a_broken_package_is_handed_out(
 ) -> None:
     edit(folder, "members", 2, role="boss")
     answer = app.get(path)
-    assert (answer.status_code, answer.text) == (503, UNREADABLE)
+    assert (answer.status_code, answer.json()["error"]) == (503, UNREADABLE)
 
 
-def test_outlines_of_a_missing_folder_are_not_found(
+def test_outlines_of_a_missing_folder_cannot_be_read(
     app: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(DATA_VARIABLE, "/nowhere/at/all")
-    assert app.get("/geo/councils.json").status_code == 404
+    assert app.get("/geo/councils.json").status_code == 503

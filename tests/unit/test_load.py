@@ -8,6 +8,7 @@ import pytest
 from lib.columns import BASIS, CATEGORY, REGIONS
 from lib.load import Package, load, table
 from lib.schema import TABLES
+from lib.sheet import read
 from tests.fixtures.small import FOLDER, copied, edit, replace, rows_of, small, write
 
 
@@ -108,13 +109,17 @@ def test_blank_text_is_missing(package: Package) -> None:
 
 def test_cell_of_spaces_is_blank(folder: Path) -> None:
     edit(folder, "arrangements", 3, savings_note="   ")
-    assert pd.isna(table(folder / "arrangements.csv")["savings_note"].iloc[1])
+    assert pd.isna(
+        table("arrangements.csv", read(folder / "arrangements.csv"))["savings_note"].iloc[1]
+    )
 
 
 def test_byte_order_mark_does_no_harm(folder: Path) -> None:
     path = folder / "arrangements.csv"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
-    assert table(folder / "arrangements.csv").columns[0] == "arrangement_id"
+    assert (
+        table("arrangements.csv", read(folder / "arrangements.csv")).columns[0] == "arrangement_id"
+    )
 
 
 @pytest.mark.parametrize("ending", [b"\r\n", b"\r"], ids=["windows", "old-mac"])
@@ -122,27 +127,28 @@ def test_other_line_endings_do_no_harm(folder: Path, ending: bytes) -> None:
     path = folder / "arrangements.csv"
     path.write_bytes(path.read_bytes().replace(b"\n", ending))
     pd.testing.assert_frame_equal(
-        table(folder / "arrangements.csv"), small().package.tables["arrangements"]
+        table("arrangements.csv", read(folder / "arrangements.csv")),
+        small().package.tables["arrangements"],
     )
 
 
 def test_blank_lines_at_the_end_do_no_harm(folder: Path) -> None:
     path = folder / "arrangements.csv"
     path.write_bytes(path.read_bytes() + b"\n\r\n")
-    assert len(table(folder / "arrangements.csv")) == 12
+    assert len(table("arrangements.csv", read(folder / "arrangements.csv"))) == 12
 
 
 def test_missing_line_break_at_the_end_does_no_harm(folder: Path) -> None:
     path = folder / "arrangements.csv"
     path.write_bytes(path.read_bytes().rstrip(b"\n"))
-    assert len(table(folder / "arrangements.csv")) == 12
+    assert len(table("arrangements.csv", read(folder / "arrangements.csv"))) == 12
 
 
 def test_columns_may_stand_in_another_order(folder: Path) -> None:
     lines = (folder / "members.csv").read_text("utf-8").splitlines()
     turned = [",".join(reversed(line.split(","))) for line in lines]
     (folder / "members.csv").write_text("\n".join(turned), "utf-8")
-    first = table(folder / "members.csv").iloc[0]
+    first = table("members.csv", read(folder / "members.csv")).iloc[0]
     assert (first["arrangement_id"], first["role"]) == ("cumbria-care", "lead")
 
 
@@ -164,7 +170,7 @@ def test_text_cell_loads_as_it_is(folder: Path) -> None:
     rows = rows_of(folder, "arrangements")
     changed = [row | {"summary": text} for row, text in zip(rows, texts, strict=True)]
     write(folder, "arrangements", changed)
-    assert table(folder / "arrangements.csv")["summary"].tolist() == texts
+    assert table("arrangements.csv", read(folder / "arrangements.csv"))["summary"].tolist() == texts
 
 
 def test_package_without_a_changelog_loads(folder: Path) -> None:

@@ -382,7 +382,7 @@ def test_table_of_a_header_only_is_refused(folder: Path, table: str) -> None:
 def test_missing_table_is_refused(folder: Path, table: str) -> None:
     (folder / f"{table}.csv").unlink()
     assert faults_in(folder, table) == (
-        Fault(f"{table}.csv", None, "", "", "the file is missing; put it into package/"),
+        Fault(f"{table}.csv", None, "", "", "the file is missing; restore it"),
     )
 
 
@@ -390,8 +390,8 @@ def test_missing_table_is_refused(folder: Path, table: str) -> None:
     ("name", "remedy"),
     [
         ("members.csv", "the file cannot be read; check its permissions"),
-        ("datapackage.json", "the file is not valid JSON; restore it"),
-        ("councils.topojson", "the file is not valid TopoJSON; restore it"),
+        ("datapackage.json", "the file cannot be read; check its permissions"),
+        ("councils.topojson", "the file cannot be read; check its permissions"),
     ],
 )
 def test_folder_in_place_of_a_file_is_refused(folder: Path, name: str, remedy: str) -> None:
