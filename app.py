@@ -10,8 +10,10 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from lib.api import ROUTES
+from lib.api import ROUTES, failed
 from lib.headers import SecurityHeaders
+from lib.incident import set_up
+from lib.ui.incident import show
 
 SCRIPT = Path(__file__).resolve().parent / "lib" / "explorer.py"
 
@@ -38,7 +40,15 @@ async def start_up(_: st.App) -> AsyncIterator[None]:
     yield
 
 
-app = st.App(SCRIPT, lifespan=start_up, routes=ROUTES, middleware=[Middleware(SecurityHeaders)])
+set_up()
+app = st.App(
+    SCRIPT,
+    lifespan=start_up,
+    routes=ROUTES,
+    middleware=[Middleware(SecurityHeaders)],
+    on_script_error=show,
+    exception_handlers={Exception: failed},
+)
 
 if __name__ == "__main__":
     app.run()

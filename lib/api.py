@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from lib import cache, open_data, sharing
+from lib import cache, incident, open_data, sharing
 from lib.columns import EDITIONS
 from lib.config import MAX_FAULTS_SHOWN
 from lib.faults import DataError
@@ -128,6 +128,13 @@ def tips(request: Request) -> Response:
     asked = {name: query.getlist(name) for name in NAMES if name in query}
     rows = cache.councils(register, read_link(asked, register)[0], year)
     return Response(sharing.tips(rows), media_type="text/css", headers={"Cache-Control": _HOUR})
+
+
+def failed(request: Request, error: Exception) -> Response:
+    """In place of a traceback: what the visitor may know, with the number of the log's line."""
+    number = incident.record(error, request.url.path)
+    body = {"status": 500, "message": incident.told(number), "id": number}
+    return JSONResponse({"error": body}, 500, {"Cache-Control": "no-store"})
 
 
 def _file(request: Request, body: bytes, kind: str, headers: dict[str, str]) -> Response:

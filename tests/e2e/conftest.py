@@ -55,8 +55,10 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def serving(data: Path | None = None, command: str = "streamlit") -> Iterator[str]:
-    """A server of the dashboard on a free port; its address."""
+def serving(
+    data: Path | None = None, command: str = "streamlit", code: Path = ROOT
+) -> Iterator[str]:
+    """A server of the dashboard on a free port; its address. code: where app.py lies."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -65,7 +67,7 @@ def serving(data: Path | None = None, command: str = "streamlit") -> Iterator[st
         "uvicorn": ["-m", "uvicorn", "app:app", f"--port={port}", "--log-level=warning"],
     }
     environment = {**os.environ, **({"SHARED_SERVICES_DATA": str(data)} if data else {})}
-    process = subprocess.Popen([sys.executable, *commands[command]], cwd=ROOT, env=environment)
+    process = subprocess.Popen([sys.executable, *commands[command]], cwd=code, env=environment)
     address = f"http://localhost:{port}"
     try:
         _wait(address, process)

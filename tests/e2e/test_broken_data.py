@@ -81,6 +81,22 @@ def test_a_server_starts_without_any_data_and_says_so(visitor, tmp_path):
         assert page.context.request.get(f"{address}/ready").status == 503
 
 
+def test_an_error_of_a_page_gives_the_visitor_a_number_and_nothing_else(visitor, tmp_path):
+    for name in ("lib", "pages", ".streamlit"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "app.py", tmp_path)
+    with (tmp_path / "pages" / "about.py").open("a", encoding="utf-8") as page:
+        page.write('\nraise ValueError("a secret in /etc")\n')
+    with serving(ROOT / "data", code=tmp_path) as address:
+        visit = visitor(address)
+        visit.page.goto(f"{address}/about")
+        expect(visit.page.get_by_text("noted under the number")).to_be_visible(timeout=30_000)
+        whole = visit.text()
+        assert [
+            word for word in ("secret", "ValueError", "Traceback", "/etc") if word in whole
+        ] == []
+
+
 HOSTILE = {
     "name": "<script>window.bad=1</script><img src=x onerror=window.bad=1>",
     "service": '=HYPERLINK("https://example.org";"go")',
