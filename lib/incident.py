@@ -53,5 +53,13 @@ def set_up() -> None:
 
 def _steps(error: BaseException) -> list[str]:
     frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if Path(frame.filename).is_relative_to(ROOT)]
-    return [f"{Path(f.filename).relative_to(ROOT)}:{f.lineno} {f.name}" for f in own]
+    return [
+        f"{Path(f.filename).relative_to(ROOT)}:{f.lineno} {f.name}"
+        for f in frames
+        if _own(Path(f.filename))
+    ]
+
+
+def _own(file: Path) -> bool:
+    """Whether a file is the project's: a virtual environment may lie inside its folder."""
+    return file.is_relative_to(ROOT) and "site-packages" not in file.parts
