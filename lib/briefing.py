@@ -30,7 +30,7 @@ def paper(subject: Subject, pictures: tuple[Picture, ...], made_on: str) -> Pape
         Heading("Questions for scrutiny members"),
         Points(tuple(questions(subject)), numbered=True),
         Heading("How to read the figures"),
-        Paragraph(" ".join(caveats()), small=True),
+        Paragraph(" ".join(caveats(own=subject.own)), small=True),
         Paragraph("Evidence: ", small=True, link=Link(EVIDENCE_TITLE, EVIDENCE_URL)),
     ]
     facts: tuple[tuple[str, Cell], ...] = (
@@ -42,12 +42,14 @@ def paper(subject: Subject, pictures: tuple[Picture, ...], made_on: str) -> Pape
         ("Online", Link(subject.link, subject.link)),
     )
     title = f"Shared services: {about}"
-    return Paper(title, facts, tuple(blocks), f"{PRODUCT}, {day(made_on)}. {text.NOT_LGA}")
+    foot = text.OWN if subject.own else text.NOT_LGA
+    return Paper(title, facts, tuple(blocks), f"{PRODUCT}, {day(made_on)}. {foot}")
 
 
-def caveats() -> list[str]:
+def caveats(*, own: bool) -> tuple[str, ...]:
     """What must be read with every figure."""
-    return [text.PARTNERSHIP, text.BLANK, text.NO_END, text.SAMPLE, text.NOT_LGA, EVIDENCE]
+    said = (text.PARTNERSHIP, text.BLANK, text.NO_END, text.SAMPLE, text.NOT_LGA, EVIDENCE)
+    return text.caveats(said, own=own)
 
 
 def summary(subject: Subject) -> list[str]:

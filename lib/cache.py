@@ -5,24 +5,27 @@ What is worked out from a register is kept with it (Register.memo)."""
 import gc
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
+from weakref import WeakSet
 
 import pandas as pd
 import streamlit as st
 
 from lib import compare, outlines, overlaps, savings, sharing
 from lib.compare import Comparison
-from lib.config import data_folder
+from lib.config import OWN_TOTAL, data_folder
 from lib.faults import DataError, Fault
 from lib.filters import Filters, apply
-from lib.load import CHANGES, DESCRIPTOR, HEXAGONS, OUTLINES, OUTLINES_FOLDER, load
+from lib.load import CHANGES, DESCRIPTOR, HEXAGONS, OUTLINES, OUTLINES_FOLDER, Package, load
 from lib.outlines import Outlines
-from lib.register import Made, Register, build
+from lib.register import Made, Memo, Register, build
 from lib.savings import Figures
 from lib.schema import TABLES
 
 _FILES = (*(f"{name}.csv" for name in TABLES), DESCRIPTOR, OUTLINES, HEXAGONS, CHANGES)
 OWN = "own_register"  # the state's name for the visitor's own data
+OWN_RESULTS = 40  # results kept for it; a visitor looks at one page at a time
 
 
 def register() -> Register:
@@ -43,6 +46,30 @@ def shared() -> Register:
     elif data_folder() not in good:
         raise DataError(found.faults)
     return good[data_folder()]
+
+
+def adopt(package: Package) -> bool:
+    """Use a visitor's own package for this visit alone. False, and nothing is changed, if the
+    visits of this process together would hold more than OWN_TOTAL rows."""
+    others = [one for one in _adopted() if one is not st.session_state.get(OWN)]
+    rows = len(package.tables["arrangements"])
+    if rows + sum(len(one.arrangements) for one in others) > OWN_TOTAL:
+        return False
+    own = replace(build(package), memo=Memo(OWN_RESULTS))
+    _adopted().add(own)
+    st.session_state[OWN] = own
+    return True
+
+
+def let_go() -> None:
+    """Use the shared register again for this visit."""
+    st.session_state.pop(OWN, None)
+
+
+@st.cache_resource(show_spinner=False)
+def _adopted() -> WeakSet[Register]:
+    """The visitors' own registers that are in use, to count their rows; it keeps none alive."""
+    return WeakSet()
 
 
 def faults() -> tuple[Fault, ...]:

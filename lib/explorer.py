@@ -5,7 +5,7 @@ import streamlit as st
 from lib import cache
 from lib.config import PRODUCT
 from lib.faults import DataError
-from lib.ui import active, filter_bar, shell, view
+from lib.ui import active, filter_bar, own, shell, view
 
 st.set_page_config(page_title=PRODUCT, page_icon=shell.ICON, layout="wide")
 
@@ -23,6 +23,8 @@ head = st.container()
 with st.container():  # each in one place, however much it says: what follows is not drawn anew
     filter_bar.draw_council(register)
 seen = view.current()
+with st.container():
+    own.banner()
 with head:
     shell.head(
         page, seen.register.directory.name(seen.filters.council) if seen.filters.council else ""

@@ -106,6 +106,11 @@ class Directory:
         sure = best >= SURE_SPELLING and best - second >= 4
         return Match(found[0][0] if sure else None, tuple(self.name(code) for code, _ in found[:5]))
 
+    def exact(self, text: str) -> str | None:
+        """The code of the council that is called so, by any of its names, or None."""
+        found = self._names.get(fold(text[:120]))
+        return found[0] if found else None
+
     def coming(self, text: str) -> Council | None:
         """The council of that name that is ordered but has not begun, or None."""
         ahead = (one for one in self.by_code.values() if one.status == "planned")
@@ -176,8 +181,9 @@ class Directory:
 
 
 def fold(text: str) -> str:
-    """A name without what people write differently: capitals, apostrophes, punctuation."""
-    return utils.default_process(text.replace("'", "").replace("’", ""))
+    """A name without what people write differently: capitals, apostrophes, punctuation, "&"."""
+    plainer = text.replace("'", "").replace("’", "").replace("&", " and ")
+    return " ".join(utils.default_process(plainer).split())
 
 
 def _extract(text: str, names: list[str], scorer: object) -> list[tuple[str, float]]:

@@ -49,6 +49,11 @@ class Package:
     files: dict[str, bytes]
     own: str = ""
 
+    @property
+    def edition(self) -> str:
+        """What files say of the data's version: "1.3.0", or that it is a visitor's own file."""
+        return f"{self.own} (a visitor's own file, not the register)" if self.own else self.version
+
 
 def load(folder: Path) -> Package:
     """The package in folder. Raises DataError with every fault of every file."""

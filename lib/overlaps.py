@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from lib.config import MOST_COMPARED
 from lib.register import Register
 from lib.services import words
 
@@ -25,7 +26,11 @@ def pairs(register: Register) -> pd.DataFrame:
 
     Columns: first, second (ids), first_name, second_name, common (share of the councils of both
     that are in both, 0 to 1), known (one is marked part_of the other, so sums leave it out).
+    Of more than MOST_COMPARED arrangements (a visitor's own) none is looked for.
     """
+    columns = ["first", "second", "first_name", "second_name", "common", "known"]
+    if len(register.arrangements) > MOST_COMPARED:
+        return pd.DataFrame([], columns=columns)
     alike, today = register.alike, register.directory.on(None)
     rows = [{**r, "now": r["heirs"] & today} for r in register.arrangements.to_dict("records")]
     found = [
@@ -33,7 +38,6 @@ def pairs(register: Register) -> pd.DataFrame:
         for a, b, common in _near(rows)
         if _same(a, b, alike) and not _after(a, b) and not _after(b, a)
     ]
-    columns = ["first", "second", "first_name", "second_name", "common", "known"]
     return pd.DataFrame(found, columns=columns)
 
 

@@ -15,7 +15,8 @@ class Subject:
     frame: the arrangements, of Register.arrangements; scope: the filters in words; council: the
     one chosen, or None; partners: council, services (most first); lacking: service, councils (that
     comparable councils share and this one does not, most first), of how many; suggestions: rows of
-    lib.partners.ranked; changes: those that could touch it; version and released: of the data.
+    lib.partners.ranked; changes: those that could touch it; version and released: of the data; own:
+    it is a visitor's own file, not the register.
     """
 
     frame: pd.DataFrame
@@ -30,6 +31,7 @@ class Subject:
     comparable: int = 0
     suggestions: pd.DataFrame = field(default_factory=pd.DataFrame)
     changes: tuple[Change, ...] = ()
+    own: bool = False
 
     @property
     def name(self) -> str:

@@ -1,12 +1,14 @@
 """The sentences: what a chart or a number says, made from the same small frames."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from lib.columns import BASIS_WORDS
-from lib.config import EVIDENCE, SOURCE_LINE
+from lib.config import EVIDENCE, OWN_SOURCE, SOURCE_LINE
 from lib.format import count, day, listed, money, share, years
+from lib.load import Package
 from lib.summary import Coverage
 
 NOT_LGA = "This register is not the LGA's: its numbers are not the national total."
@@ -14,6 +16,7 @@ BLANK = "A blank is not a zero: no figure was found."
 PARTNERSHIP = "A saving is the partnership's and is never one council's."
 NO_END = "No end found does not mean that an arrangement still runs."
 SAMPLE = "The register is a sample of what was written about, not a census."
+OWN = "The rows are a visitor's own file: nobody has checked them against a page."
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,23 @@ class Finding:
     alt: str = ""
     caveats: tuple[str, ...] = ()
     source: str = SOURCE_LINE
+
+
+def caveats(said: Sequence[str], *, own: bool) -> tuple[str, ...]:
+    """What must be read with a figure; of a visitor's own file other things are true than of the
+    register."""
+    if not own:
+        return tuple(said)
+    return tuple(OWN if one == SAMPLE else one for one in said if one != NOT_LGA)
+
+
+def of(finding: Finding, package: Package) -> Finding:
+    """The finding with the source and the caveats of the package that it rests on."""
+    if not package.own or finding.source != SOURCE_LINE:
+        return finding
+    return replace(
+        finding, caveats=caveats(finding.caveats, own=True), source=OWN_SOURCE.format(package.own)
+    )
 
 
 def ledger(rows: pd.DataFrame, statements: int) -> Finding:

@@ -26,13 +26,15 @@ def introduction(view: View, published: pd.DataFrame) -> None:
     lga = summary.edition(published, 2017)
     register, theirs = st.columns(2, border=True)
     with register:
-        st.markdown("**This register**" + (f": {plain(view.scope)}" if view.words else ""))
+        own = bool(view.register.package.own)
+        title = "**Your own data**" if own else "**This register**"
+        st.markdown(title + (f": {plain(view.scope)}" if view.words else ""))
         cover = summary.coverage(view.frame)
         a, b, c = st.columns(3)
         a.metric("Arrangements", f"{cover.arrangements:,}")
         b.metric("Councils", f"{summary.councils_taking_part(view.frame):,}")
         c.metric("With a figure", f"{cover.with_figure:,}")
-        st.caption(f"{text.SAMPLE} {text.NOT_LGA}")
+        st.caption(" ".join(text.caveats((text.SAMPLE, text.NOT_LGA), own=own)))
     with theirs:
         edition = f", {day(lga['date'][:7])}" if lga is not None else ""
         st.markdown(f"**The LGA’s map{edition}**")

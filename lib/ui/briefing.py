@@ -74,7 +74,15 @@ def paper(view: View, link: str, made_on: str) -> Paper:
 def subject(view: View, link: str) -> Subject:
     """What the briefing is about, from the same frames as the pages."""
     package, directory = view.register.package, view.register.directory
-    basis = Subject(view.frame, directory, view.scope, link, package.version, package.released)
+    basis = Subject(
+        view.frame,
+        directory,
+        view.scope,
+        link,
+        package.edition,
+        package.released,
+        own=bool(package.own),
+    )
     if not view.filters.council:
         return basis
     seen = council.Seen(view)

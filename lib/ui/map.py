@@ -58,15 +58,7 @@ def controls() -> Choice:
 def draw(view: View, choice: Choice, seen: Prepared) -> None:
     """The map to look at and to click. Its key never changes, so it stays where the visitor has
     moved it; only what it shows does."""
-    address = urlencode(
-        {
-            **view.filters.link(view.register.directory),
-            "edition": choice.when,
-            "v": view.register.package.version,
-        },
-        doseq=True,
-    )
-    st.html(f'{_STYLE}<style>@import url("/geo/tips.css?{address}");</style>')
+    st.html(f"{_STYLE}<style>{_tips(view, choice, seen)}</style>")
     st.pydeck_chart(
         seen.deck,
         height=maps.HEIGHT,
@@ -75,6 +67,19 @@ def draw(view: View, choice: Choice, seen: Prepared) -> None:
         selection_mode="single-object",
         alt=seen.finding.alt,
     )
+
+
+def _tips(view: View, choice: Choice, seen: Prepared) -> str:
+    """The tooltips' style sheet: an address, which a browser keeps, or for a visitor's own data,
+    which no address may give away, the text itself."""
+    if view.register.package.own:
+        return sharing.tips(seen.rows)
+    asked = {
+        **view.filters.link(view.register.directory),
+        "edition": choice.when,
+        "v": view.register.package.version,
+    }
+    return f'@import url("/geo/tips.css?{urlencode(asked, doseq=True)}");'
 
 
 def _clicked(view: View) -> None:

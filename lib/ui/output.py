@@ -12,10 +12,10 @@ from lib.charts.theme import Mode
 from lib.export import csv, image, xlsx
 from lib.export.notes import Notes, file_name
 from lib.format import count, day, plain, web_address
-from lib.text import Finding, quote
+from lib.text import Finding, of, quote
 from lib.ui.view import View, mode
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Draw = Callable[[Mode], alt.TopLevelMixin]
 
 
@@ -98,8 +98,9 @@ def foot(
     view: View, stem: str, finding: Finding, table: pd.DataFrame, draw: Draw | None = None
 ) -> None:
     """What stands under every chart and table: caveats, source and the downloads."""
-    read_with = " ".join(finding.caveats)
-    st.caption("  \n".join(filter(None, [plain(read_with), plain(finding.source)])))
+    told = of(finding, view.register.package)
+    read_with = " ".join(told.caveats)
+    st.caption("  \n".join(filter(None, [plain(read_with), plain(told.source)])))
     downloads(view, stem, finding, table, draw)
 
 
@@ -107,10 +108,11 @@ def downloads(
     view: View, stem: str, finding: Finding, table: pd.DataFrame, draw: Draw | None = None
 ) -> None:
     """The files, each made only when it is asked for; all carry caveats, source and filters."""
-    notes = _notes(view, finding)
+    told = of(finding, view.register.package)
+    notes = _notes(view, told)
     makers: dict[str, tuple[str, str, Callable[[], bytes]]] = {
         "CSV": ("csv", "text/csv", lambda: csv.to_csv(table, notes)),
-        "Excel (XLSX)": ("xlsx", _XLSX, lambda: xlsx.to_xlsx(table, notes)),
+        "Excel (XLSX)": ("xlsx", XLSX, lambda: xlsx.to_xlsx(table, notes)),
     }
     if draw:
         makers["Picture (PNG)"] = ("png", "image/png", lambda: image.to_png(draw("light"), notes))
@@ -131,12 +133,13 @@ def downloads(
                     on_click="ignore",
                     width="stretch",
                 )
-        _quotation(stem, finding, notes)
+        _quotation(stem, told, notes)
 
 
 def quotation(view: View, stem: str, finding: Finding) -> None:
     """The finding as a sentence to copy, with its scope, number, basis, caveat, date and link."""
-    _quotation(stem, finding, _notes(view, finding))
+    told = of(finding, view.register.package)
+    _quotation(stem, told, _notes(view, told))
 
 
 def _quotation(stem: str, finding: Finding, notes: Notes) -> None:
@@ -153,7 +156,7 @@ def _notes(view: View, finding: Finding) -> Notes:
         view.words,
         finding.caveats,
         finding.source,
-        view.register.package.version,
+        view.register.package.edition,
         datetime.now(UTC).date(),
         view.link(),
     )

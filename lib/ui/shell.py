@@ -91,6 +91,14 @@ PLACES = {
         "Two kinds of sharing side by side, with what these records can and cannot tell.",
         "procurement-v-back-office",
     ),
+    "check_your_data": Place(
+        "check_your_data.py",
+        "Check your data",
+        "Check your own sheet, and see it here",
+        ":material/fact_check:",
+        "Bring a sheet of arrangements: what is wrong with it, and the whole dashboard with it.",
+        "check-your-data",
+    ),
     "arrangements": Place(
         "arrangements.py",
         "Arrangements",
@@ -140,8 +148,9 @@ def foot(register: Register) -> None:
     package = register.package
     st.divider()
     with st.container(key="footer"):
+        own = f"{plain(package.own)}, your own file, with the councils of: " if package.own else ""
         said = (
-            f"Data version {plain(package.version)}, {day(package.released)}: "
+            f"{own}Data version {plain(package.version)}, {day(package.released)}: "
             f"{count(len(register.arrangements), 'arrangement')}. Data: [Open Government Licence v3.0]({OGL})."
         )
         st.markdown(f":small[{said}]")  # a caption's link is too faint

@@ -1,0 +1,46 @@
+"""A visitor's own data: in use for this visit alone, and the way back."""
+
+import streamlit as st
+
+from lib import cache
+from lib.config import OWN_TOTAL
+from lib.format import count, plain
+from lib.load import Package
+from lib.ui.filter_bar import clear_all
+
+_FULL = "own_full"  # the state's name for: there was no room
+
+
+def use(package: Package) -> None:
+    """Show the whole dashboard with this package to this visitor, unless all visits together
+    would hold more rows than the server can."""
+    st.session_state[_FULL] = not cache.adopt(package)
+    if not st.session_state[_FULL]:
+        clear_all()
+
+
+def go_back() -> None:
+    """Back to the register; the visitor's own data is let go."""
+    cache.let_go()
+    clear_all()
+
+
+def banner() -> None:
+    """On every page while own data is in use: whose it is, and one click back."""
+    if st.session_state.pop(_FULL, False):
+        st.error(
+            f"Visitors are using {OWN_TOTAL:,} rows of their own data at this moment, which is all "
+            "that this server can hold. Please try again later; nothing of your file was kept.",
+            icon=":material/hourglass_full:",
+        )
+    register = cache.register()
+    if not register.package.own:
+        return
+    rows = count(len(register.arrangements), "arrangement")
+    with st.container(horizontal=True, vertical_alignment="center", key="own_banner"):
+        st.warning(
+            f"**Your own data: {plain(register.package.own)}, {rows}.** Only you see it, and only "
+            "in this visit: nothing is stored, and reloading the page ends it.",
+            icon=":material/person:",
+        )
+        st.button("Go back to the register", key="own_back", on_click=go_back)
