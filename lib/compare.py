@@ -17,6 +17,7 @@ from lib.config import FEWEST
 from lib.savings import Figures, Spread
 
 RESAMPLES, SEED = 9_999, 2017
+_MOST_DRAWN = 20_000_000  # figures of all resamples: fewer resamples of more than 2,000 figures
 _SERVICE = "Service: "  # a category and a service may have the same name
 _AT_ONCE = 4_000_000  # numbers of a batch of resamples in memory
 _HAIR = 1e-12
@@ -145,7 +146,7 @@ def _bootstrap(samples: tuple[np.ndarray, ...], statistic: Any) -> Interval:
             found = stats.bootstrap(
                 samples,
                 statistic,
-                n_resamples=RESAMPLES,
+                n_resamples=min(RESAMPLES, max(999, _MOST_DRAWN // max(map(len, samples)))),
                 method=method,
                 rng=np.random.default_rng(SEED),
                 batch=max(1, _AT_ONCE // max(map(len, samples))),

@@ -90,14 +90,14 @@ def categories(rows: pd.DataFrame, scope: str) -> Finding:
     top, total = rows.iloc[0], int(rows["arrangements"].sum())
     figures = int(rows["with_figure"].sum())
     return Finding(
-        f"{top['category']} is the most common kind: {top['arrangements']} of "
+        f"{top['category']} is the most common kind: {top['arrangements']:,} of "
         f"{count(total, 'arrangement')} ({share(top['arrangements'], total)})",
         f"Number of arrangements by category, with and without a reported saving; {scope}. "
-        f"n = {total:,}, of which {figures} with a figure.",
+        f"n = {total:,}, of which {figures:,} with a figure.",
         f"Stacked bar chart of {count(total, 'arrangement')} in "
         f"{count(len(rows), 'category', 'categories')}. "
         + " ".join(
-            f"{r['category']}: {r['arrangements']}, {r['with_figure']} with a figure."
+            f"{r['category']}: {r['arrangements']:,}, {r['with_figure']:,} with a figure."
             for r in rows.to_dict("records")
         ),
         (SAMPLE, BLANK, NOT_LGA),
@@ -110,9 +110,9 @@ def bases(rows: pd.DataFrame, cover: Coverage, scope: str) -> Finding:
     return Finding(
         f"{count(cover.with_figure, 'arrangement')} of {cover.arrangements:,} "
         f"{'has' if cover.with_figure == 1 else 'have'} a reported saving; "
-        f"{achieved} of these figures {'is' if achieved == 1 else 'are'} of savings achieved",
+        f"{achieved:,} of these figures {'is' if achieved == 1 else 'are'} of savings achieved",
         f"Number of reported figures by what they measure; {scope}. "
-        f"n = {cover.with_figure}; {cover.arrangements - cover.with_figure} without a figure.",
+        f"n = {cover.with_figure:,}; {cover.arrangements - cover.with_figure:,} without a figure.",
         f"Bar chart of {count(cover.with_figure, 'reported figure')}. "
         + " ".join(f"{r['basis']}: {r['arrangements']}." for r in rows.to_dict("records")),
         ("The four kinds of figure are never added together.", BLANK, PARTNERSHIP, EVIDENCE),
@@ -127,12 +127,12 @@ def findings(rows: pd.DataFrame, cover: Coverage, replaced: int) -> list[tuple[s
     return [
         (
             f"{share(blank, cover.arrangements)} have no reported saving",
-            f"A figure was found for {cover.with_figure} of {count(cover.arrangements, 'arrangement')}. "
+            f"A figure was found for {cover.with_figure:,} of {count(cover.arrangements, 'arrangement')}. "
             "Any total speaks of those alone.",
         ),
         (
             f"{top['category']} leads by number",
-            f"It has {count(int(top['arrangements']), 'arrangement')}; procurement has {procurement}. In 2017 the LGA "
+            f"It has {count(int(top['arrangements']), 'arrangement')}; procurement has {procurement:,}. In 2017 the LGA "
             "said that procurement and commissioning saved most: number and money rank differently.",
         ),
         (

@@ -16,8 +16,8 @@ from lib.text_savings import CASH, ONE_BASIS, interval, largest, span
 
 CANNOT = "We cannot tell from these records"
 METHOD = (
-    f"Intervals are 95%: of medians and of their ratio by BCa bootstrap ({RESAMPLES:,} resamples, seeded), of "
-    "the probability by Newcombe’s method 5, of coverage by Wilson’s score."
+    f"Intervals are 95%: of medians and of their ratio by BCa bootstrap ({RESAMPLES:,} resamples, fewer "
+    "where there are more than 2,000 figures, seeded), of the probability by Newcombe’s method 5, of coverage by Wilson’s score."
 )
 NO_TREND = (
     "These statements cannot be a trend. The names and the limits of the categories changed with "
@@ -63,7 +63,7 @@ def _medians(first: Side, second: Side) -> str:
 def coverage(rows: pd.DataFrame, scope: str) -> Finding:
     """How many of two sides have a figure. rows: lib.savings.coverage_of, two."""
     said = [
-        f"{r['with_figure']} of {r['arrangements']} in {r['group']}"
+        f"{r['with_figure']:,} of {r['arrangements']:,} in {r['group']}"
         for r in rows.to_dict("records")
     ]
     one, other = rows.to_dict("records")
@@ -94,7 +94,7 @@ def finding(found: Comparison, scope: str) -> Finding:
         verdict(found),
         f"Each reported saving {MEASURE_WORDS[found.measure]}, one point a partnership, in pounds on a "
         f"log scale; band: 95% interval of the median, line: median; {scope}. {stated}"
-        + " ".join(f"{side.name}: n = {side.spread.n}." for side in sides),
+        + " ".join(f"{side.name}: n = {side.spread.n:,}." for side in sides),
         f"{verdict(found)}. " + " ".join(_of_side(side) for side in sides) + f" {_both(found)}",
         (SAMPLE, METHOD, BLANK, PARTNERSHIP, ONE_BASIS, CASH, NOT_LGA, EVIDENCE),
     )

@@ -45,11 +45,11 @@ def finding(rows: pd.DataFrame, change: Change, scope: str) -> Finding:
     past = f" {ended} of these had ended before." if ended else ""
     return Finding(
         f"{count(number[INSIDE], 'arrangement')} {goes} inside one new council, "
-        f"{number[DIVIDED]} {is_} divided between new councils, "
-        f"{number[CROSSING]} {crosses} the new border",
+        f"{number[DIVIDED]:,} {is_} divided between new councils, "
+        f"{number[CROSSING]:,} {crosses} the new border",
         f"{when.get(change.status, 'What if')}: {listed(list(change.new))}. Arrangements by what the "
-        f"change does to them; {scope}. n = {len(rows)}, of which "
-        f"{number[UNTOUCHED]} are untouched.{past}",
+        f"change does to them; {scope}. n = {len(rows):,}, of which "
+        f"{number[UNTOUCHED]:,} are untouched.{past}",
         f"Two maps of {change.area}: the councils before, and the new ones after. "
         + " ".join(f"{OUTCOME[key]}: {number[key]}." for key in OUTCOME),
         (RULE, NOT_ADVICE, *(() if change.status == DONE else (NOT_LAW,)), SAMPLE, NO_END),

@@ -26,13 +26,13 @@ def coverage(rows: pd.DataFrame, scope: str) -> Finding:
     rest = whole - some
     tail = f"no total can speak for the other {rest:,}" if rest else "none is blank"
     return Finding(
-        f"{some} of {count(whole, 'arrangement')} ({share(some, whole)}) "
+        f"{some:,} of {count(whole, 'arrangement')} ({share(some, whole)}) "
         f"{'has' if some == 1 else 'have'} a reported saving: {tail}",
         "Share of arrangements with a figure of any kind, with its 95% interval (Wilson), by "
-        f"category; {scope}. n = {whole:,}, of which {some} with a figure.",
+        f"category; {scope}. n = {whole:,}, of which {some:,} with a figure.",
         f"Chart of the share with a figure in {count(len(rows), 'category', 'categories')}. "
         + " ".join(
-            f"{r['group']}: {r['with_figure']} of {r['arrangements']}, {interval(r)}."
+            f"{r['group']}: {r['with_figure']:,} of {r['arrangements']:,}, {interval(r)}."
             for r in rows.to_dict("records")
         ),
         (
@@ -55,7 +55,7 @@ def figures(found: Figures, kept: Spread, leave_out: int, scope: str) -> Finding
     return Finding(
         total(found, kept, leave_out),
         f"Each reported saving {words}, one point a partnership, in pounds on a log scale; "
-        f"{scope}. {stated(found)} n = {kept.n}.",
+        f"{scope}. {stated(found)} n = {kept.n:,}.",
         f"Chart of {count(len(found.rows), 'reported saving')} as points on a log scale. "
         + f"{total(found, kept, leave_out)}. {middle(kept)}",
         (PARTNERSHIP, ONE_BASIS, CASH, *_by_years(found), NOT_LGA, EVIDENCE),
@@ -209,7 +209,7 @@ def breakdown(rows: pd.DataFrame, by: str, found: Figures, scope: str) -> Findin
     return Finding(
         heading,
         f"Reported saving {MEASURE_WORDS[found.measure]} by {name}, in pounds on a log scale; "
-        f"{scope}. {stated(found)} n = {n}.",
+        f"{scope}. {stated(found)} n = {n:,}.",
         f"Chart of {count(n, 'figure')} by {name}. "
         + " ".join(
             f"{r['group']}: {count(r['n'], 'figure')}"

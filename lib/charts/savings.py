@@ -12,6 +12,7 @@ from lib.charts.theme import PALETTES, Mode, themed
 POINT = "point"  # the name of the selection, whose field is arrangement_id
 _ROW, _LANE = 34, 11  # pixels a row of the coverage, and from one point to the next above it
 _BINS = 34  # columns across the axis in which points are stacked
+MOST_POINTS = 300  # a group; more cannot be told apart
 COUNTED, NOT_COUNTED = "Counted", "Left out of the sums"
 _POUNDS = (
     "datum.value <= {nought} ? '£0' : datum.value >= 1e9 ? '£' + format(datum.value / 1e9, '~g') + 'bn'"
@@ -24,7 +25,7 @@ def coverage(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart | alt.F
     """The share with a figure, with its interval. rows: lib.savings.coverage."""
     p = PALETTES[mode]
     rows = rows.assign(
-        label=[f"{r['with_figure']} of {r['arrangements']}" for r in rows.to_dict("records")],
+        label=[f"{r['with_figure']:,} of {r['arrangements']:,}" for r in rows.to_dict("records")],
         end=1.0,
     )
     y = alt.Y(
@@ -113,6 +114,16 @@ def points(
     )
     picked = alt.selection_point(name=POINT, fields=["arrangement_id"])
     return themed(alt.layer(*_spans(spans, place, x, step, mode), marks.add_params(picked)), mode)
+
+
+def thinned(rows: pd.DataFrame) -> pd.DataFrame:
+    """At most MOST_POINTS rows a group, evenly by rank with the largest and the least; rows: as
+    points() has them, each group by size."""
+    chosen = [
+        own.iloc[np.linspace(0, len(own) - 1, min(len(own), MOST_POINTS)).round().astype(int)]
+        for _, own in rows.groupby("group", sort=False)
+    ]
+    return pd.concat(chosen) if chosen else rows
 
 
 def _looks(laid: pd.DataFrame, mode: Mode) -> dict[str, Any]:

@@ -103,7 +103,8 @@ def checked(bundle: Bundle, councils: pd.DataFrame) -> Checked:
         raise DataError(faults)
     names = {name: sheet.file for name, sheet in sheets.items() if sheet}
     found = package.check(tables, names, councils)
-    return Checked(found.tables, found.faults, found.rows, remarks)
+    empty = package.no_rows(names["arrangements"], found.rows)
+    return Checked(found.tables, (*empty, *found.faults), found.rows, remarks)
 
 
 def draft(sheet: Sheet, answers: Answers, register: Register) -> Draft:

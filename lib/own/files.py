@@ -88,6 +88,8 @@ def _not_a_table(data: bytes) -> str:
         return "it is an old Excel file (.xls) or has a password; save it as XLSX without one"
     if start.startswith(b"<"):
         return "it is a web page or XML, not a table; save it as CSV or XLSX"
+    if start.startswith((b"{", b"[")):
+        return "it is JSON, not a table; save it as CSV or XLSX"
     if start.startswith((b"%pdf", b"\x89png", b"gif8", b"\xff\xd8\xff", b"{\\rtf", b"\x1f\x8b")):
         return "it is not a table; choose a CSV or XLSX file"
     return ""

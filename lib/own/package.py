@@ -169,8 +169,16 @@ def simple(draft: Draft, file: str, councils: pd.DataFrame) -> Checked:
     named = [
         replace(one, column=draft.headings.get(one.column, one.column)) for one in found.faults
     ]
-    faults = sorted([*draft.faults, *named], key=lambda one: one.row or 0)
+    faults = sorted([*draft.faults, *named], key=lambda one: one.row or 0) or no_rows(
+        file, draft.rows
+    )
     return Checked(found.tables, tuple(faults), draft.rows, draft.remarks, draft.waiting)
+
+
+def no_rows(file: str, rows: int) -> list[Fault]:
+    """A fault if a table has no rows."""
+    remedy = "it has no rows below its headings; add them, or choose another file"
+    return [] if rows else [Fault(file, None, "", "", remedy)]
 
 
 def package(checked: Checked, shared: Package, file: str) -> Package:

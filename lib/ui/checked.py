@@ -26,12 +26,12 @@ def result(file: str, done: Checked, register: Register) -> None:
     numbers = {
         "Arrangements read": done.rows,
         "Ready to use": done.sound,
-        "Waiting for your answers": done.waiting,
+        "Waiting for answers": done.waiting,
         "Left out for a fault": done.rows - done.sound - done.waiting,
     }
     with st.container(horizontal=True):
         for label, number in numbers.items():
-            st.metric(label, f"{number:,}", border=True, width=190)
+            st.metric(label, f"{number:,}", border=True, width=165)
     for remark in done.remarks:
         st.caption(plain(remark))
     if done.sound:
@@ -46,6 +46,7 @@ def result(file: str, done: Checked, register: Register) -> None:
 def _use(file: str, done: Checked, register: Register) -> None:
     """Put the sound rows to use, or take them away."""
     today = datetime.now(UTC).date()
+    own.where_to(file)
     with st.container(horizontal=True):
         st.button(
             "Use this data in my visit",

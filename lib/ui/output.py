@@ -16,6 +16,7 @@ from lib.text import Finding, of, quote
 from lib.ui.view import View, mode
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MOST_ROWS = 1_000  # of a table in a page
 Draw = Callable[[Mode], alt.TopLevelMixin]
 
 
@@ -89,9 +90,13 @@ def folded(table: pd.DataFrame, key: str, links: dict[str, list[str]] | None = N
     box = st.expander(
         f"The same figures as a table ({count(len(table), 'row')})", key=key, on_change="rerun"
     )
-    if box.open:
-        with box:
-            rows(table, links)
+    if not box.open:
+        return
+    with box:
+        some = {name: own[:MOST_ROWS] for name, own in (links or {}).items()}
+        rows(table.head(MOST_ROWS), some)
+        if len(table) > MOST_ROWS:
+            st.caption(f"These are the first {MOST_ROWS:,}; the files have all.")
 
 
 def foot(

@@ -6,6 +6,7 @@ from lib import cache
 from lib.config import OWN_TOTAL
 from lib.format import count, plain
 from lib.load import Package
+from lib.ui import shell
 from lib.ui.filter_bar import clear_all
 
 _FULL = "own_full"  # the state's name for: there was no room
@@ -23,6 +24,22 @@ def go_back() -> None:
     """Back to the register; the visitor's own data is let go."""
     cache.let_go()
     clear_all()
+
+
+def where_to(file: str) -> None:
+    """After a file was put to use: that it is in use, and the pages that show it."""
+    register = cache.register()
+    if register.package.own != file:
+        return
+    rows = count(len(register.arrangements), "arrangement")
+    st.success(
+        f"Every page now shows {rows} of {plain(file)}, to you alone. Look at:",
+        icon=":material/check_circle:",
+    )
+    with st.container(horizontal=True):
+        for key in ("overview", "map", "savings", "arrangements"):
+            place = shell.PLACES[key]
+            st.page_link(shell.pages()[key], label=place.title, icon=place.icon)
 
 
 def banner() -> None:

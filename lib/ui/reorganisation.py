@@ -17,13 +17,14 @@ from lib.ui import listing, output, places
 from lib.ui.view import View
 
 STAYS = "Stays as it is"
+MOST_LISTED = 60  # arrangements of an outcome, each with a link
 
 
 def numbers(rows: pd.DataFrame) -> None:
     """How many arrangements have each outcome."""
     with st.container(horizontal=True):
         for key, number in counts(rows).items():
-            st.metric(OUTCOME[key], number, width="content", help=MEANING[key])
+            st.metric(OUTCOME[key], f"{number:,}", width="content", help=MEANING[key])
 
 
 def before_and_after(view: View, change: Change, finding: Finding) -> None:
@@ -94,11 +95,14 @@ def lists(view: View, rows: pd.DataFrame) -> None:
         if key == UNTOUCHED:
             st.markdown("The files list them.")
             continue
-        seen = view.frame.loc[own.index]
-        for (_, row), (_, outcome) in zip(seen.iterrows(), own.iterrows(), strict=True):
+        some = own.head(MOST_LISTED)
+        seen = view.frame.loc[some.index]
+        for (_, row), (_, outcome) in zip(seen.iterrows(), some.iterrows(), strict=True):
             with st.container(gap="xxsmall", key=f"list_{row['arrangement_id']}"):
                 listing.link(view, row)
                 st.markdown(plain(text_reorganisation.line(row, outcome)))
+        if len(own) > len(some):
+            st.caption(f"{len(own) - len(some):,} more stand in the table.")
 
 
 def table(view: View, rows: pd.DataFrame) -> pd.DataFrame:

@@ -87,7 +87,7 @@ def by_group(found: Figures, groups: pd.Series, shown: pd.DataFrame, theme: Mode
     bands = shown.dropna(subset=["median_gbp"])
     bands = bands[["group", "lower_gbp", "median_gbp", "upper_gbp"]].set_axis(SPANS, axis=1)
     bands["group"] = bands["group"].map(labels)
-    return charts.points(rows, bands, axis(found.measure), theme)
+    return charts.points(charts.thinned(rows), bands, axis(found.measure), theme)
 
 
 def axis(measure: str) -> str:
@@ -167,10 +167,16 @@ def points(
 ) -> None:
     """The chart of points, a way to choose one without a mouse, the card of the chosen one, the
     table and the files. rows: of laid()."""
-    key = f"{stem} {axis} {rows.to_numpy().tolist()} {bands.to_numpy().tolist()}"
-    names = dict(zip(rows["arrangement_id"], rows["name"], strict=True))
-    draw = partial(charts.points, rows, bands, axis)
+    drawn = charts.thinned(rows)
+    key = f"{stem} {axis} {drawn.to_numpy().tolist()} {bands.to_numpy().tolist()}"
+    names = dict(zip(drawn["arrangement_id"], drawn["name"], strict=True))
+    draw = partial(charts.points, drawn, bands, axis)
     output.chart(stem, key, finding, draw, partial(pick, stem, names))
+    if len(drawn) < len(rows):
+        st.caption(
+            f"{len(drawn):,} of {len(rows):,} figures are drawn, evenly by their rank: more could "
+            "not be told apart. The bands and the files have all."
+        )
     look(view, list(names.values()))
     table = rows.assign(sums=rows["counted"].map({True: "yes", False: "no"}))
     own = rows["group"].nunique() > 1

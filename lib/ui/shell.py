@@ -148,10 +148,12 @@ def foot(register: Register) -> None:
     package = register.package
     st.divider()
     with st.container(key="footer"):
-        own = f"{plain(package.own)}, your own file, with the councils of: " if package.own else ""
+        version = f"ata version {plain(package.version)}, {day(package.released)}"
+        rows = count(len(register.arrangements), "arrangement")
         said = (
-            f"{own}Data version {plain(package.version)}, {day(package.released)}: "
-            f"{count(len(register.arrangements), 'arrangement')}. Data: [Open Government Licence v3.0]({OGL})."
+            f"{plain(package.own)}, your own file: {rows}. Councils: d{version}."
+            if package.own
+            else f"D{version}: {rows}. Data: [Open Government Licence v3.0]({OGL})."
         )
         st.markdown(f":small[{said}]")  # a caption's link is too faint
         st.caption(plain(ATTRIBUTION))
