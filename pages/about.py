@@ -5,35 +5,45 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from lib import summary
+from lib import cache, summary
 from lib.config import ATTRIBUTION, OGL, ROOT, feedback_address
 from lib.evidence import EVIDENCE
+from lib.filters import Filters
 from lib.format import plain
 from lib.register import Register
-from lib.ui import listing
-from lib.ui.view import current
+from lib.ui import listing, suggest
+from lib.ui.view import View
+
+FORM = "<!-- form -->"  # where a text has the form for suggestions
 
 
-def prose(name: str, register: Register) -> None:
+def prose(name: str, view: View) -> None:
+    """A text of lib/ui with this register's numbers in it, and the form where it is marked."""
+    parts = filled(name, view.register).split(FORM)
+    st.markdown(parts[0])
+    for part in parts[1:]:
+        suggest.anywhere(view)
+        st.markdown(part)
+
+
+def filled(name: str, register: Register) -> str:
     """A text of lib/ui with this register's numbers in it."""
     cover = summary.coverage(register.arrangements)
     address = feedback_address()
     words = Template((ROOT / "lib" / "ui" / name).read_text("utf-8"))
-    st.markdown(
-        words.substitute(
-            arrangements=f"{cover.arrangements:,}",
-            with_figure=f"{cover.with_figure:,}",
-            without_figure=f"{cover.arrangements - cover.with_figure:,}",
-            councils=f"{summary.councils_taking_part(register.arrangements):,}",
-            part_of=int(register.arrangements["part_of"].notna().sum()),
-            version=plain(register.package.version),
-            site=site(),
-            ogl=OGL,
-            attribution=plain(ATTRIBUTION),
-            feedback=f"Please [write to us]({address})."
-            if address
-            else "Please tell whoever runs this site.",
-        )
+    return words.substitute(
+        arrangements=f"{cover.arrangements:,}",
+        with_figure=f"{cover.with_figure:,}",
+        without_figure=f"{cover.arrangements - cover.with_figure:,}",
+        councils=f"{summary.councils_taking_part(register.arrangements):,}",
+        part_of=int(register.arrangements["part_of"].notna().sum()),
+        version=plain(register.package.version),
+        site=site(),
+        ogl=OGL,
+        attribution=plain(ATTRIBUTION),
+        feedback=f"Please [write to us]({address})."
+        if address
+        else "Please tell whoever runs this site.",
     )
 
 
@@ -69,9 +79,10 @@ def changes(register: Register) -> None:
     )
 
 
-register = current().register
-prose("about.md", register)
-listing.overlaps(register)
+register = cache.shared()  # also beside a visitor's own data: the texts are the register's
+view = View(register, Filters(), register.arrangements)
+prose("about.md", view)
+listing.overlaps(view.register)
 evidence()
-prose("about_end.md", register)
-changes(register)
+prose("about_end.md", view)
+changes(view.register)

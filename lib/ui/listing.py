@@ -10,7 +10,7 @@ from lib import overlaps as overlap_rule
 from lib.columns import CATEGORY, MEMBERS_LISTED, STAGE
 from lib.format import count, plain
 from lib.register import Register
-from lib.ui import shell
+from lib.ui import shell, suggest
 from lib.ui.output import source
 from lib.ui.view import View
 
@@ -98,6 +98,7 @@ def detail(view: View, row: pd.Series) -> None:
         source(row)
     with right:
         _members(register, row)
+    suggest.change(view, row)
     _overlap(register, row)
     _twice(register, row)
 
