@@ -193,7 +193,7 @@ def overlaps(pairs: pd.DataFrame, total: int, without: int) -> str:
 def shown(selected: int, total: int) -> str:
     """How much of the register is in view: "37 of 597 arrangements"."""
     if selected == total:
-        return f"All {count(total, 'arrangement')}"
+        return f"{'All ' if total > 1 else ''}{count(total, 'arrangement')}"
     return f"{selected:,} of {count(total, 'arrangement')}"
 
 

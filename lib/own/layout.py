@@ -124,8 +124,8 @@ def kind(heads: Sequence[str]) -> str:
     names = {head.strip().casefold() for head in heads}
     if names >= _MEMBERS and "name" not in names:
         return "members"
-    own = {"arrangement_id", "name", "category", "service"}
-    return "arrangements" if names >= own and len(names & _PACKAGE) > len(own) else "simple"
+    own = {"arrangement_id", "name"}
+    return "arrangements" if names >= own and len(names & _PACKAGE) > 4 else "simple"
 
 
 def matched(heads: Sequence[str]) -> dict[str, int]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lib.geography import Directory, Match
+from lib.geography import Directory, Match, fold
 
 OTHER = "Another body, not a council"
 _SEPARATOR = re.compile(r"(\s*(?:,|/|&|\+|\band\b|\bwith\b)\s*)", re.I)
@@ -18,7 +18,7 @@ _NO_COUNCIL = re.compile(
 _NAMELESS = re.compile(r"^(the|council|councils|etc|tbc|n a|none|unknown)?$")
 _MOST_PIECES = 120  # in one cell
 _MOST_LOOKED_UP = 3_000  # names that are spelt in a way not known, each takes milliseconds
-_LONGEST = 120  # characters of a name
+_SHORTEST, _LONGEST = 3, 120  # characters of a name
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ class Reader:
             return Found(text, None if answer == OTHER else self._directory.labels.get(answer))
         if code := self._directory.exact(text):
             return Found(text, code)
-        if _NO_COUNCIL.search(text):
+        if _NO_COUNCIL.search(text) or len(fold(text)) < _SHORTEST:
             return Found(text)
         self._looked_up += 1
         match = self._directory.find(text) if self._looked_up <= _MOST_LOOKED_UP else Match(None)

@@ -37,6 +37,7 @@ def words(app: AppTest) -> str:
         app.markdown,
         app.caption,
         app.info,
+        app.success,
         app.warning,
         app.error,
     )

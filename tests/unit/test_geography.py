@@ -184,7 +184,8 @@ def test_shipped_name_is_understood(shipped, text: str, code: str) -> None:
 
 
 def test_fold_leaves_out_what_people_write_differently() -> None:
-    assert fold(" King\u2019s Lynn (West-Norfolk)") == "kings lynn  west norfolk"
+    assert fold(" King\u2019s Lynn (West-Norfolk)") == "kings lynn west norfolk"
+    assert fold("Brighton & Hove") == fold("Brighton and Hove")
 
 
 # Who replaced whom

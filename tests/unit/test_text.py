@@ -290,7 +290,7 @@ def test_partners_are_councils_first_and_then_others(
         (597, 597, "All 597 arrangements"),
         (37, 597, "37 of 597 arrangements"),
         (0, 597, "0 of 597 arrangements"),
-        (1, 1, "All 1 arrangement"),
+        (1, 1, "1 arrangement"),
         (1200, 2400, "1,200 of 2,400 arrangements"),
     ],
 )

@@ -1,0 +1,126 @@
+"""A visitor's own data in a real browser: for that visitor alone, gone with the visit, never run."""
+
+import io
+import zipfile
+from urllib.request import urlopen
+
+import pytest
+
+from tests.e2e.conftest import Visit
+from tests.hostile import row
+from tests.shipped import ALL
+
+NAME = "Zebra team <img src=x onerror=hacked=1> [a](javascript:hacked=1) $1$ `=1+1` :material/home:"
+SHEET = row(NAME, "Dover; Thanet; <b>Guild", savings="£1m", basis="Achieved to date") + (
+    b'"=cmd|\' /C calc\'!A0","Dover; Swale",Back office,,,2011,,,\n'
+)
+PAGES = ("Overview", "Map", "My council", "Find partners", "Reorganisation", "Savings")
+
+
+def bring(visit: Visit, name: str = "mine.csv", data: bytes = SHEET) -> None:
+    page = visit.open("/check-your-data")
+    page.set_input_files(
+        "input[type=file]", [{"name": name, "mimeType": "text/csv", "buffer": data}]
+    )
+    page.get_by_text("Ready to use").wait_for()
+    visit.settle()
+
+
+def use(visit: Visit) -> None:
+    visit.page.get_by_role("button", name="Use this data in my visit").click()
+    visit.page.locator(".st-key-own_banner").wait_for()
+    visit.settle()
+
+
+def go(visit: Visit, title: str) -> str:
+    """By the navigation, which keeps the visit; the page's text."""
+    visit.page.locator(f"header a:has-text('{title}')").first.click()
+    visit.page.wait_for_timeout(300)
+    visit.settle()
+    return visit.text()
+
+
+def test_two_visitors_at_once_never_see_each_others_data(visitor, server):
+    one, other, third = visitor(), visitor(), visitor()
+    bring(one)
+    bring(other, "theirs.csv", row("Yak team", "Kent; Medway"))
+    use(one)
+    use(other)
+    assert "Your own data: mine.csv, 2 arrangements." in one.text()
+    assert "Your own data: theirs.csv, 1 arrangement." in other.text()
+    third.open("/arrangements?q=team")
+    for visit, own in ((one, "Zebra"), (other, "Yak")):
+        visit.page.locator("[data-testid=stMain] a:has-text('Arrangements'):visible").last.click()
+        visit.settle()
+        options = visit.page.get_by_role("combobox", name="Open an arrangement")
+        options.fill("team")
+        visit.page.get_by_role("option").first.wait_for()
+        said = " ".join(visit.page.get_by_role("option").all_inner_texts())
+        assert [name for name in ("Zebra", "Yak") if name in said] == [own]
+    assert "Your own data" not in third.text()
+    for file in ("data/arrangements.csv", "geo/tips.css", "ready"):
+        with urlopen(f"{server}/{file}") as answer:
+            assert not {b"Zebra", b"Yak"} & set(answer.read().split())
+
+
+def test_nothing_of_a_file_is_run_on_any_page(visitor):
+    visit = visitor()
+    bring(visit, "<img src=x onerror=hacked=1>.csv")
+    use(visit)
+    go(visit, "Overview")
+    visit.page.get_by_role("combobox", name="Find your council").fill("Dover")
+    visit.page.get_by_role("option", name="Dover", exact=True).click()
+    visit.settle()
+    for title in PAGES:
+        said = go(visit, title)
+        assert "Your own data" in said
+        assert visit.page.evaluate("typeof hacked") == "undefined"
+        found = (
+            "main img[src=x], main a[href^='javascript'], [data-testid=stMain] b:has-text('Guild')"
+        )
+        assert visit.page.locator(found).count() == 0
+
+
+def test_reloading_ends_it_and_one_click_does(visitor):
+    visit = visitor()
+    bring(visit)
+    use(visit)
+    visit.page.get_by_role("button", name="Go back to the register").click()
+    visit.page.locator(".st-key-own_banner").wait_for(state="detached")
+    assert f"All {ALL} arrangements" in visit.text()
+    use(visit)
+    visit.page.reload()
+    visit.settle()
+    assert "Your own data" not in visit.text()
+
+
+def test_the_cleaned_package_and_the_faults_can_be_kept(visitor):
+    visit = visitor()
+    bring(visit, data=SHEET + b"Short,Dover,Back office,,,15,,,\n")
+    with visit.page.expect_download() as zip_file:
+        visit.page.get_by_role("button", name="Cleaned package (ZIP)").click()
+    with zipfile.ZipFile(zip_file.value.path()) as archive:
+        assert sorted(archive.namelist()) == ["README.txt", "arrangements.csv", "members.csv"]
+        rows = io.TextIOWrapper(archive.open("arrangements.csv"), "utf-8").read()
+    assert "'=cmd|" in rows
+    with visit.page.expect_download() as faults:
+        visit.page.get_by_role("button", name="All faults (CSV)").click()
+    said = faults.value.path().read_text("utf-8-sig")
+    assert said.splitlines()[0] == "Row,Column,Value,What to do"
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_sent(visitor, tmp_path):
+    big = tmp_path / "big.csv"
+    big.write_bytes(b"x" * 26_300_000)
+    page = visitor().open("/check-your-data")
+    page.set_input_files("input[type=file]", big)
+    page.get_by_text("25.0MB or smaller").wait_for()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_page_fits_its_width(visitor, width):
+    visit = visitor(width=width)
+    bring(visit)
+    assert visit.page.evaluate(
+        "document.querySelector('[data-testid=stMain]').scrollWidth <= window.innerWidth"
+    )

@@ -1,0 +1,167 @@
+"""Check your data: from the file to the whole dashboard, and back."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests import hostile
+from tests.hostile import row
+from tests.pages.conftest import words
+from tests.shipped import ALL
+
+PAGE = "check_your_data"
+TWO = row("Joint legal team", "Dover; Thanet") + (
+    b'"Joint audit","Dovr; Swale","Back office","1200000",,,,,\n'
+)
+
+
+@pytest.fixture
+def brought(opened):
+    """Bring files to the page."""
+
+    def bring(*files: tuple[str, bytes]) -> AppTest:
+        app = opened(PAGE)
+        kinds = [(name, data, "application/octet-stream") for name, data in files]
+        app.file_uploader[0].set_value(kinds)
+        return app.run()
+
+    return bring
+
+
+def numbers(app: AppTest) -> dict[str, str]:
+    return {one.label: one.value for one in app.metric}
+
+
+def radio(app: AppTest, start: str):
+    return next(one for one in app.radio if one.label.replace("\\", "").startswith(start))
+
+
+def button(app: AppTest, label: str):
+    return next(one for one in app.button if one.label == label)
+
+
+def use(app: AppTest) -> AppTest:
+    return button(app, "Use this data in my visit").click().run()
+
+
+def test_without_a_file_there_are_a_template_and_no_result(opened):
+    app = opened(PAGE)
+    assert numbers(app) == {}
+    labels = [one.label for one in app.get("download_button")]
+    assert labels[:2] == ["Template (XLSX)", "Template (CSV)"]
+
+
+def test_sound_rows_can_be_used_while_others_wait(brought):
+    app = brought(("mine.csv", TWO))
+    assert numbers(app) == {
+        "Arrangements read": "2",
+        "Ready to use": "1",
+        "Waiting for answers": "1",
+        "Left out for a fault": "0",
+    }
+
+
+def test_answers_make_the_waiting_rows_sound(brought):
+    app = brought(("mine.csv", TWO))
+    radio(app, "Is “Dovr”").set_value("Dover").run()
+    radio(app, "What are the savings").set_value("annual").run()
+    assert (numbers(app)["Ready to use"], numbers(app)["Waiting for answers"]) == ("2", "0")
+    assert "No fault was found." in words(app)
+
+
+def test_every_fault_is_listed_with_row_column_value_and_remedy(brought):
+    app = brought(("mine.csv", row(savings="lots", start="15")))
+    (table,) = [one.value for one in app.table if "What to do" in one.value.columns]
+    assert table["Row"].tolist() == ["2", "2"]
+    assert table["Column"].tolist() == ["Start", "Savings"]
+    assert table["Value"].tolist() == ["15", "lots"]
+
+
+def test_a_file_that_is_no_table_is_told_and_the_page_goes_on(brought):
+    app = brought(("mine.csv", b"%PDF-1.7"))
+    assert "The file cannot be read: 1 fault." in words(app)
+    assert not app.exception
+
+
+def test_a_file_without_headings_asks_for_the_columns(brought):
+    app = brought(("mine.csv", b"A,B\nLegal,Dover; Thanet\n"))
+    assert "Choose the column for “Name” and “Councils”" in words(app)
+    for field, place in (("Name (needed)", 0), ("Councils (needed)", 1)):
+        next(one for one in app.selectbox if one.label == field).set_value(place).run()
+    assert numbers(app)["Arrangements read"] == "1"
+
+
+def test_a_word_that_is_no_category_is_asked_about(brought):
+    app = brought(("mine.csv", row(category="Corporate")))
+    box = next(one for one in app.selectbox if one.label == "Category of “Corporate”")
+    box.set_value("back_office").run()
+    assert numbers(app)["Ready to use"] == "1"
+
+
+def test_a_name_that_was_taken_without_asking_can_be_corrected(brought):
+    app = brought(("mine.csv", row(councils="Dover; Thanet; Medwey Council Ltd")))
+    next(one for one in app.selectbox if one.label == "Correct one of them").set_value(
+        "Medwey Council Ltd"
+    ).run()
+    next(one for one in app.selectbox if one.label.startswith("“Medwey")).set_value("Medway").run()
+    use(app)
+    assert app.session_state["own_register"].arrangements["members"][0] == (
+        "Dover",
+        "Thanet",
+        "Medway",
+    )
+
+
+def test_the_packages_own_layout_is_checked_with_nothing_to_ask(brought):
+    files = hostile.PACKAGE.items()
+    app = brought(*((f"{name}.csv", data) for name, data in files))
+    assert "This is the layout of the register’s own data package." in words(app)
+    assert numbers(app)["Left out for a fault"] == "0"
+
+
+def test_own_data_is_on_every_page_with_a_banner_and_the_register_comes_back(brought):
+    app = use(brought(("mine.csv", TWO)))
+    assert "Every page now shows 1 arrangement of mine.csv, to you alone." in words(app)
+    app.switch_page("../pages/overview.py").run()
+    assert "Your own data: mine.csv, 1 arrangement." in words(app)
+    assert app.metric[0].value == "1"
+    button(app, "Go back to the register").click().run()
+    assert "Your own data" not in words(app)
+    assert f"All {ALL} arrangements" in words(app)
+
+
+def test_findings_of_own_data_do_not_claim_the_registers_sources(brought):
+    app = use(brought(("mine.csv", TWO)))
+    app.switch_page("../pages/arrangements.py").run()
+    assert "Source: mine.csv, a visitor’s own file" in words(app)
+    assert "The register is a sample" not in words(app)
+
+
+def test_about_speaks_of_the_register_also_beside_own_data(brought):
+    app = use(brought(("mine.csv", TWO)))
+    app.switch_page("../pages/about.py").run()
+    assert f"A register of {ALL} shared service arrangements" in words(app)
+
+
+def test_markup_in_a_file_is_shown_to_the_letter(brought):
+    name = "<img src=x onerror=alert(1)> **bold** :material/home: [x](javascript:1)"
+    app = use(brought(("<b>mine.csv", row(name))))
+    banner = next(one.value for one in app.warning if "Your own data" in one.value)
+    assert r"\<b\>mine\.csv" in banner
+    app.query_params["arrangement"] = "img-src-x-onerror-alert-1-bold-material-home-x-javascript-1"
+    app.switch_page("../pages/arrangements.py").run()
+    (header,) = [one.value for one in app.header if "onerror" in one.value]
+    assert r"\<img src=x onerror=alert\(1\)\> \*\*bold" in header
+
+
+def test_two_visits_do_not_see_each_other(brought, opened):
+    use(brought(("mine.csv", TWO)))
+    other = opened("overview")
+    assert "Your own data" not in words(other)
+    assert "own_register" not in other.session_state
+
+
+def test_a_visit_that_would_hold_too_much_is_told_and_changes_nothing(brought, monkeypatch):
+    monkeypatch.setattr("lib.cache.OWN_TOTAL", 0)
+    app = use(brought(("mine.csv", TWO)))
+    assert "all that this server can hold" in words(app)
+    assert "own_register" not in app.session_state
