@@ -62,7 +62,8 @@ def zipped(entries: dict[str, bytes], level: int = zipfile.ZIP_DEFLATED) -> byte
 def workbook(*rows: list[object], far: tuple[int, int] | None = None, formula: str = "") -> bytes:
     """A workbook of one sheet; far: a cell with a word far away; formula: in A2, worth 1."""
     buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    text_only = {"strings_to_formulas": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True, **text_only})
     sheet = book.add_worksheet()
     for number, cells in enumerate(rows):
         sheet.write_row(number, 0, cells)

@@ -5,8 +5,8 @@ concatenated, a map) gets the same frame and no text of the frame can be cut off
 """
 
 import re
+from html import escape
 from typing import Any, cast
-from xml.sax.saxutils import escape, quoteattr
 
 import altair as alt
 import vl_convert
@@ -97,7 +97,7 @@ def _write(parts: list[str], texts: list[tuple[str, _Style]], down: int, whole: 
         for line in wrap(_tidy(text), size, whole - 2 * MARGIN):
             down += round(size * _LEADING)
             parts.append(
-                f'<text x="{MARGIN}" y="{down}" font-family={quoteattr(_FONT)} font-size="{size}" '
+                f'<text x="{MARGIN}" y="{down}" font-family="{escape(_FONT)}" font-size="{size}" '
                 f'font-weight="{weight}" fill="{colour}">{escape(line)}</text>'
             )
         down += size // 3

@@ -1,10 +1,12 @@
 """The house rules: lint, format, types, import layers, sizes, and a README that is true."""
 
+import json
 import re
 import shlex
 import subprocess
 import sys
 import tomllib
+import warnings
 
 import pytest
 
@@ -15,6 +17,7 @@ CHECKS = {
     "lint": "-m ruff check .",
     "format": "-m ruff format --check .",
     "types": f"-m pyright --pythonpath {sys.executable}",
+    "insecure code": "-m bandit -q -r lib pages app.py data/build",
     "import layers": "-c 'from importlinter.cli import lint_imports_command as c; c()'",
 }
 
@@ -24,6 +27,25 @@ def test_the_code_passes(name):
     command = [sys.executable, *shlex.split(CHECKS[name])]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+
+
+def test_no_pin_has_a_known_vulnerability():
+    """Asks the package index; where it cannot be reached, or does not know a package, it warns."""
+    command = "-m pip_audit -r requirements.txt --disable-pip --require-hashes -f json --timeout 10"
+    done = subprocess.run(
+        [sys.executable, *shlex.split(command), "--progress-spinner=off"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=240,
+    )
+    found = json.loads(done.stdout)["dependencies"] if done.stdout.startswith("{") else []
+    unknown = [one["name"] for one in found if "skip_reason" in one]
+    if unknown or not found:
+        said = f"{len(unknown)} packages" if unknown else done.stderr.strip()[-200:]
+        warnings.warn(f"Not looked up among known vulnerabilities: {said}", stacklevel=1)
+    known = {one["name"]: one["vulns"] for one in found if one.get("vulns")}
+    assert known == {}
 
 
 def test_no_file_of_code_is_too_long():
