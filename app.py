@@ -27,12 +27,14 @@ async def start_up(_: st.App) -> AsyncIterator[None]:
         active,
         briefing,
         changes,
+        checking,
         ledger,
         listing,
         map,
         partners,
         reorganisation,
         shell,
+        suggest,
         table,
     )
 

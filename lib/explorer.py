@@ -24,7 +24,7 @@ with st.container():  # each in one place, however much it says: what follows is
     filter_bar.draw_council(register)
 seen = view.current()
 with st.container():
-    own.banner()
+    own.banner(page)
 with head:
     shell.head(
         page, seen.register.directory.name(seen.filters.council) if seen.filters.council else ""

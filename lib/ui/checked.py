@@ -22,7 +22,7 @@ FIRST_ROWS = 5
 
 def result(file: str, done: Checked, register: Register) -> None:
     """How much is sound, what to do with it, and every fault."""
-    st.subheader("Result", anchor=False)
+    st.header("Result", anchor=False)
     numbers = {
         "Arrangements read": done.rows,
         "Ready to use": done.sound,
@@ -51,7 +51,6 @@ def _use(file: str, done: Checked, register: Register) -> None:
         st.button(
             "Use this data in my visit",
             key="own_use",
-            type="primary",
             icon=":material/visibility:",
             on_click=own.use,
             args=(package.package(done, register.package, file),),

@@ -17,9 +17,9 @@ from lib.own.package import Checked
 from lib.register import Made, Memo, Register
 from lib.ui import checked, questions
 from lib.ui.output import XLSX
+from lib.ui.own import READ
 from lib.ui.questions import Said
 
-_KEPT = "own_upload_read"  # the state's name for what was read in this visit
 _SKIP = "Not in the file"
 
 
@@ -67,13 +67,13 @@ def upload() -> Upload | None:
         "sheets of a workbook.",
     )
     if not given:
-        st.session_state.pop(_KEPT, None)
+        st.session_state.pop(READ, None)
         return None
-    ids, kept = tuple(one.file_id for one in given), st.session_state.get(_KEPT)
+    ids, kept = tuple(one.file_id for one in given), st.session_state.get(READ)
     if kept is None or kept.ids != ids:
         with st.spinner("Reading your file …"):
             files = [(one.name, one.getvalue()) for one in given[: OWN_FILES + 1]]
-            kept = st.session_state[_KEPT] = Upload(ids, _or_faults(lambda: bundle.read(files)))
+            kept = st.session_state[READ] = Upload(ids, _or_faults(lambda: bundle.read(files)))
     return kept
 
 

@@ -9,6 +9,7 @@ from lib.load import Package
 from lib.ui import shell
 from lib.ui.filter_bar import clear_all
 
+READ = "own_upload_read"  # the state's name for the files that were read on the page for them
 _FULL = "own_full"  # the state's name for: there was no room
 
 
@@ -42,8 +43,10 @@ def where_to(file: str) -> None:
             st.page_link(shell.pages()[key], label=place.title, icon=place.icon)
 
 
-def banner() -> None:
+def banner(page: st.Page) -> None:
     """On every page while own data is in use: whose it is, and one click back."""
+    if page.url_path != shell.PLACES["check_your_data"].address:
+        st.session_state.pop(READ, None)  # its uploader is empty again when the visitor comes back
     if st.session_state.pop(_FULL, False):
         st.error(
             f"Visitors are using {OWN_TOTAL:,} rows of their own data at this moment, which is all "

@@ -41,7 +41,7 @@ def ask(draft: Draft, said: Said, token: str) -> None:
             open_names.append(text)
     if not (draft.needs_basis or said.basis or words or said.asked):
         return
-    st.subheader("Questions", anchor=False)
+    st.header("Questions", anchor=False)
     st.caption("Rows that wait for an answer are left out until you give it.")
     if draft.needs_basis or said.basis:
         _basis(said, token)

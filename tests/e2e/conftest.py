@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.error import HTTPError
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 from lib.config import ROOT
@@ -29,6 +30,10 @@ FLAGS = ["--no-sandbox", "--no-first-run", "--disable-background-networking", "-
 DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
 # What a page draws last; before its first run a page counts as not running too.
 LAST = ".st-key-footer, h1:has-text('cannot be shown at present')"
+# Streamlit's page loads what draws the product's own style after all else.
+STYLED = "xpath=//style[contains(., 'stPageLink')]"
+# Streamlit's drop zone is a section without a role but with a name; the button in it does the work.
+NOT_OURS = ("presentation-role-conflict", "stFileUploaderDropzone")
 # Streamlit's page asks for these under the page's own path before it tries the root.
 EXPECTED = ("_stcore/health", "_stcore/host-config")
 
@@ -127,6 +132,16 @@ class Visit:
         self.page.wait_for_selector(DONE, timeout=30_000)
         self.page.wait_for_timeout(250)
         return self.page
+
+    def violations(self) -> list[str]:
+        """What axe finds wrong with the page as it is."""
+        self.page.locator(STYLED).first.wait_for(state="attached")
+        return [
+            f"{found['id']}: {node['html'][:200]} {node.get('failureSummary', '')[:200]}"
+            for found in Axe().run(self.page).response["violations"]
+            for node in found["nodes"]
+            if not (found["id"] == NOT_OURS[0] and NOT_OURS[1] in node["html"])
+        ]
 
     def text(self) -> str:
         """All text that the page shows in its body."""

@@ -117,6 +117,15 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_sent(visitor, tmp_path
     page.get_by_text("25.0MB or smaller").wait_for()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_in_questions_faults_and_banner(visitor, scheme):
+    visit = visitor(scheme=scheme)
+    asked = row("Waits", "Dovr; Swale", category="Corporate", savings="£1m")
+    bring(visit, data=SHEET + asked.partition(b"\n")[2] + b"Short,Dover,Back office,,,15,,,\n")
+    use(visit)
+    assert visit.violations() == []
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_page_fits_its_width(visitor, width):
     visit = visitor(width=width)
