@@ -157,7 +157,7 @@ def foot(register: Register) -> None:
         )
         st.markdown(f":small[{said}]")  # a caption's link is too faint
         st.caption(plain(ATTRIBUTION))
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
             st.page_link(pages()["about"], label="Accessibility, privacy and licence")
             if address := feedback_address():
                 st.link_button("Feedback", address, type="tertiary")

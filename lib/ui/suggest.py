@@ -10,7 +10,7 @@ import streamlit as st
 from lib.config import feedback_address
 from lib.export.notes import clip, file_name, slug
 from lib.faults import DataError, Fault
-from lib.format import plain, web_address
+from lib.format import capital, plain, web_address
 from lib.register import Register
 from lib.suggestion import LABELS, Change, Suggestion, read
 from lib.suggestion_rules import Cells, brief, current, faults, left, letter
@@ -178,9 +178,11 @@ def _remedy(fault: Fault) -> str:
     if fault.column == "changes":
         return "Change at least one value above."
     label = _ASKED.get(fault.column, fault.column)
-    value = f" “{clip(fault.value, 80)}”" if fault.value else ""
-    remedy = fault.remedy.replace("this cell may not be blank; fill it", "fill it in")
-    return plain(f"{label}{value}: {remedy}.")
+    if fault.value:
+        return plain(f"{label} “{clip(fault.value, 80)}”: {fault.remedy}.")
+    if fault.remedy.startswith("this cell may not be blank"):
+        return plain(f"{label}: fill it in.")
+    return plain(f"{capital(fault.remedy)}.")
 
 
 def _offer(register: Register, draft: Suggestion, title: str, name: str) -> None:

@@ -1,6 +1,6 @@
 """The dashboard with a clock on every script run, as it ships or plain, for filter_change.py.
 
-BENCH_PLAIN=1 takes away what makes it quick: no cached load, no cached selection, and Streamlit's
+BENCH_PLAIN=1 takes away what makes it quick: no cached load, no kept results, and Streamlit's
 full garbage collection after each run over the whole heap. BENCH_LOG names the file for the
 milliseconds, one run a line. BENCH_INLINE=compact or pydeck: the map's outlines in its messages. Start with: uvicorn tests.bench.served:app
 """
@@ -18,12 +18,11 @@ from app import app
 from lib import cache
 from lib.charts import maps
 from lib.charts.theme import PALETTES
+from lib.register import Memo
 
 if os.environ.get("BENCH_PLAIN"):
     cache._read = cache._read.__wrapped__  # type: ignore[attr-defined]
-    cache._selected = cache._selected.__wrapped__  # type: ignore[attr-defined]
-    cache._figures = cache._figures.__wrapped__  # type: ignore[attr-defined]
-    cache._compared = cache._compared.__wrapped__  # type: ignore[attr-defined]
+    Memo.__call__ = lambda self, key, make: make()  # type: ignore[method-assign]
     gc.freeze = lambda: None
 
 if os.environ.get("BENCH_INLINE"):  # the map as pydeck's own examples have it
