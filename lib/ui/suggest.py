@@ -178,11 +178,11 @@ def _remedy(fault: Fault) -> str:
     if fault.column == "changes":
         return "Change at least one value above."
     label = _ASKED.get(fault.column, fault.column)
-    if fault.value:
-        return plain(f"{label} “{clip(fault.value, 80)}”: {fault.remedy}.")
-    if fault.remedy.startswith("this cell may not be blank"):
-        return plain(f"{label}: fill it in.")
-    return plain(f"{capital(fault.remedy)}.")
+    value = f" “{clip(fault.value, 80)}”" if fault.value else ""
+    remedy = fault.remedy.replace("this cell may not be blank; fill it", "fill it in")
+    if not value and remedy.startswith("write "):  # which says what, as the label does
+        return plain(f"{capital(remedy)}.")
+    return plain(f"{label}{value}: {remedy}.")
 
 
 def _offer(register: Register, draft: Suggestion, title: str, name: str) -> None:

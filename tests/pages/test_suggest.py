@@ -33,7 +33,7 @@ def test_a_wrong_value_has_its_remedy_and_no_file_is_offered(opened):
     app.text_input(key=f"suggest_{KEY}_savings_gbp").set_value("£7m").run()
     assert not app.exception
     assert "Reported saving (£) “£7m”: use a whole number without £, commas or words." in words(app)
-    assert "Link to the page: write the full address of that page" in words(app)
+    assert "Write the full address of that page" in words(app)
     assert not app.get("download_button")
     assert not app.get("link_button")
 
