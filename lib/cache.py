@@ -166,7 +166,7 @@ def stamp() -> str:
 
 def warm() -> None:
     """Load before the first visitor comes, then take what never changes out of the collector's
-    sight: Streamlit collects all garbage after every run, which else walks the whole heap."""
+    sight, which else walks the whole heap each time."""
     with suppress(DataError):  # the pages say so
         _ = shared().alike
     for name in outline_names():

@@ -12,6 +12,7 @@ import time
 from typing import Any
 
 import pydeck as pdk
+from streamlit import config
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 
 from app import app
@@ -24,6 +25,7 @@ if os.environ.get("BENCH_PLAIN"):
     cache._read = cache._read.__wrapped__  # type: ignore[attr-defined]
     Memo.__call__ = lambda self, key, make: make()  # type: ignore[method-assign]
     gc.freeze = lambda: None
+    config.set_option("runner.postScriptGC", True)
 
 if os.environ.get("BENCH_INLINE"):  # the map as pydeck's own examples have it
 

@@ -169,7 +169,9 @@ def test_nginx_passes_websockets_and_uploads_on_without_keeping_them():
 
 def test_nginx_knows_the_same_processes_everywhere():
     groups = dict(re.findall(r"upstream (\w+) \{(.*?)\}", NGINX, re.S))
-    ports = {name: set(re.findall(r"server 127\.0\.0\.1:(\d+)", body)) for name, body in groups.items()}
+    ports = {
+        name: set(re.findall(r"server 127\.0\.0\.1:(\d+)", body)) for name, body in groups.items()
+    }
     assert len(ports) == 3
     assert set(map(frozenset, ports.values())) == {frozenset({"8501", "8502"})}
     marks = dict(re.findall(r'"~:(\d+)\$"\s+(\w);', NGINX))
