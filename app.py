@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
+from altair.utils.schemapi import disable_debug_mode
 from starlette.middleware import Middleware
 
 from lib.api import ROUTES, failed
@@ -38,6 +39,7 @@ async def start_up(_: st.App) -> AsyncIterator[None]:
         table,
     )
 
+    disable_debug_mode()  # altair's: the tests, not every visit, hold a chart against its schema
     cache.warm()
     yield
 

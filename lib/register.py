@@ -28,7 +28,7 @@ class Memo:
     """What was worked out from one register, for as long as the register itself is in use. So
     nothing of a visitor's own data outlives the visit, and nothing old outlives a new file."""
 
-    def __init__(self, most: int = 3000) -> None:
+    def __init__(self, most: int = 1000) -> None:
         """most: how many results are kept, those used last."""
         self._most, self._kept, self._lock = most, OrderedDict[Hashable, Any](), Lock()
 

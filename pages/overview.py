@@ -18,7 +18,7 @@ def council(view: View) -> None:
     st.header(plain(f"What {name} shares: {count(len(view.frame), 'arrangement')}"), anchor=False)
     listing.links(view)
     place = shell.PLACES["my_council"]
-    st.page_link(shell.pages()["my_council"], label=f"More about {plain(name)}", icon=place.icon)
+    st.page_link(shell.page("my_council"), label=f"More about {plain(name)}", icon=place.icon)
 
 
 def introduction(view: View, published: pd.DataFrame) -> None:
@@ -55,7 +55,7 @@ def findings(view: View, rows: pd.DataFrame) -> None:
     with st.container(horizontal=True):
         for key in ("savings", "procurement_v_back_office"):
             place = shell.PLACES[key]
-            st.page_link(shell.pages()[key], label=place.heading, icon=place.icon)
+            st.page_link(shell.page(key), label=place.heading, icon=place.icon)
 
 
 def holdings(view: View, rows: pd.DataFrame) -> None:

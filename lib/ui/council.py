@@ -180,4 +180,4 @@ def onward(seen: Seen) -> None:
     with st.container(horizontal=True):
         for key in ("find_partners", "reorganisation", "map"):
             place = shell.PLACES[key]
-            st.page_link(shell.pages()[key], label=place.heading, icon=place.icon)
+            st.page_link(shell.page(key), label=place.heading, icon=place.icon)

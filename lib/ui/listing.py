@@ -30,7 +30,7 @@ def links(view: View, most: int = MOST_LINKS, *, brief: bool = False) -> None:
                 st.markdown(_line(view, row, council))
     if len(view.frame) > most:
         st.page_link(
-            shell.pages()["arrangements"],
+            shell.page("arrangements"),
             label=f"See all {len(view.frame)} arrangements",
             icon=":material/list_alt:",
         )
@@ -39,7 +39,7 @@ def links(view: View, most: int = MOST_LINKS, *, brief: bool = False) -> None:
 def link(view: View, row: pd.Series | Mapping[str, str]) -> None:
     """An arrangement's name (row: at least name and arrangement_id) as a link to its details, with the filters kept."""
     st.page_link(
-        shell.pages()["arrangements"],
+        shell.page("arrangements"),
         label=f"**{plain(row['name'])}**",
         icon=":material/chevron_right:",
         query_params={
@@ -197,6 +197,4 @@ def overlaps(register: Register) -> None:
 
 def _to(key: str, name: str) -> None:
     """A link to an arrangement, without filters."""
-    st.page_link(
-        shell.pages()["arrangements"], label=plain(name), query_params={"arrangement": key}
-    )
+    st.page_link(shell.page("arrangements"), label=plain(name), query_params={"arrangement": key})

@@ -40,7 +40,7 @@ def where_to(file: str) -> None:
     with st.container(horizontal=True):
         for key in ("overview", "map", "savings", "arrangements"):
             place = shell.PLACES[key]
-            st.page_link(shell.pages()[key], label=place.title, icon=place.icon)
+            st.page_link(shell.page(key), label=place.title, icon=place.icon)
 
 
 def banner(page: st.Page) -> None:

@@ -234,7 +234,7 @@ def evidence() -> None:
     for one in EVIDENCE:
         if one.brief:
             st.markdown(_said(one))
-    st.page_link(shell.pages()["about"], label="All the evidence, with what it does not say")
+    st.page_link(shell.page("about"), label="All the evidence, with what it does not say")
 
 
 def _said(one: Evidence) -> str:

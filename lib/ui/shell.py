@@ -120,10 +120,11 @@ PLACES = {
 
 def pages() -> dict[str, st.Page]:
     """The st.Page of each place, by its key; the first is the start page."""
-    return {key: _page(key) for key in PLACES}
+    return {key: page(key) for key in PLACES}
 
 
-def _page(key: str) -> st.Page:
+def page(key: str) -> st.Page:
+    """The st.Page of one place, by its key in PLACES."""
     place = PLACES[key]
     return st.Page(
         ROOT / "pages" / place.file,
@@ -158,11 +159,11 @@ def foot(register: Register) -> None:
         st.markdown(f":small[{said}]")  # a caption's link is too faint
         st.caption(plain(ATTRIBUTION))
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.page_link(pages()["about"], label="Accessibility, privacy and licence")
+            st.page_link(page("about"), label="Accessibility, privacy and licence")
             if address := feedback_address():
                 st.link_button("Feedback", address, type="tertiary")
             else:
-                st.page_link(pages()["about"], label="Feedback and corrections")
+                st.page_link(page("about"), label="Feedback and corrections")
 
 
 def broken(error: DataError) -> None:
