@@ -34,7 +34,7 @@ _LIMITS = {
     "memory": config.OWN_MEMORY,
     "seconds": config.OWN_SECONDS,
 }
-_SHORTEN = f"shorten it to {config.OWN_CELL:,} at most"
+_SHORTEN = f"shorten it to {config.OWN_CELL:,} at most, or look for an unclosed quote"
 _AS_TEXT = re.compile(r"^'(?=[\s\u200b\ufeff]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])")
 # What zipfile raises for a damaged file, by where the damage is.
 _DAMAGE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError)
