@@ -13,7 +13,7 @@ from lib.faults import Fault
 from lib.format import count, listed, money, plain
 from lib.own import package, template
 from lib.own.package import Checked
-from lib.register import Register
+from lib.register import Register, split
 from lib.ui import output, own
 
 MOST_FAULTS = 25  # in the page; the download has all
@@ -81,7 +81,9 @@ def _first_rows(done: Checked, register: Register) -> None:
             "Councils": listed(
                 [names(c) for c in members[members["arrangement_id"] == key]["gss_code"]], most=6
             ),
-            "Other partners": "" if pd.isna(row["other_partners"]) else row["other_partners"],
+            "Other partners": ""
+            if pd.isna(row["other_partners"])
+            else listed(split(row["other_partners"]), most=6),
             "Category": CATEGORY[row["category"]],
             "Reported saving": money(row["savings_gbp"], short=True)
             if pd.notna(row["savings_gbp"])

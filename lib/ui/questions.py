@@ -116,9 +116,13 @@ def taken(draft: Draft, said: Said, token: str, directory: Directory) -> None:
         f"{count(bodies, 'other body', 'other bodies')}"
     )
     with st.expander(label, key=f"own_taken_{token}"):
-        for (text, code), number in list(draft.taken.items())[:MOST_SHOWN]:
-            rows = count(number, "row")
-            st.markdown("- " + plain(f"“{text}” is {directory.name(code)} ({rows})"))
+        near = [
+            f"“{text}” is {directory.name(code)} ({count(number, 'row')})"
+            for (text, code), number in draft.taken.items()
+        ]
+        st.markdown("\n".join(f"- {plain(one)}" for one in near[:MOST_SHOWN]))
+        if len(near) > MOST_SHOWN:
+            st.caption(f"{len(near) - MOST_SHOWN:,} more are in the list below.")
         if bodies:
             named = listed(list(draft.bodies), most=MOST_SHOWN)
             st.markdown(plain(f"No councils, so other partners: {named}."))

@@ -162,9 +162,15 @@ def test_nginx_passes_websockets_and_uploads_on_without_keeping_them():
         assert wanted in NGINX
     [most] = re.findall(r"client_max_body_size (\w+);", NGINX)
     assert OWN_BYTES / 1e6 < megabytes(most) < OWN_BYTES / 1e6 * 1.1
-    waits = int(re.findall(r"proxy_read_timeout (\d+)s;", NGINX)[1])
+    waits = int(re.findall(r"proxy_read_timeout (\d+)s;", NGINX)[-1])  # of the websocket
     pings = next(option.default for option in uvicorn.params if option.name == "ws_ping_interval")
     assert waits > 3 * pings
+
+
+def test_nginx_bounds_how_many_files_one_address_brings():
+    text = NGINX
+    assert re.search(r"limit_req_zone \$binary_remote_addr zone=files:1m rate=\d+r/m;", text)
+    assert re.search(r"location /_stcore/upload_file/ \{\s+limit_req zone=files burst=\d+", text)
 
 
 def test_nginx_knows_the_same_processes_everywhere():
