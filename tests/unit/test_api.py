@@ -1,45 +1,15 @@
 """The read-only routes, on a bare application that has nothing else."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import streamlit as st
-from starlette.applications import Starlette
-from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
-from lib.api import ROUTES
 from lib.config import DATA_VARIABLE
-from lib.headers import SecurityHeaders
 from lib.schema import TABLES
-from tests.fixtures.small import FOLDER, copied, edit, rows_of, write
+from tests.fixtures.small import FOLDER, edit, rows_of, write
 
 UNREADABLE = {"status": 503, "message": "The data cannot be read at present; see /ready."}
-
-
-@pytest.fixture(scope="module")
-def app() -> TestClient:
-    return TestClient(Starlette(routes=ROUTES, middleware=[Middleware(SecurityHeaders)]))
-
-
-@pytest.fixture(scope="module")
-def sound(app: TestClient) -> Iterator[TestClient]:
-    """The routes over the small package, which no test here changes."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(DATA_VARIABLE, str(FOLDER))
-        st.cache_resource.clear()
-        yield app
-        st.cache_resource.clear()
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A copy of the small package that a test may change, and that the routes then read."""
-    target = copied(tmp_path)
-    monkeypatch.setenv(DATA_VARIABLE, str(target))
-    yield target
-    st.cache_resource.clear()
 
 
 # Readiness

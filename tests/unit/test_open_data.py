@@ -2,55 +2,29 @@
 
 import io
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 import pytest
-import streamlit as st
-from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from lib.api import ROUTES
-from lib.config import DATA_VARIABLE, ROOT
-from tests.fixtures.small import FOLDER, copied, edit
-
-
-@pytest.fixture(scope="module")
-def site() -> TestClient:
-    return TestClient(Starlette(routes=ROUTES))
-
-
-@pytest.fixture(scope="module")
-def small(site: TestClient) -> Iterator[TestClient]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(DATA_VARIABLE, str(FOLDER))
-        st.cache_resource.clear()
-        yield site
-        st.cache_resource.clear()
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    target = copied(tmp_path)
-    monkeypatch.setenv(DATA_VARIABLE, str(target))
-    yield target
-    st.cache_resource.clear()
+from lib.config import ROOT
+from tests.fixtures.small import FOLDER, edit
 
 
 def ids(answer: bytes) -> list[str]:
     return pd.read_csv(io.BytesIO(answer))["arrangement_id"].tolist()
 
 
-def refused(site: TestClient, address: str) -> dict:
-    answer = site.get(address)
+def refused(app: TestClient, address: str) -> dict:
+    answer = app.get(address)
     body = answer.json()["error"]
     assert answer.status_code == body["status"]
     return body
 
 
-def test_arrangements_are_filtered_as_the_pages_are(site: TestClient, raw) -> None:
-    found = site.get("/data/arrangements.csv?council=Dover&category=Back office").content
+def test_arrangements_are_filtered_as_the_pages_are(app: TestClient, raw) -> None:
+    found = app.get("/data/arrangements.csv?council=Dover&category=Back office").content
     codes = raw["members"].query("gss_code == 'E07000108'")["arrangement_id"]
     rows = raw["arrangements"]
     own = rows[rows["arrangement_id"].isin(codes) & (rows["category"] == "back_office")]
@@ -58,20 +32,20 @@ def test_arrangements_are_filtered_as_the_pages_are(site: TestClient, raw) -> No
     assert ids(found) == own["arrangement_id"].tolist()
 
 
-def test_members_are_those_of_the_filtered_arrangements(site: TestClient, raw) -> None:
-    found = site.get("/data/members.csv?council=Dover").content
+def test_members_are_those_of_the_filtered_arrangements(app: TestClient, raw) -> None:
+    found = app.get("/data/members.csv?council=Dover").content
     rows = raw["members"]
     own = rows[rows["gss_code"] == "E07000108"]["arrangement_id"]
     assert ids(found) == rows[rows["arrangement_id"].isin(own)]["arrangement_id"].tolist()
 
 
-def test_the_shipped_files_come_byte_for_byte(site: TestClient) -> None:
+def test_the_shipped_files_come_byte_for_byte(app: TestClient) -> None:
     for name in ("arrangements.csv", "members.csv"):
-        assert site.get(f"/data/{name}").content == (ROOT / "data" / name).read_bytes()
+        assert app.get(f"/data/{name}").content == (ROOT / "data" / name).read_bytes()
 
 
-def test_json_has_the_same_rows_with_numbers_as_numbers_and_blanks_as_null(small) -> None:
-    found = small.get("/data/arrangements.json").json()
+def test_json_has_the_same_rows_with_numbers_as_numbers_and_blanks_as_null(sound) -> None:
+    found = sound.get("/data/arrangements.json").json()
     rows = pd.read_csv(FOLDER / "arrangements.csv", dtype=str)
     assert [row["arrangement_id"] for row in found] == rows["arrangement_id"].tolist()
     assert [row["start_year"] for row in found] == [
@@ -79,27 +53,27 @@ def test_json_has_the_same_rows_with_numbers_as_numbers_and_blanks_as_null(small
     ]
 
 
-def test_parquet_has_the_same_rows(small: TestClient) -> None:
-    answer = small.get("/data/arrangements.parquet?council=Dover")
+def test_parquet_has_the_same_rows(sound: TestClient) -> None:
+    answer = sound.get("/data/arrangements.parquet?council=Dover")
     found = pd.read_parquet(io.BytesIO(answer.content))
     assert found["arrangement_id"].tolist() == ids(
-        small.get("/data/arrangements.csv?council=Dover").content
+        sound.get("/data/arrangements.csv?council=Dover").content
     )
     assert str(found["start_year"].dtype) == "Int64"
     assert answer.headers["content-type"] == "application/vnd.apache.parquet"
 
 
-def test_a_part_says_how_many_there_are_in_all(small: TestClient) -> None:
-    whole = ids(small.get("/data/arrangements.csv").content)
-    answer = small.get("/data/arrangements.csv?limit=3&offset=2")
+def test_a_part_says_how_many_there_are_in_all(sound: TestClient) -> None:
+    whole = ids(sound.get("/data/arrangements.csv").content)
+    answer = sound.get("/data/arrangements.csv?limit=3&offset=2")
     assert ids(answer.content) == whole[2:5]
     assert answer.headers["x-total-count"] == str(len(whole))
 
 
-def test_an_unknown_council_is_refused_with_those_it_may_mean(site: TestClient) -> None:
-    said = refused(site, "/data/arrangements.csv?council=Tonbrige and Maling")
+def test_an_unknown_council_is_refused_with_those_it_may_mean(app: TestClient) -> None:
+    said = refused(app, "/data/arrangements.csv?council=Tonbrige and Maling")
     assert (said["status"], said["parameter"]) == (400, "council") or said == {}
-    said = refused(site, "/data/arrangements.json?council=Nowhere")
+    said = refused(app, "/data/arrangements.json?council=Nowhere")
     assert "council “Nowhere”" in said["message"]
 
 
@@ -116,40 +90,40 @@ def test_an_unknown_council_is_refused_with_those_it_may_mean(site: TestClient) 
         ("limit=", {"parameter": "limit"}),
     ],
 )
-def test_a_question_that_is_not_understood_is_refused_by_name(site, query, named) -> None:
-    said = refused(site, f"/data/arrangements.csv?{query}")
+def test_a_question_that_is_not_understood_is_refused_by_name(app, query, named) -> None:
+    said = refused(app, f"/data/arrangements.csv?{query}")
     assert said["status"] == 400
     assert named.items() <= said.items()
 
 
-def test_a_question_of_a_page_is_too_long(site: TestClient) -> None:
-    assert refused(site, f"/data/arrangements.csv?service={'x' * 5000}")["status"] == 414
+def test_a_question_of_a_page_is_too_long(app: TestClient) -> None:
+    assert refused(app, f"/data/arrangements.csv?service={'x' * 5000}")["status"] == 414
 
 
 @pytest.mark.parametrize("verb", ["POST", "PUT", "PATCH", "DELETE"])
-def test_writing_is_refused_in_json(site: TestClient, verb: str) -> None:
-    answer = site.request(verb, "/data/arrangements.csv")
+def test_writing_is_refused_in_json(app: TestClient, verb: str) -> None:
+    answer = app.request(verb, "/data/arrangements.csv")
     assert answer.json()["error"]["status"] == answer.status_code == 405
 
 
 @pytest.mark.parametrize("path", ["/data/arrangements.json", "/data/councils.csv", "/geo/x.json"])
-def test_a_page_of_another_site_may_read(site: TestClient, path: str) -> None:
-    answer = site.get(path, headers={"Origin": "https://example.org"})
+def test_a_page_of_another_site_may_read(app: TestClient, path: str) -> None:
+    answer = app.get(path, headers={"Origin": "https://example.org"})
     assert answer.headers["access-control-allow-origin"] == "*"
     assert "access-control-allow-credentials" not in answer.headers
 
 
-def test_a_browser_that_asks_first_may_read_and_no_more(site: TestClient) -> None:
-    answer = site.options("/data/arrangements.csv")
+def test_a_browser_that_asks_first_may_read_and_no_more(app: TestClient) -> None:
+    answer = app.options("/data/arrangements.csv")
     assert answer.status_code == 204
     assert answer.headers["access-control-allow-methods"] == "GET, HEAD"
 
 
-def test_readiness_is_for_the_operator_alone(site: TestClient) -> None:
-    assert "access-control-allow-origin" not in site.get("/ready").headers
+def test_readiness_is_for_the_operator_alone(app: TestClient) -> None:
+    assert "access-control-allow-origin" not in app.get("/ready").headers
 
 
-def test_a_formula_in_the_data_is_text_in_the_csv_and_itself_in_json(site, folder: Path) -> None:
+def test_a_formula_in_the_data_is_text_in_the_csv_and_itself_in_json(app, folder: Path) -> None:
     edit(folder, "arrangements", 2, name="=1+1")
-    assert b"'=1+1" in site.get("/data/arrangements.csv").content
-    assert json.loads(site.get("/data/arrangements.json").content)[0]["name"] == "=1+1"
+    assert b"'=1+1" in app.get("/data/arrangements.csv").content
+    assert json.loads(app.get("/data/arrangements.json").content)[0]["name"] == "=1+1"

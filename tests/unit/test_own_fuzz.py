@@ -120,7 +120,7 @@ def test_any_bytes_are_understood_or_told(data):
     nothing_is_lost(through([("a.csv", data)]))
 
 
-@fuzz(50)
+@fuzz(30)
 @given(st.sampled_from(["arrangements", "members"]), st.data())
 def test_any_cell_of_the_package_is_understood_or_told(name, data):
     rows = list(csv.reader(io.StringIO(hostile.PACKAGE[name].decode())))
