@@ -91,14 +91,6 @@ PLACES = {
         "Two kinds of sharing side by side, with what these records can and cannot tell.",
         "procurement-v-back-office",
     ),
-    "check_your_data": Place(
-        "check_your_data.py",
-        "Check your data",
-        "Check your own sheet, and see it here",
-        ":material/fact_check:",
-        "Bring a sheet of arrangements: what is wrong with it, and the whole dashboard with it.",
-        "check-your-data",
-    ),
     "arrangements": Place(
         "arrangements.py",
         "Arrangements",
@@ -106,6 +98,14 @@ PLACES = {
         ":material/list_alt:",
         "Search and sort every arrangement; open one with its partners, dates, saving and source.",
         "arrangements",
+    ),
+    "check_your_data": Place(
+        "check_your_data.py",
+        "Check your data",
+        "Check your own sheet, and see it here",
+        ":material/fact_check:",
+        "Bring a sheet of arrangements: what is wrong with it, and the whole dashboard with it.",
+        "check-your-data",
     ),
     "about": Place(
         "about.py",
