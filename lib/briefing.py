@@ -33,13 +33,15 @@ def paper(subject: Subject, pictures: tuple[Picture, ...], made_on: str) -> Pape
         Paragraph(" ".join(caveats(own=subject.own)), small=True),
         Paragraph("Evidence: ", small=True, link=Link(EVIDENCE_TITLE, EVIDENCE_URL)),
     ]
+    edition = (
+        subject.version
+        if subject.own
+        else f"data version {subject.version} ({day(subject.released)})"
+    )
     facts: tuple[tuple[str, Cell], ...] = (
-        (
-            "Prepared on",
-            f"{day(made_on)}, from data version {subject.version} ({day(subject.released)})",
-        ),
+        ("Prepared on", f"{day(made_on)}, from {edition}"),
         ("Covers", capital(subject.scope)),
-        ("Online", Link(subject.link, subject.link)),
+        *((("Online", Link(subject.link, subject.link)),) if subject.link else ()),
     )
     title = f"Shared services: {about}"
     foot = text.OWN if subject.own else text.NOT_LGA
@@ -116,7 +118,8 @@ def _arrangements(subject: Subject) -> list[Block]:
     shown = order.sort_values(keys, ascending=[True, False, True]).head(MOST_ROWS)
     rows = tuple(_row(subject, row) for _, row in shown.iterrows())
     left = len(frame) - len(shown)
-    more = f" The other {left} are at the link above." if left else ""
+    where = "are at the link above" if subject.link else "are in the file"
+    more = f" The other {left} {where}." if left else ""
     caption = (
         f"{len(shown)} of {count(len(frame), 'arrangement')}, those with a figure first.{more}"
         if left

@@ -173,9 +173,10 @@ def partners(row: pd.Series, besides: str = "", most: int = 0) -> str:
 
 def quote(finding: Finding, version: str, made_on: str, link: str) -> str:
     """A finding to be quoted: with scope, number, basis, years, caveat, source, date and link.
-    made_on: YYYY-MM-DD."""
+    made_on: YYYY-MM-DD; link: "" where nothing can be linked to."""
     said = [f"{finding.heading}.", finding.subtitle, *finding.caveats[:2], finding.source]
-    return f"{' '.join(filter(None, said))} Data version {version}, read on {day(made_on)}: {link}"
+    end = f": {link}" if link else "."
+    return f"{' '.join(filter(None, said))} Data version {version}, read on {day(made_on)}{end}"
 
 
 def overlaps(pairs: pd.DataFrame, total: int, without: int) -> str:

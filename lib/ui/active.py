@@ -26,7 +26,8 @@ def draw(view: View) -> None:
             )
         if words:
             st.button("Clear all", key="clear_all", on_click=clear_all, type="tertiary")
-        _copy_link(view)
+        if view.link():
+            _copy_link(view)
     _say_unknown(view)
     _say_council(view)
     if view.frame.empty:

@@ -40,7 +40,10 @@ class View:
         return shown(len(self.frame), len(self.register.arrangements))
 
     def link(self) -> str:
-        """The address of this page with the filters and the page's own choices."""
+        """The address of this page with the filters and the page's own choices; "" of a visitor's
+        own data, which no address opens."""
+        if self.register.package.own:
+            return ""
         base = str(st.context.url or "").split("?")[0]
         own = {name: value for name, value in st.query_params.items() if name not in NAMES}
         query = urlencode({**self.filters.link(self.register.directory), **own}, doseq=True)

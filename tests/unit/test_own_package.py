@@ -9,10 +9,15 @@ import pandas as pd
 import pytest
 import streamlit as st
 
+from lib import briefing as brief
 from lib import cache, text
+from lib.filters import Filters
 from lib.own import bundle, package
 from lib.own.draft import NO_SUMMARY
 from lib.own.package import Checked
+from lib.register import build
+from lib.ui import briefing
+from lib.ui.view import View
 from tests import hostile
 from tests.fixtures.small import small
 
@@ -120,6 +125,31 @@ def test_a_finding_of_published_totals_keeps_its_source_beside_own_data():
     own = package.package(checked(hostile.package()), small().package, "a.csv")
     finding = text.Finding("x", "y", source="Source: published statements")
     assert text.of(finding, own) is finding
+
+
+def test_what_is_made_of_own_data_has_no_link_for_none_would_open_it():
+    frame = small().arrangements
+    mine = View(
+        build(package.package(checked(hostile.package()), small().package, "a.csv")),
+        Filters(),
+        frame,
+    )
+    assert mine.link() == ""
+    assert text.quote(text.Finding("x", "y"), "a.csv", "2026-11-25", mine.link()).endswith(
+        "Data version a.csv, read on 25 November 2026."
+    )
+
+
+def test_a_briefing_of_own_data_says_whose_it_is():
+    made = build(package.package(checked(hostile.package()), small().package, "a.csv"))
+    about = briefing.subject(View(made, Filters(), made.arrangements), "")
+    said = brief.paper(about, (), "2026-11-25")
+    assert said.facts[0] == (
+        "Prepared on",
+        "25 November 2026, from a.csv (a visitor's own file, not the register)",
+    )
+    assert [label for label, _ in said.facts] == ["Prepared on", "Covers"]
+    assert said.foot.endswith(text.OWN)
 
 
 @pytest.fixture
