@@ -14,6 +14,7 @@ from starlette.middleware import Middleware
 from lib.api import ROUTES, failed
 from lib.headers import SecurityHeaders
 from lib.incident import set_up
+from lib.ui import downloads
 from lib.ui.incident import show
 
 SCRIPT = Path(__file__).resolve().parent / "lib" / "explorer.py"
@@ -45,6 +46,7 @@ async def start_up(_: st.App) -> AsyncIterator[None]:
 
 
 set_up()
+downloads.keep()
 app = st.App(
     SCRIPT,
     lifespan=start_up,

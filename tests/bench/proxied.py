@@ -73,18 +73,11 @@ async def used(page: Page) -> str:
 
 
 async def taken(page: Page) -> str | None:
-    """Take the rows away; what went wrong. A download is cancelled now and then under load, also with
-    one process and without nginx or a restart, so it is asked for again, and that is said."""
+    """Take the rows away; what went wrong."""
     await page.locator("[class*='st-key-downloads_']").first.get_by_role("button").click()
-    failed = None
-    for _ in range(3):
-        async with page.expect_download(timeout=15_000) as coming:
-            await page.get_by_role("button", name="CSV").first.click()
-        failed = await (await coming.value).failure()
-        if failed != "canceled":
-            break
-        print("  a download was cancelled, and asked for again", file=sys.stderr)
-    return failed
+    async with page.expect_download(timeout=15_000) as coming:
+        await page.get_by_role("button", name="CSV").first.click()
+    return await (await coming.value).failure()
 
 
 async def rolling(running: list[Server]) -> None:
