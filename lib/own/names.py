@@ -18,6 +18,7 @@ _NO_COUNCIL = re.compile(
 _NAMELESS = re.compile(r"^(the|council|councils|etc|tbc|n a|none|unknown)?$")
 _MOST_PIECES = 120  # in one cell
 _MOST_LOOKED_UP = 3_000  # names that are spelt in a way not known, each takes milliseconds
+_MOST_NAMES, _MOST_READ = 20_000, 400_000  # in a file: different names, and names in all
 _SHORTEST, _LONGEST = 3, 120  # characters of a name
 
 
@@ -40,7 +41,12 @@ class Reader:
         """directory: of the register's councils."""
         self._directory, self._answers = directory, answers
         self._known: dict[str, Found] = {}
-        self._looked_up = 0
+        self._looked_up = self._read = 0
+
+    @property
+    def full(self) -> bool:
+        """Whether the file has more names than are read; it would hold up everybody else."""
+        return len(self._known) > _MOST_NAMES or self._read > _MOST_READ
 
     def remarks(self) -> tuple[str, ...]:
         """What is to be said of names that were not compared with the register's."""
@@ -50,7 +56,10 @@ class Reader:
         return (f"The first {said}; later ones count as other bodies unless they are exact.",)
 
     def cell(self, text: str) -> list[Found]:
-        """What each name of a cell stands for, in its order, each council once."""
+        """What each name of a cell stands for, in its order, each council once; nothing when the
+        reader is full."""
+        if self.full:
+            return []
         found: dict[str, Found] = {}
         pieces = [" ".join(part.split()) for part in re.split(r"[;\n\r|]", text)]
         pieces = list(filter(None, pieces))
@@ -64,6 +73,7 @@ class Reader:
     def one(self, text: str) -> Found:
         """What a whole cell stands for that names one council."""
         text = " ".join(text.split())[:_LONGEST]
+        self._read += 1
         if text not in self._known:
             self._known[text] = self._resolved(text)
         return self._known[text]
@@ -73,6 +83,7 @@ class Reader:
         if self._directory.exact(text) or text in self._answers:
             return [self.one(text)]
         parts = _SEPARATOR.split(text)[: 2 * _MOST_PIECES]
+        self._read += len(parts) // 2
         found, here = [], 0
         while here < len(parts):
             end = self._end(parts, here)

@@ -153,6 +153,8 @@ class Maker:
 
     def _partners(self, row: _Row) -> tuple[list[str], list[str]]:
         """The codes of the councils and the names of the other bodies."""
+        if self._reader.full:
+            row.fault("councils", "the file has more names than are read; split it")
         found = self._reader.cell(row.said("councils"))
         for one in found:
             self._noted(row, one)

@@ -169,6 +169,16 @@ def test_spellings_beyond_the_limit_are_said_to_be_other_bodies(shipped, monkeyp
     assert "later ones count as other bodies" in reader.remarks()[0]
 
 
+def test_a_file_with_too_many_names_is_told_so_row_by_row_and_read_no_further(shipped, monkeypatch):
+    monkeypatch.setattr(names, "_MOST_NAMES", 2)
+    lines = b"".join(b'"Legal","Dover; Body %d plc",Back office,,,,,,\n' % n for n in range(4))
+    draft = drafted(shipped, HEAD.encode() + lines)
+    assert len(draft.arrangements) == 2
+    assert [(one.row, one.remedy) for one in draft.faults] == [
+        (row, "the file has more names than are read; split it") for row in (4, 5)
+    ]
+
+
 def drafted(shipped, data: bytes, **said):
     (sheet,) = bundle.read([("a.csv", data)]).candidates
     columns = layout.matched(sheet.rows[0])
