@@ -150,7 +150,7 @@ def _no_tables() -> dict[str, tuple[Files, str]]:
         "a PNG": _one("a.csv", b"\x89PNG\r\n\x1a\n", "not a table"),
         "a JPEG": _one("a.csv", b"\xff\xd8\xff\xe0", "not a table"),
         "a GIF": _one("a.csv", b"GIF89a", "not a table"),
-        "rich text": _one("a.txt", b"{\\rtf1 x}", "not a table"),
+        "rich text": _one("a.txt", b"{\\rtf1 x}", "it is not a table"),
         "gzip": _one("a.csv", gzip.compress(b"Name,Councils\n"), "not a table"),
         "an old Excel file": _one("a.xls", ole, "old Excel file"),
         "a workbook with a password": _one("a.xlsx", ole, "has a password"),

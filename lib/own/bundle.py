@@ -19,7 +19,7 @@ from lib.register import Register
 @dataclass(frozen=True, eq=False)
 class Bundle:
     """kind: "package" (the package's own two tables) or "simple" (one sheet of the candidates is
-    to be read, one row an arrangement). head: of a sheet, the place of the row with headings."""
+    to be read, one row an arrangement)."""
 
     kind: str
     candidates: tuple[Sheet, ...]

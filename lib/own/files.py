@@ -23,11 +23,10 @@ from lib.export.notes import clean
 from lib.faults import DataError, Fault
 from lib.own import book, layout
 
-HEADERS = 20  # rows that may stand above the table
 _MOST_FILES = 200  # in a zip
 _CHARACTERS = 60_000_000  # of all cells of a workbook
 _LIMITS = {
-    "rows": config.OWN_MEMBERS + HEADERS,
+    "rows": config.OWN_MEMBERS + layout.HEADERS,
     "columns": config.OWN_COLUMNS,
     "sheets": config.OWN_SHEETS,
     "characters": _CHARACTERS,
@@ -88,10 +87,10 @@ def _not_a_table(data: bytes) -> str:
         return "it is an old Excel file (.xls) or has a password; save it as XLSX without one"
     if start.startswith(b"<"):
         return "it is a web page or XML, not a table; save it as CSV or XLSX"
-    if start.startswith((b"{", b"[")):
-        return "it is JSON, not a table; save it as CSV or XLSX"
     if start.startswith((b"%pdf", b"\x89png", b"gif8", b"\xff\xd8\xff", b"{\\rtf", b"\x1f\x8b")):
         return "it is not a table; choose a CSV or XLSX file"
+    if start.startswith((b"{", b"[")):
+        return "it is JSON, not a table; save it as CSV or XLSX"
     return ""
 
 
@@ -196,7 +195,7 @@ def _delimiter(text: str) -> str:
     """The character by which the first rows give the most known column names, then most cells; a
     comma in doubt. Cells alone would mislead: partners in one cell are often parted by semicolons."""
     start = io.StringIO(text[:50_000], newline="")
-    lines = [line for _, line in zip(range(HEADERS), start, strict=False)]
+    lines = [line for _, line in zip(range(layout.HEADERS), start, strict=False)]
 
     def names(delimiter: str) -> tuple[int, int]:
         try:

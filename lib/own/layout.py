@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 from lib.geography import fold
 from lib.schema import TABLES
 
+HEADERS = 20  # rows among which the headings are looked for
 _NEAR = 88  # rapidfuzz score from which a heading counts as one of the words
 
 
@@ -106,7 +107,7 @@ _PACKAGE = frozenset(TABLES["arrangements"].columns)
 _MEMBERS = frozenset(TABLES["members"].columns)
 
 
-def header(rows: Sequence[Sequence[str]], most: int = 20) -> int | None:
+def header(rows: Sequence[Sequence[str]], most: int = HEADERS) -> int | None:
     """The place of the row with the headings: of the first rows that with the most known names,
     two at least; None if there is none."""
     counts = [known(row) for row in rows[:most]]

@@ -11,7 +11,7 @@ from lib.faults import DataError
 from lib.format import count, listed, plain
 from lib.own import bundle, layout, package, template
 from lib.own.bundle import Bundle
-from lib.own.draft import Answers
+from lib.own.draft import Answers, Draft
 from lib.own.files import Sheet
 from lib.own.package import Checked
 from lib.register import Made, Memo, Register
@@ -128,7 +128,7 @@ def _simple_layout(given: Upload, found: Bundle, register: Register) -> None:
     checked.result(found.file, given.memo(("checked", draft), make), register)
 
 
-def _read(given: Upload, sheet: Sheet, answers: Answers, register: Register) -> package.Draft:
+def _read(given: Upload, sheet: Sheet, answers: Answers, register: Register) -> Draft:
     key = ("draft", sheet, repr(answers))
     return given.memo(key, lambda: bundle.draft(sheet, answers, register))
 

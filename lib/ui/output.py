@@ -106,15 +106,14 @@ def foot(
     told = of(finding, view.register.package)
     read_with = " ".join(told.caveats)
     st.caption("  \n".join(filter(None, [plain(read_with), plain(told.source)])))
-    downloads(view, stem, finding, table, draw)
+    _downloads(view, stem, told, table, draw)
 
 
-def downloads(
+def _downloads(
     view: View, stem: str, finding: Finding, table: pd.DataFrame, draw: Draw | None = None
 ) -> None:
     """The files, each made only when it is asked for; all carry caveats, source and filters."""
-    told = of(finding, view.register.package)
-    notes = _notes(view, told)
+    notes = _notes(view, finding)
     makers: dict[str, tuple[str, str, Callable[[], bytes]]] = {
         "CSV": ("csv", "text/csv", lambda: csv.to_csv(table, notes)),
         "Excel (XLSX)": ("xlsx", XLSX, lambda: xlsx.to_xlsx(table, notes)),
@@ -138,7 +137,7 @@ def downloads(
                     on_click="ignore",
                     width="stretch",
                 )
-        _quotation(stem, told, notes)
+        _quotation(stem, finding, notes)
 
 
 def quotation(view: View, stem: str, finding: Finding) -> None:

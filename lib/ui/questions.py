@@ -35,7 +35,7 @@ def ask(draft: Draft, said: Said, token: str) -> None:
     """All questions that the draft leaves open; the answers go into said."""
     words = list(dict.fromkeys([*said.categories, *draft.categories]))
     open_names = [text for text in said.asked if text not in said.names]
-    for (text, near), _ in list(draft.doubtful.items()):
+    for text, near in draft.doubtful:
         if text not in said.asked and len(open_names) < MOST:
             said.asked[text] = near
             open_names.append(text)

@@ -4,19 +4,16 @@ As it ships and plain (cache off, collector on), side by side in one run, change
 Run: python -m tests.bench.filter_change [changes, default 20]
 """
 
-import os
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from lib.config import ROOT
+from tests.bench.servers import Server
 from tests.e2e.conftest import DONE, FLAGS, browser_path
 
 PATHS = ("/", "/arrangements", "/savings", "/procurement-v-back-office")
@@ -27,21 +24,9 @@ COUNCILS = ("Dover", "Cornwall", "Leeds", "Somerset", "Kent", "Bristol")
 
 def start(plain: bool, log: Path, **more: str) -> tuple[subprocess.Popen[bytes], str]:
     """A server of tests.bench.served, with more in its environment; the process and its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = {**os.environ, "BENCH_LOG": str(log), "BENCH_PLAIN": "1" if plain else "", **more}
-    command = [sys.executable, "-m", "uvicorn", "tests.bench.served:app", f"--port={port}"]
-    process = subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    for _ in range(200):
-        try:
-            urllib.request.urlopen(f"http://localhost:{port}/ready", timeout=2)
-            break
-        except OSError:
-            time.sleep(0.2)
-    return process, f"http://localhost:{port}"
+    ways = {"BENCH_LOG": str(log), "BENCH_PLAIN": "1" if plain else "", **more}
+    server = Server("tests.bench.served:app", **ways)
+    return server.process, server.address
 
 
 def change(page: Page, council: str) -> float:
