@@ -5,17 +5,20 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import streamlit as st
 from altair.utils.schemapi import disable_debug_mode
 from starlette.middleware import Middleware
 
-from lib.api import ROUTES, failed
-from lib.headers import SecurityHeaders
-from lib.incident import set_up
-from lib.ui import downloads
-from lib.ui.incident import show
+from lib import ui
+from lib.ui.frame import downloads
+from lib.ui.frame.incident import show
+from lib.web.api import ROUTES, failed
+from lib.web.headers import SecurityHeaders
+from lib.web.incident import set_up
 
 SCRIPT = Path(__file__).resolve().parent / "lib" / "explorer.py"
 
@@ -24,21 +27,10 @@ SCRIPT = Path(__file__).resolve().parent / "lib" / "explorer.py"
 async def start_up(_: st.App) -> AsyncIterator[None]:
     """Load the register before the first visitor. A broken one does not stop the server: its
     pages say what is wrong and /ready answers 503 until the data is mended."""
-    from lib import cache  # here, not above: Streamlit's caches need its runtime
-    from lib.ui import (  # noqa: F401 - before the freeze
-        active,
-        briefing,
-        changes,
-        checking,
-        ledger,
-        listing,
-        map,
-        partners,
-        reorganisation,
-        shell,
-        suggest,
-        table,
-    )
+    from lib.register import cache  # here, not above: Streamlit's caches need its runtime
+
+    for module in walk_packages(ui.__path__, f"{ui.__name__}."):  # before the freeze
+        import_module(module.name)
 
     disable_debug_mode()  # altair's: the tests, not every visit, hold a chart against its schema
     cache.warm()

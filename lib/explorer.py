@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from lib import cache
 from lib.config import PRODUCT
-from lib.faults import DataError
-from lib.ui import active, filter_bar, own, shell, view
+from lib.register import cache
+from lib.register.faults import DataError
+from lib.ui.frame import active, filter_bar, shell, uploaded, view
 
 st.set_page_config(page_title=PRODUCT, page_icon=shell.ICON, layout="wide")
 
@@ -24,7 +24,7 @@ with st.container():  # each in one place, however much it says: what follows is
     filter_bar.draw_council(register)
 seen = view.current()
 with st.container():
-    own.banner(page)
+    uploaded.banner(page)
 with head:
     shell.head(
         page, seen.register.directory.name(seen.filters.council) if seen.filters.council else ""

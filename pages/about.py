@@ -5,20 +5,21 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from lib import cache, summary
+from lib.analysis import summary
+from lib.analysis.filters import Filters
 from lib.config import ATTRIBUTION, OGL, ROOT, feedback_address
-from lib.evidence import EVIDENCE
-from lib.filters import Filters
 from lib.format import plain
-from lib.register import Register
-from lib.ui import listing, suggest
-from lib.ui.view import View
+from lib.register import cache
+from lib.register.register import Register
+from lib.ui.frame.view import View
+from lib.ui.sections import overlaps, suggest
+from lib.wording.evidence import EVIDENCE
 
 FORM = "<!-- form -->"  # where a text has the form for suggestions
 
 
 def prose(name: str, view: View) -> None:
-    """A text of lib/ui with this register's numbers in it, and the form where it is marked."""
+    """A text of lib/ui/sections with this register's numbers in it, and the form where it is marked."""
     parts = filled(name, view.register).split(FORM)
     st.markdown(parts[0])
     for part in parts[1:]:
@@ -27,10 +28,10 @@ def prose(name: str, view: View) -> None:
 
 
 def filled(name: str, register: Register) -> str:
-    """A text of lib/ui with this register's numbers in it."""
+    """A text of lib/ui/sections with this register's numbers in it."""
     cover = summary.coverage(register.arrangements)
     address = feedback_address()
-    words = Template((ROOT / "lib" / "ui" / name).read_text("utf-8"))
+    words = Template((ROOT / "lib" / "ui" / "sections" / name).read_text("utf-8"))
     return words.substitute(
         arrangements=f"{cover.arrangements:,}",
         with_figure=f"{cover.with_figure:,}",
@@ -82,7 +83,7 @@ def changes(register: Register) -> None:
 register = cache.shared()  # also beside a visitor's own data: the texts are the register's
 view = View(register, Filters(), register.arrangements)
 prose("about.md", view)
-listing.overlaps(view.register)
+overlaps.every_pair(view.register)
 evidence()
 prose("about_end.md", view)
 changes(view.register)

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from lib.format import plain
-from lib.ui import listing
-from lib.ui.table import every_row
-from lib.ui.view import View, current
+from lib.ui.frame.view import View, current
+from lib.ui.parts.table import every_row
+from lib.ui.sections import arrangement
 
 
 def back() -> None:
@@ -25,7 +25,7 @@ def one_row(view: View, arrangement_id: str) -> None:
         )
         every_row(view)
     else:
-        listing.detail(view, row)
+        arrangement.detail(view, row)
 
 
 view = current()

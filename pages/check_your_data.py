@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from lib import cache
-from lib.ui import checking
+from lib.register import cache
+from lib.ui.sections import checking
 
 shared = cache.shared()
 st.markdown(

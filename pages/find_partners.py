@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from lib import partners, text_partners
-from lib.faults import DataError
+from lib.analysis import partners
+from lib.analysis.partners import COUNCIL, PARTNERSHIP
 from lib.format import plain
-from lib.partners import COUNCIL, PARTNERSHIP
-from lib.ui import output
-from lib.ui import partners as ui
-from lib.ui.view import View, current
+from lib.register.faults import DataError
+from lib.ui.frame.view import View, current
+from lib.ui.parts import output
+from lib.ui.sections import partners as ui
+from lib.wording import partners as partners_wording
 
 
 def page(view: View, code: str) -> None:
@@ -17,11 +18,11 @@ def page(view: View, code: str) -> None:
     search, found = ui.found(view, code, chosen)
     rows = partners.ranked(found, weights)
     name = search.own.short
-    finding = text_partners.suggestions(rows, name, chosen, weights)
+    finding = partners_wording.suggestions(rows, name, chosen, weights)
     output.head(finding, "suggestions")
     own = search.mine[search.mine["service"].isin(search.register.alike.get(chosen, ()))]
     if len(own):
-        st.info(plain(text_partners.already(name, chosen, own["name"].tolist())))
+        st.info(plain(partners_wording.already(name, chosen, own["name"].tolist())))
     for kind in (PARTNERSHIP, COUNCIL):
         ui.listed_cards(view, rows, kind, name, chosen)
     if len(rows):

@@ -6,16 +6,18 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib import cache, sharing, text_maps
+from lib.analysis import sharing
 from lib.charts import map_picture
 from lib.charts.theme import Mode
-from lib.columns import MAP_BREAKS
-from lib.faults import DataError
 from lib.format import plain
-from lib.ui import map as ui
-from lib.ui import output
-from lib.ui.scenes import Choice, Prepared, in_sight, prepared
-from lib.ui.view import View, current
+from lib.register import cache
+from lib.register.columns import MAP_BREAKS
+from lib.register.faults import DataError
+from lib.ui.frame.view import View, current
+from lib.ui.parts import output
+from lib.ui.parts.scenes import Choice, Prepared, in_sight, prepared
+from lib.ui.sections import map as ui
+from lib.wording import maps as maps_wording
 
 HEADINGS = ["Council", "Type", "Arrangements", "Partner councils", "With a reported saving"]
 HEADINGS += ["Services", "Most arrangements with"]
@@ -38,7 +40,7 @@ def picture(view: View, choice: Choice, seen: Prepared, inline: bool, theme: Mod
     return map_picture.picture(
         rows.assign(level=levels, value=rows[choice.metric]),
         cache.shapes(choice.places).collection if inline else seen.scene.places,
-        text_maps.LEGEND[choice.metric],
+        maps_wording.LEGEND[choice.metric],
         sharing.level_names(breaks),
         seen.scene.arcs,
         sorted(seen.codes),

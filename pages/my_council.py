@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from lib import text_council
-from lib.faults import DataError
 from lib.format import plain
-from lib.ui import briefing, comparable
-from lib.ui import council as ui
-from lib.ui.view import current
+from lib.register.faults import DataError
+from lib.ui.frame.view import current
+from lib.ui.sections import briefing, comparable
+from lib.ui.sections import council as ui
+from lib.wording import council as council_wording
 
 view = current()
 if not view.filters.council:
@@ -18,7 +18,7 @@ else:
     ui.facts(seen)
     briefing.buttons(view)
     if view.frame.empty and len(view.words) == 1:
-        st.info(plain(text_council.nothing(seen.one.short)), icon=":material/help:")
+        st.info(plain(council_wording.nothing(seen.one.short)), icon=":material/help:")
     if not view.frame.empty:
         ui.arrangements(seen)
         try:

@@ -3,13 +3,16 @@
 import pandas as pd
 import streamlit as st
 
-from lib import summary, text
+from lib.analysis import summary
 from lib.charts import counts
 from lib.config import FEWEST
 from lib.format import count, day, money, plain
-from lib.ui import briefing, ledger, listing, shell
-from lib.ui.output import output
-from lib.ui.view import View, current
+from lib.ui.frame import shell
+from lib.ui.frame.view import View, current
+from lib.ui.parts import listing
+from lib.ui.parts.output import output
+from lib.ui.sections import briefing, ledger
+from lib.wording import findings
 
 
 def council(view: View) -> None:
@@ -34,7 +37,7 @@ def introduction(view: View, published: pd.DataFrame) -> None:
         a.metric("Arrangements", f"{cover.arrangements:,}")
         b.metric("Councils", f"{summary.councils_taking_part(view.frame):,}")
         c.metric("With a figure", f"{cover.with_figure:,}")
-        st.caption(" ".join(text.caveats((text.SAMPLE, text.NOT_LGA), own=own)))
+        st.caption(" ".join(findings.caveats((findings.SAMPLE, findings.NOT_LGA), own=own)))
     with theirs:
         edition = f", {day(lga['date'][:7])}" if lga is not None else ""
         st.markdown(f"**The LGA’s map{edition}**")
@@ -45,10 +48,10 @@ def introduction(view: View, published: pd.DataFrame) -> None:
         st.caption("The national total that the LGA published. Its map was last updated in 2019.")
 
 
-def findings(view: View, rows: pd.DataFrame) -> None:
+def three_findings(view: View, rows: pd.DataFrame) -> None:
     """Three findings about what is in view."""
     cover = summary.coverage(view.frame)
-    three = text.findings(rows, cover, summary.with_replaced_member(view.frame))
+    three = findings.findings(rows, cover, summary.with_replaced_member(view.frame))
     for column, (heading, sentence) in zip(st.columns(3, border=True), three, strict=True):
         column.markdown(f"**{plain(heading)}**")
         column.markdown(plain(sentence))
@@ -64,12 +67,12 @@ def holdings(view: View, rows: pd.DataFrame) -> None:
     output(
         view,
         "by-category",
-        text.categories(rows, view.scope),
+        findings.categories(rows, view.scope),
         table,
         lambda m: counts.categories(rows, m),
     )
     bases = summary.by_basis(view.frame)
-    finding = text.bases(bases, summary.coverage(view.frame), view.scope)
+    finding = findings.bases(bases, summary.coverage(view.frame), view.scope)
     table = bases.set_axis(["What the figure is", "Figures"], axis=1)
     output(view, "by-basis", finding, table, lambda m: counts.bases(bases, m))
 
@@ -81,7 +84,7 @@ if view.filters.council and not view.frame.empty:
     council(view)
 introduction(view, totals[0])
 if len(view.frame) >= FEWEST:
-    findings(view, by_category)
+    three_findings(view, by_category)
 ledger.ledger(view, *totals)
 if not view.frame.empty:
     holdings(view, by_category)

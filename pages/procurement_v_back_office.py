@@ -3,19 +3,20 @@
 import pandas as pd
 import streamlit as st
 
-from lib import cache, savings, text_compare
-from lib.compare import Comparison, of_side
+from lib.analysis import compare, savings
+from lib.analysis.compare import Comparison, of_side
 from lib.format import plain
-from lib.ui import comparison as choices
-from lib.ui import output
-from lib.ui import savings as ui
-from lib.ui.view import View, current
+from lib.ui.frame.view import View, current
+from lib.ui.parts import comparison as choices
+from lib.ui.parts import output
+from lib.ui.sections import savings as ui
+from lib.wording import compare as compare_wording
 
 
 def coverage(view: View, names: list[str]) -> None:
     """How many of both sides have a figure: before any money."""
     rows = savings.coverage_of({name: of_side(view.frame, name) for name in names})
-    finding = text_compare.coverage(rows, view.scope)
+    finding = compare_wording.coverage(rows, view.scope)
     if rows["arrangements"].all():
         ui.coverage(view, rows, finding, "Side")
     else:
@@ -24,10 +25,10 @@ def coverage(view: View, names: list[str]) -> None:
 
 def sides(view: View, found: Comparison, left: int) -> None:
     """The verdict on the chosen kind of figure, every point, and both sides in a table."""
-    finding = text_compare.finding(found, view.scope)
+    finding = compare_wording.finding(found, view.scope)
     output.head(finding, "verdict")
-    st.markdown(f"**{plain(text_compare.difference(found))}**")
-    output.rows(text_compare.sides(found, left or 1))
+    st.markdown(f"**{plain(compare_wording.difference(found))}**")
+    output.rows(compare_wording.sides(found, left or 1))
     both = pd.concat([ui.laid(s.found.rows, s.name) for s in (found.first, found.second)])
     bands = [
         (s.name, m.low, m.estimate, m.high) for s in (found.first, found.second) if (m := s.median)
@@ -41,16 +42,16 @@ def sides(view: View, found: Comparison, left: int) -> None:
 def every_measure(found: dict[str, Comparison]) -> None:
     """The same question of every kind of figure."""
     st.header("The same question of every kind of figure", anchor="every-kind")
-    output.rows(text_compare.every_measure(found))
-    st.caption(plain(text_compare.METHOD))
+    output.rows(compare_wording.every_measure(found))
+    st.caption(plain(compare_wording.METHOD))
 
 
 def statements(view: View) -> None:
     """What the LGA said, by edition."""
-    said = text_compare.statements(view.register.package.tables["published_breakdowns"])
+    said = compare_wording.statements(view.register.package.tables["published_breakdowns"])
     if said.empty:
         return
-    finding = text_compare.lga(said)
+    finding = compare_wording.lga(said)
     output.head(finding, "lga")
     addresses = said.pop("source_url").tolist()
     output.rows(said, {"Stated": addresses})
@@ -65,7 +66,7 @@ elif not view.frame.empty:
     coverage(view, [first, second])
     with st.container(horizontal=True, vertical_alignment="bottom", key="comparison_choices"):
         kind, left_out = ui.measure(), ui.leave_out()
-    compared = cache.compared(view.register, view.filters, first, second)
+    compared = compare.comparison_in_view(view.register, view.filters, first, second)
     sides(view, compared[kind], left_out)
     every_measure(compared)
 statements(view)

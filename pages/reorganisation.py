@@ -4,27 +4,28 @@ from functools import partial
 
 import streamlit as st
 
-from lib import reorganisation, text_reorganisation
-from lib.faults import DataError
+from lib.analysis import reorganisation
+from lib.analysis.reorganisation import YOUR_OWN, Change
 from lib.format import plain
-from lib.reorganisation import YOUR_OWN, Change
-from lib.ui import changes as choices
-from lib.ui import output
-from lib.ui import reorganisation as ui
-from lib.ui.view import View, current
+from lib.register.faults import DataError
+from lib.ui.frame.view import View, current
+from lib.ui.parts import output
+from lib.ui.sections import changes as choices
+from lib.ui.sections import reorganisation as ui
+from lib.wording import reorganisation as reorganisation_wording
 
 
 def lists(view: View, change: Change) -> None:
     """What the change does to the arrangements in view."""
     rows = reorganisation.outcomes(view.frame, change, view.register.directory)
-    finding = text_reorganisation.finding(rows, change, view.scope)
+    finding = reorganisation_wording.finding(rows, change, view.scope)
     output.head(finding, "reorganisation")
     choices.status(view, change)
     ui.numbers(rows)
-    if said := text_reorganisation.recorded(rows, change):
+    if said := reorganisation_wording.recorded(rows, change):
         st.markdown(plain(said))
     ui.before_and_after(view, change, finding)
-    output.rows(text_reorganisation.who_goes_where(change, view.register.directory))
+    output.rows(reorganisation_wording.who_goes_where(change, view.register.directory))
     ui.lists(view, rows)
     ui.tables(view, rows, partial(ui.both, view, change), finding)
 

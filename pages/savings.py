@@ -4,15 +4,16 @@ from functools import partial
 
 import streamlit as st
 
-from lib import cache, savings, text_savings
+from lib.analysis import savings
+from lib.analysis.filters import Filters
+from lib.analysis.savings import Figures
 from lib.charts import counts
-from lib.columns import GROUPS
-from lib.filters import Filters
 from lib.format import money, plain
-from lib.savings import Figures
-from lib.ui import output
-from lib.ui import savings as ui
-from lib.ui.view import View, current
+from lib.register.columns import GROUPS
+from lib.ui.frame.view import View, current
+from lib.ui.parts import output
+from lib.ui.sections import savings as ui
+from lib.wording import savings as savings_wording
 
 MOST_GROUPS = 12  # of a chart; the table has all
 BREAKDOWN_NAMES = ["Arrangements", "Figures", "Total (£)", "Median (£)", "Lower quartile (£)"]
@@ -22,7 +23,7 @@ BREAKDOWN_NAMES += ["Upper quartile (£)", "Five largest"]
 def coverage(view: View) -> None:
     """How many arrangements have a figure at all: before any money."""
     rows = savings.coverage(view.frame)
-    ui.coverage(view, rows, text_savings.coverage(rows, view.scope), "Category")
+    ui.coverage(view, rows, savings_wording.coverage(rows, view.scope), "Category")
 
 
 def figures(view: View, found: Figures, left: int) -> None:
@@ -30,7 +31,7 @@ def figures(view: View, found: Figures, left: int) -> None:
     whole = savings.spread(found.pounds)
     rest = found.without(left)
     kept = savings.spread(rest.pounds)
-    finding = text_savings.figures(found, kept, left, view.scope)
+    finding = savings_wording.figures(found, kept, left, view.scope)
     output.head(finding, "figures")
     ui.numbers(kept)
     ui.sums(found, whole, kept, left)
@@ -42,9 +43,9 @@ def figures(view: View, found: Figures, left: int) -> None:
 def bounds(view: View, found: Figures) -> None:
     """What the blanks could hold."""
     limits = savings.bounds(
-        view.frame, found, cache.figures(view.register, Filters(), found.measure)
+        view.frame, found, savings.figures_in_view(view.register, Filters(), found.measure)
     )
-    finding = text_savings.bounds(limits, found.measure, len(found.pounds))
+    finding = savings_wording.bounds(limits, found.measure, len(found.pounds))
     output.head(finding, "bounds")
     with st.container(horizontal=True):
         st.metric("Reported", money(limits.reported, short=True), width="content")
@@ -61,7 +62,7 @@ def breakdown(view: View, found: Figures) -> None:
         return regions(view)
     kinds = {code: one.kind for code, one in view.register.directory.by_code.items()}
     groups = savings.breakdown(view.frame, found, by, kinds)
-    finding = text_savings.breakdown(groups, by, found, view.scope)
+    finding = savings_wording.breakdown(groups, by, found, view.scope)
     output.head(finding, "breakdown")
     shown = groups[groups["n"] > 0].head(MOST_GROUPS)
     table = groups.set_axis([GROUPS[by], *BREAKDOWN_NAMES], axis=1)
@@ -78,7 +79,7 @@ def breakdown(view: View, found: Figures) -> None:
 def regions(view: View) -> None:
     """Counts by region."""
     rows = savings.regions(view.frame)
-    finding = text_savings.regions(rows, view.scope)
+    finding = savings_wording.regions(rows, view.scope)
     table = rows.set_axis(["Region", "Arrangements", "With a figure"], axis=1)
     bars = rows.rename(columns={"region": "category"})
     bars["without_figure"] = bars["arrangements"] - bars["with_figure"]
@@ -90,7 +91,7 @@ if not view.frame.empty:
     coverage(view)
     with st.container(horizontal=True, vertical_alignment="bottom", key="savings_choices"):
         kind, left_out = ui.measure(), ui.leave_out()
-    of_kind = cache.figures(view.register, view.filters, kind)
+    of_kind = savings.figures_in_view(view.register, view.filters, kind)
     figures(view, of_kind, left_out)
     bounds(view, of_kind)
     breakdown(view, of_kind)

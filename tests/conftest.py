@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from lib.config import ROOT
-from lib.load import load
-from lib.register import Register, build
+from lib.register.load import load
+from lib.register.register import Register, build
 
 DATA = ROOT / "data"
 

@@ -18,7 +18,7 @@ _WITH, _WITHOUT = "With a reported saving", "Without"
 def categories(
     rows: pd.DataFrame, mode: Mode = "light", kind: str = "Category"
 ) -> alt.LayerChart | alt.FacetChart:
-    """Stacked bars by category, or another kind of group. rows: as of lib.summary.by_category."""
+    """Stacked bars by category, or another kind of group. rows: as of lib.analysis.summary.by_category."""
     p = PALETTES[mode]
     long = rows.rename(columns={"with_figure": _WITH, "without_figure": _WITHOUT}).melt(
         ["category", "arrangements"], [_WITH, _WITHOUT], "figure", "number"
@@ -50,7 +50,7 @@ def categories(
 
 
 def bases(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart | alt.FacetChart:
-    """Bars of the number of figures by basis. rows: lib.summary.by_basis."""
+    """Bars of the number of figures by basis. rows: lib.analysis.summary.by_basis."""
     return bars(rows, ("basis", "What it measures"), ("arrangements", "Reported figures"), mode)
 
 
@@ -73,7 +73,7 @@ def bars(
 
 
 def ledger(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart | alt.FacetChart:
-    """Bars of the published cumulative totals, one a statement. rows: lib.summary.ledger."""
+    """Bars of the published cumulative totals, one a statement. rows: lib.analysis.summary.ledger."""
     rows = rows.assign(
         when=[f"{day(date[:7])}" for date in rows["date"]],
         place=range(len(rows)),

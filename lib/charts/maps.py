@@ -12,7 +12,7 @@ import pydeck as pdk
 
 from lib.charts.theme import PALETTES, Mode
 from lib.format import count
-from lib.outlines import Box, Ring
+from lib.register.outlines import Box, Ring
 
 ENGLAND: Box = (-6.45, 49.85, 1.8, 55.85)
 ROOM, ROOM_ON_A_PHONE = (620, 540), (350, 540)  # pixels that what is zoomed to must fit in
@@ -165,7 +165,7 @@ def wider(box: Box, times: float) -> Box:
 def arcs(
     rows: pd.DataFrame, places: Mapping[str, tuple[float, float]], chosen: Collection[str] = ()
 ) -> list[dict[str, Any]]:
-    """The links as deck.gl and altair draw them. rows: lib.sharing.links; places: longitude and
+    """The links as deck.gl and altair draw them. rows: lib.analysis.sharing.links; places: longitude and
     latitude by code. x, y, u, v: from and to in degrees; w: width in pixels; o: 1 unless another
     council than the chosen has it; code: what the tooltip says, the column said where rows has one. The council's own come last, on top.
     """

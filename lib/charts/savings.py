@@ -22,7 +22,7 @@ _POUNDS = (
 
 
 def coverage(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart | alt.FacetChart:
-    """The share with a figure, with its interval. rows: lib.savings.coverage."""
+    """The share with a figure, with its interval. rows: lib.analysis.savings.coverage."""
     p = PALETTES[mode]
     rows = rows.assign(
         label=[f"{r['with_figure']:,} of {r['arrangements']:,}" for r in rows.to_dict("records")],

@@ -14,13 +14,13 @@ from pathlib import Path
 
 from playwright.sync_api import CDPSession, Page, sync_playwright
 
+from lib.analysis.filters import Filters, apply
+from lib.analysis.sharing import councils, level
 from lib.charts.theme import PALETTES
-from lib.columns import MAP_BREAKS
 from lib.config import data_folder
-from lib.filters import Filters, apply
-from lib.load import load
-from lib.register import Register, build
-from lib.sharing import councils, level
+from lib.register.columns import MAP_BREAKS
+from lib.register.load import load
+from lib.register.register import Register, build
 from tests.bench.filter_change import describe, start
 from tests.e2e.conftest import DONE, FLAGS, browser_path
 from tests.e2e.seen import CANVAS, KEEP, on_canvas

@@ -4,7 +4,7 @@ Memory at the start is taken after 140 visits: every page has run, and the serve
 closed visits as it ever will. Streamlit keeps the last 128 for two minutes after the visitor has
 gone (server.disconnectedSessionTTL), so that a lost connection loses nothing. It is taken again
 after 500 more visits that make the same choices, and once more after those two minutes.
---anew: each visit makes choices of its own, so what is kept of results (lib.register.Memo) grows
+--anew: each visit makes choices of its own, so what is kept of results (lib.register.register.Memo) grows
 to its limit too; the table then says how large that is.
 Run: python -m tests.bench.memory [--visits 500] [--wait 130] [--anew]
 """

@@ -9,12 +9,12 @@ import statistics
 import time
 from datetime import date
 
-from lib import cache
-from lib.export import papers
-from lib.filters import Filters
-from lib.partners import USUAL, Search, ranked, suggestions
-from lib.ui import briefing
-from lib.ui.view import View
+from lib.analysis.filters import Filters, selection
+from lib.analysis.partners import USUAL, Search, ranked, suggestions
+from lib.briefing import pdf as papers
+from lib.register import cache
+from lib.ui.frame.view import View
+from lib.ui.sections import briefing
 
 LABELS = ("Kent", "Dover", "Camden", "Mendip (until 2023)", "Somerset")
 TIMES = 10
@@ -34,7 +34,7 @@ def main() -> None:
     print(f"  n = {len(spent)} councils")
     for label in LABELS:
         filters = Filters(council=register.directory.labels[label])
-        view = View(register, filters, cache.selection(register, filters))
+        view = View(register, filters, selection(register, filters))
         for name, write in (("Word", papers.to_docx), ("PDF", papers.to_pdf)):
             print(f"{label}, {name}: {describe([made(view, write) for _ in range(TIMES)])}")
 

@@ -16,10 +16,10 @@ from streamlit import config
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 
 from app import app
-from lib import cache
 from lib.charts import maps
 from lib.charts.theme import PALETTES
-from lib.register import Memo
+from lib.register import cache
+from lib.register.register import Memo
 
 if os.environ.get("BENCH_PLAIN"):
     cache._read = cache._read.__wrapped__  # type: ignore[attr-defined]

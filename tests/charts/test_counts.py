@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 import vl_convert
 
-from lib import summary
+from lib.analysis import summary
 from lib.charts import counts
 
 CATEGORIES = pd.DataFrame(

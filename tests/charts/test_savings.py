@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 import vl_convert
 
-from lib import savings
+from lib.analysis import savings
 from lib.charts import savings as charts
-from lib.columns import MEASURE
+from lib.register.columns import MEASURE
 
 SVG = "{http://www.w3.org/2000/svg}"
 ROWS = pd.DataFrame(

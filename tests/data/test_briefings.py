@@ -7,12 +7,12 @@ import docx
 import pytest
 from pypdf import PdfReader
 
-from lib import cache
-from lib.export import papers
-from lib.filters import Filters
-from lib.paper import Picture
-from lib.ui import briefing
-from lib.ui.view import View
+from lib.analysis.filters import Filters, selection
+from lib.briefing import pdf as papers
+from lib.briefing.paper import Picture
+from lib.register import cache
+from lib.ui.frame.view import View
+from lib.ui.sections import briefing
 
 DAY = date(2026, 11, 24)
 LINK = "https://shared.example.org/my-council"
@@ -25,7 +25,7 @@ def made(request):
     register = cache.register()
     code = register.directory.labels.get(request.param, "")
     filters = Filters(council=code) if code else Filters(category=("back_office",))
-    view = View(register, filters, cache.selection(register, filters))
+    view = View(register, filters, selection(register, filters))
     return request.param, view, briefing.paper(view, LINK, DAY.isoformat())
 
 

@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from lib import contribute
-from lib.amend import records
-from lib.amend_texts import STATED
 from lib.config import ROOT
-from lib.load import load
-from lib.schema import TABLES
-from lib.suggestion import MEMBERS, Change, Suggestion, json_schema
-from lib.suggestion_rules import EARLIEST, current, faults
+from lib.register.load import load
+from lib.register.schema import TABLES
+from lib.suggestions import contribute
+from lib.suggestions.amend import records
+from lib.suggestions.amend_texts import STATED
+from lib.suggestions.rules import EARLIEST, current, faults
+from lib.suggestions.suggestion import MEMBERS, Change, Suggestion, json_schema
 
 DATA = ROOT / "data"
 LONDON = ("E09000001", "E09000033")  # neither ended

@@ -7,9 +7,10 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from lib import compare, savings, text_compare
-from lib.columns import COUNCIL_TYPE, GROUPS, MEASURE
+from lib.analysis import compare, savings
 from lib.config import ROOT
+from lib.register.columns import COUNCIL_TYPE, GROUPS, MEASURE
+from lib.wording import compare as compare_wording
 
 DATA = ROOT / "data"
 
@@ -141,7 +142,7 @@ def test_the_comparison_is_that_of_the_csv(shipped, rows, measure):
 )
 def test_partners_and_ages_are_those_of_the_csv(shipped, rows, key, side):
     found = compare.compare(shipped.arrangements, "Procurement", "Back office")["cumulative"]
-    cell = text_compare.sides(found, 1).set_index("What")[side]
+    cell = compare_wording.sides(found, 1).set_index("What")[side]
     own = rows[rows["category"] == key]
     low, middle, high = own["bodies"].quantile([0.25, 0.5, 0.75])
     assert cell["Partners a partnership"] == f"median {middle:g}, middle half {low:g} to {high:g}"

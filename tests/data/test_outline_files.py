@@ -11,8 +11,8 @@ import shapely
 from shapely.geometry import shape
 
 from data.build import hexagons, outlines
+from lib.analysis.sharing import not_drawn
 from lib.config import ROOT
-from lib.sharing import not_drawn
 
 FOLDER = ROOT / "data" / "outlines"
 COUNCILS = pd.read_csv(ROOT / "data" / "councils.csv", dtype={"start_year": int})

@@ -3,10 +3,10 @@
 import pandas as pd
 import pytest
 
-from lib import reorganisation
+from lib.analysis import reorganisation
+from lib.analysis.filters import Filters, apply
+from lib.analysis.partners import COUNCIL, PARTNERSHIP, USUAL, Search, ranked, suggestions
 from lib.config import ROOT
-from lib.filters import Filters, apply
-from lib.partners import COUNCIL, PARTNERSHIP, USUAL, Search, ranked, suggestions
 
 DATA = ROOT / "data"
 

@@ -5,12 +5,12 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from lib.analysis.filters import Filters, apply
+from lib.analysis.sharing import councils, level
 from lib.charts.theme import PALETTES
-from lib.columns import MAP_BREAKS
 from lib.config import data_folder
-from lib.filters import Filters, apply
-from lib.register import Register
-from lib.sharing import councils, level
+from lib.register.columns import MAP_BREAKS
+from lib.register.register import Register
 from tests.e2e.conftest import Visit
 from tests.e2e.seen import CANVAS, colour, inner, on_canvas, picture
 

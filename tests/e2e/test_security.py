@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from lib.api import ROUTES
 from lib.config import ROOT
-from lib.headers import HEADERS
-from lib.ui.shell import PLACES
+from lib.ui.frame.shell import PLACES
+from lib.web.api import ROUTES
+from lib.web.headers import HEADERS
 
 PAGES = [f"/{place.address}" for place in PLACES.values()]
 OPEN = [route.path.replace("{name}", name) for route in ROUTES for name in ("arrangements.csv",)]

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.config import ROOT
-from lib.ui.shell import PLACES
+from lib.ui.frame.shell import PLACES
 
 Open = Callable[..., AppTest]
 

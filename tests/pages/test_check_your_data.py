@@ -161,7 +161,7 @@ def test_two_visits_do_not_see_each_other(brought, opened):
 
 
 def test_a_visit_that_would_hold_too_much_is_told_and_changes_nothing(brought, monkeypatch):
-    monkeypatch.setattr("lib.cache.OWN_TOTAL", 0)
+    monkeypatch.setattr("lib.register.cache.OWN_TOTAL", 0)
     app = use(brought(("mine.csv", TWO)))
     assert "all that this server can hold" in words(app)
     assert "own_register" not in app.session_state

@@ -5,11 +5,12 @@ import io
 import docx
 import pytest
 
-from lib import cache
-from lib.filters import Filters
-from lib.partners import USUAL, ranked
-from lib.ui import briefing, council, partners, places
-from lib.ui.view import View
+from lib.analysis.filters import Filters, selection
+from lib.analysis.partners import USUAL, ranked
+from lib.register import cache
+from lib.ui.frame.view import View
+from lib.ui.parts import places
+from lib.ui.sections import briefing, council, partners
 from tests.pages.conftest import words
 
 
@@ -100,7 +101,7 @@ def test_every_council_can_be_seen_and_one_in_twelve_drawn():
     register = cache.register()
     for number, code in enumerate(register.directory.labels.values()):
         filters = Filters(council=code)
-        seen = council.Seen(View(register, filters, cache.selection(register, filters)))
+        seen = council.Seen(View(register, filters, selection(register, filters)))
         assert len(seen.inherited) == len(seen.view.frame)
         assert council.beyond(seen) is not None
         if number % 12 == 0 and len(seen.partners):
@@ -244,7 +245,7 @@ def test_pairs_that_may_be_one_are_on_about_the_data_and_on_their_details(opened
 def test_the_briefing_is_offered_and_made_when_asked_for(opened, shipped):
     register = cache.register()
     filters = Filters(council=register.directory.labels["Dover"])
-    view = View(register, filters, cache.selection(register, filters))
+    view = View(register, filters, selection(register, filters))
     made = briefing._made(view, "https://example.org/", "docx")
     titles = [p.text for p in docx.Document(io.BytesIO(made)).paragraphs]
     assert titles[0] == "Shared services: Dover District Council"

@@ -6,7 +6,7 @@ import pytest
 
 from lib.config import ROOT
 from lib.format import day
-from lib.ui.shell import PLACES
+from lib.ui.frame.shell import PLACES
 from tests.pages.conftest import words
 from tests.shipped import ALL, DOVER
 
@@ -151,11 +151,11 @@ def test_an_arrangement_shows_members_dates_saving_overlap_and_source(opened):
 
 def test_every_arrangement_opens(shipped):
     """Each row by the functions that draw it: no row of the register may break its own page."""
-    from lib import text
+    from lib.wording import findings
 
     for _, row in shipped.arrangements.iterrows():
-        assert text.saving(row)
-        assert text.partners(row)
+        assert findings.saving(row)
+        assert findings.partners(row)
 
 
 def test_about_has_the_evidence_the_changes_and_the_statements(opened, raw):

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from lib import compare
-from lib.columns import MEASURE
+from lib.analysis import compare
+from lib.register.columns import MEASURE
 from tests.pages.conftest import words
 
 SIDES = "procurement_v_back_office"

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.ui import suggest
-from lib.ui.view import View
+from lib.ui.frame.view import View
+from lib.ui.sections import suggest
 from tests.pages.conftest import words
 
 KEY = "east-kent-services"

@@ -11,8 +11,8 @@ import yaml
 from packaging.specifiers import SpecifierSet
 from uvicorn.main import main as uvicorn
 
-from lib.api import ROUTES
 from lib.config import OWN_BYTES, ROOT
+from lib.web.api import ROUTES
 
 LINES = [
     line

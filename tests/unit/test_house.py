@@ -11,7 +11,7 @@ import warnings
 import pytest
 
 from lib.config import ROOT
-from lib.ui.shell import PLACES
+from lib.ui.frame.shell import PLACES
 
 CHECKS = {
     "lint": "-m ruff check .",

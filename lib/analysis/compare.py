@@ -1,0 +1,192 @@
+"""Two sides of the register against each other: intervals first, one careful verdict.
+
+Pure. Money is in whole pounds, cash terms, and of one measure at a time (lib.analysis.savings.figures).
+"""
+
+import warnings
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from scipy import optimize, stats
+
+from lib.analysis import savings
+from lib.analysis.filters import Filters, selection
+from lib.analysis.savings import Figures, Spread
+from lib.config import FEWEST
+from lib.register.columns import CATEGORY, MEASURE
+from lib.register.register import Register
+
+RESAMPLES, SEED = 9_999, 2017
+_MOST_DRAWN = 20_000_000  # figures of all resamples: fewer resamples of more than 2,000 figures
+_SERVICE = "Service: "  # a category and a service may have the same name
+_AT_ONCE = 4_000_000  # numbers of a batch of resamples in memory
+_HAIR = 1e-12
+
+
+@dataclass(frozen=True)
+class Interval:
+    """An estimate with its 95% interval."""
+
+    estimate: float
+    low: float
+    high: float
+
+    def holds(self, value: float) -> bool:
+        """Whether a value lies within the interval."""
+        return self.low <= value <= self.high
+
+
+@dataclass(frozen=True, eq=False)
+class Side:
+    """One side. frame: its rows of the selection; found: their figures on the measure; median:
+    with its interval, None under lib.config.FEWEST figures."""
+
+    name: str
+    frame: pd.DataFrame
+    found: Figures
+    spread: Spread
+    median: Interval | None
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """Two sides on one measure.
+
+    ratio: the first median over the second; chance: the probability that a random figure of the
+    first exceeds a random one of the second, ties half. Both None if a side has too few figures;
+    ratio also where a median is nought.
+    """
+
+    measure: str
+    first: Side
+    second: Side
+    ratio: Interval | None
+    chance: Interval | None
+
+    @property
+    def winner(self) -> Side | None:
+        """The side with the larger figures, or None: these records cannot tell.
+
+        Both intervals must leave out no difference: 1 of the ratio, a half of the probability.
+        """
+        if not self.ratio or not self.chance or self.ratio.holds(1) or self.chance.holds(0.5):
+            return None
+        if (self.ratio.low > 1) != (self.chance.low > 0.5):
+            return None
+        return self.first if self.ratio.low > 1 else self.second
+
+
+def sides(services: list[str]) -> list[str]:
+    """The names of all that can be a side: the categories, then the services."""
+    return [*CATEGORY.values(), *(_SERVICE + name for name in services)]
+
+
+def of_side(frame: pd.DataFrame, name: str) -> pd.DataFrame:
+    """The rows of a side. name: of sides()."""
+    if name.startswith(_SERVICE):
+        return frame[frame["service"] == name.removeprefix(_SERVICE)]
+    keys = {label: key for key, label in CATEGORY.items()}
+    return frame[frame["category"] == keys.get(name, "")]
+
+
+def comparison_in_view(
+    register: Register, filters: Filters, first: str, second: str
+) -> dict[str, Comparison]:
+    """compare() of a selection, kept: its intervals are computed once."""
+
+    def make() -> dict[str, Comparison]:
+        return compare(selection(register, filters), first, second)
+
+    return register.memo(("compared", filters, first, second), make)
+
+
+def compare(frame: pd.DataFrame, first: str, second: str) -> dict[str, Comparison]:
+    """Two sides of a selection on each measure, in the order of lib.register.columns.MEASURE."""
+    return {measure: _on(frame, first, second, measure) for measure in MEASURE}
+
+
+def _on(frame: pd.DataFrame, first: str, second: str, measure: str) -> Comparison:
+    one, other = _side(frame, first, measure), _side(frame, second, measure)
+    x, y = one.found.pounds, other.found.pounds
+    enough = len(x) >= FEWEST and len(y) >= FEWEST
+    return Comparison(
+        measure,
+        one,
+        other,
+        ratio_of_medians(x, y) if enough else None,
+        exceeds(x, y) if enough else None,
+    )
+
+
+def _side(frame: pd.DataFrame, name: str, measure: str) -> Side:
+    own = of_side(frame, name)
+    found = savings.figures(own, measure)
+    pounds = found.pounds
+    middle = median(pounds) if len(pounds) >= FEWEST else None
+    return Side(name, own, found, savings.spread(pounds), middle)
+
+
+def median(pounds: np.ndarray) -> Interval:
+    """The median with its BCa bootstrap interval (9,999 resamples, seeded)."""
+    return _bootstrap((pounds,), np.median)
+
+
+def ratio_of_medians(first: np.ndarray, second: np.ndarray) -> Interval | None:
+    """The ratio of two medians with its BCa interval; None where a figure is nought or less, for
+    a ratio to nothing says nothing."""
+    if min(first.min(initial=1), second.min(initial=1)) <= 0:
+        return None
+    return _bootstrap(
+        (first, second),
+        lambda x, y, axis: np.median(x, axis=axis) / np.median(y, axis=axis),
+    )
+
+
+def _bootstrap(samples: tuple[np.ndarray, ...], statistic: Any) -> Interval:
+    """A statistic with its interval: BCa, or percentiles where figures that are all alike leave
+    BCa without one. An interval that misses its own estimate is widened to it."""
+    # In a fixed order: the interval must not depend on how the rows are sorted.
+    samples = tuple(np.sort(sample) for sample in samples)
+    estimate = float(statistic(*samples, axis=-1))
+    if all(np.ptp(sample) == 0 for sample in samples):
+        return Interval(estimate, estimate, estimate)
+    low = high = float("nan")
+    for method in ("BCa", "percentile"):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of the alike figures; the next method takes over
+            found = stats.bootstrap(
+                samples,
+                statistic,
+                n_resamples=min(RESAMPLES, max(999, _MOST_DRAWN // max(map(len, samples)))),
+                method=method,
+                rng=np.random.default_rng(SEED),
+                batch=max(1, _AT_ONCE // max(map(len, samples))),
+            ).confidence_interval
+        low, high = float(found.low), float(found.high)
+        if np.isfinite([low, high]).all():
+            break
+    return Interval(estimate, min(low, estimate), max(high, estimate))
+
+
+def exceeds(first: np.ndarray, second: np.ndarray) -> Interval:
+    """The probability that a random figure of the first exceeds one of the second, ties half,
+    from 0 to 1: the Mann-Whitney U over the number of pairs.
+
+    Its 95% interval is Newcombe's method 5 (Statistics in Medicine 2006, 25: 559-573), which
+    like Wilson's for a share stays true where the sides hardly overlap.
+    """
+    m, n = len(first), len(second)
+    estimate = float(stats.mannwhitneyu(first, second).statistic) / (m * n)
+    z = float(stats.norm.ppf(0.975))
+
+    def beyond(chance: float) -> Any:
+        pairs = (m + n) / 2 - 1
+        spread = 1 + pairs * ((1 - chance) / (2 - chance) + chance / (1 + chance))
+        return abs(estimate - chance) - z * np.sqrt(chance * (1 - chance) * spread / (m * n))
+
+    # A hair beside the estimate the function is below nought, at 0 and 1 never.
+    low: Any = optimize.brentq(beyond, 0, estimate - _HAIR) if estimate > 0 else 0
+    high: Any = optimize.brentq(beyond, estimate + _HAIR, 1) if estimate < 1 else 1
+    return Interval(estimate, float(low), float(high))

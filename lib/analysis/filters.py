@@ -1,0 +1,167 @@
+"""What a visitor asked to see: a frozen set of filters, and its application to the register."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+import pandas as pd
+
+from lib.register.columns import CATEGORY, FIGURE, PARTNER_TYPES, REGIONS
+from lib.register.geography import Directory
+from lib.register.register import Register
+
+NAMES = {
+    "council": "Council",
+    "region": "Region",
+    "category": "Category",
+    "service": "Service",
+    "partners": "Partners",
+    "figure": "Reported saving",
+    "year": "Running in",
+}
+
+
+@dataclass(frozen=True)
+class Filters:
+    """The shared filters. Blank or empty means no filter; several values of one mean "or".
+
+    council: a code of councils.csv; category: keys of lib.register.columns.CATEGORY; figure: a key of
+    lib.register.columns.FIGURE. The field names are the names in the link.
+    """
+
+    council: str = ""
+    region: tuple[str, ...] = ()
+    category: tuple[str, ...] = ()
+    service: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    figure: str = ""
+    year: int | None = None
+
+    def active(self) -> tuple[str, ...]:
+        """The names of the filters that are set."""
+        return tuple(f.name for f in fields(self) if getattr(self, f.name))
+
+    def without(self, name: str) -> "Filters":
+        """The same filters with one of them cleared."""
+        return replace(self, **{name: getattr(Filters(), name)})
+
+    def link(self, directory: Directory) -> dict[str, Any]:
+        """The filters as query parameters, values as a person would write them."""
+        values: dict[str, Any] = {name: getattr(self, name) for name in self.active()}
+        if self.council:
+            values["council"] = directory.name(self.council)
+        if self.category:
+            values["category"] = [CATEGORY[key] for key in self.category]
+        return values
+
+    def words(self, directory: Directory) -> dict[str, str]:
+        """Each filter that is set, in words: {"council": "Council: Dover"}."""
+        said = self.link(directory)
+        return {
+            name: f"{NAMES[name]}: {', '.join(v) if isinstance(v, (list, tuple)) else v}"
+            for name, v in said.items()
+        }
+
+
+def selection(register: Register, filters: Filters) -> pd.DataFrame:
+    """The arrangements that pass the filters (columns of Register.arrangements), kept."""
+    return register.memo(("selection", filters), lambda: apply(register.arrangements, filters))
+
+
+def apply(frame: pd.DataFrame, filters: Filters) -> pd.DataFrame:
+    """The rows of Register.arrangements that pass every filter, in the same order. Pure."""
+    keep = pd.Series(True, index=frame.index)
+    for name in filters.active():
+        keep &= _RULES[name](frame, getattr(filters, name)).fillna(False).astype(bool)
+    return frame[keep]
+
+
+def _running(frame: pd.DataFrame, year: int) -> pd.Series:
+    """Started by then, seen under way, and no end found before it. An unknown start fails."""
+    ended = (frame["end_year"] < year).fillna(False)
+    return (frame["start_year"] <= year) & ~ended & (frame["stage"] == "operating")
+
+
+_RULES = {
+    "council": lambda frame, code: frame["heirs"].map(lambda heirs: code in heirs),
+    "region": lambda frame, chosen: frame["regions"].map(lambda own: bool(set(own) & set(chosen))),
+    "category": lambda frame, chosen: frame["category"].isin(chosen),
+    "service": lambda frame, chosen: frame["service"].isin(chosen),
+    "partners": lambda frame, chosen: frame["partner_types"].map(
+        lambda own: bool(set(own) & set(chosen))
+    ),
+    "figure": lambda frame, chosen: frame["savings_gbp"].notna() == FIGURE[chosen],
+    "year": _running,
+}
+
+
+def emptied_by(frame: pd.DataFrame, filters: Filters) -> dict[str, int]:
+    """For an empty result: each filter whose removal alone brings rows back, and how many."""
+    counts = {name: len(apply(frame, filters.without(name))) for name in filters.active()}
+    return {name: number for name, number in counts.items() if number}
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """A value in a link that means nothing here. coming: the year in which a council of that name
+    is ordered to begin, or 0."""
+
+    name: str
+    value: str
+    suggestions: tuple[str, ...] = ()
+    coming: int = 0
+
+    def __str__(self) -> str:
+        """What was asked for and that it is not used, in a sentence."""
+        asked = "year" if self.name == "year" else NAMES[self.name].lower()
+        near = f" Did you mean {' or '.join(self.suggestions[:3])}?" if self.suggestions else ""
+        if self.coming:
+            return f"{self.value} is to begin in April {self.coming}: see Reorganisation."
+        return f"The link asks for {asked} “{self.value}”, which is not known here.{near}"
+
+
+def read_link(query: Mapping[str, list[str]], register: Register) -> tuple[Filters, list[Unknown]]:
+    """The filters that a link asks for, and the values in it that are not known.
+
+    query: every value of each query parameter. Capitals do not matter; a former council's name,
+    an alias and a sure near spelling are understood. Other parameters are left alone.
+    """
+    values, unknown = {}, []
+    for name in NAMES:
+        good = []
+        for text in query.get(name, []):
+            value, near = _value(name, text, register)
+            if value:
+                good.append(value)
+            elif text.strip():
+                ahead = register.directory.coming(text) if name == "council" else None
+                coming = ahead.start_year if ahead else 0
+                unknown.append(Unknown(name, text[:80], near, coming))
+        if good:
+            values[name] = tuple(dict.fromkeys(good)) if name in _MANY else good[0]
+    return Filters(**values), unknown
+
+
+_MANY = ("region", "category", "service", "partners")
+
+
+def _value(name: str, text: str, register: Register) -> tuple[Any, tuple[str, ...]]:
+    if name == "council":
+        match = register.directory.find(text)
+        return match.code, match.suggestions
+    return next(_same(text, _known(name, register)), None), ()
+
+
+def _known(name: str, register: Register) -> dict[str, Any]:
+    """Values by the words that a link uses for them."""
+    if name == "category":
+        return {label: key for key, label in CATEGORY.items()} | {key: key for key in CATEGORY}
+    if name == "year":
+        return {str(year): year for year in register.years}
+    options = {"region": REGIONS, "service": register.services, "partners": PARTNER_TYPES}
+    return {value: value for value in options.get(name, tuple(FIGURE))}
+
+
+def _same(text: str, known: Mapping[str, Any]) -> Iterator[Any]:
+    wanted = text.strip().casefold()
+    return (value for label, value in known.items() if label.casefold() == wanted)

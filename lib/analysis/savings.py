@@ -1,0 +1,254 @@
+"""Reported savings on one basis at a time: the figures, their spread, bounds and breakdowns.
+
+Pure. Money is in whole pounds, cash terms, as reported by the partnerships; nothing is estimated
+except in bounds(), which says so. Rows of part_of are in no sum: their money may already be
+inside the wider arrangement's.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from lib.analysis import summary
+from lib.analysis.filters import Filters, selection
+from lib.config import FEWEST
+from lib.register.columns import CATEGORY, COUNCIL_TYPE, PER_YEAR
+from lib.register.register import Register
+
+BODIES = {
+    "Up to 2 partners": (0, 2),
+    "3 partners": (3, 3),
+    "4 or 5 partners": (4, 5),
+    "6 to 10 partners": (6, 10),
+    "Over 10 partners": (11, None),
+}
+STARTS = {
+    "Before 2008": (0, 2007),
+    "2008 to 2010": (2008, 2010),
+    "2011 to 2013": (2011, 2013),
+    "2014 to 2016": (2014, 2016),
+    "2017 and later": (2017, None),
+}
+NOT_STATED = "Not stated"
+_ORDER = {  # of groups that have one; the others go by how many figures they have
+    "lead_type": [*COUNCIL_TYPE.values(), NOT_STATED],
+    "partners": [*BODIES],
+    "start": [*STARTS, NOT_STATED],
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Figures:
+    """The figures of a selection on one measure.
+
+    rows: the selection's rows with such a figure, largest first, and pounds (float; a year for the
+    measures of a year), counted (False: part of a wider arrangement, in no sum).
+    parts: how many are not counted. lost: figures of the basis whose years are not both known.
+    other: arrangements whose figure is on another basis. blank: arrangements with no figure.
+    """
+
+    measure: str
+    rows: pd.DataFrame
+    parts: int
+    lost: int
+    other: int
+    blank: int
+
+    @property
+    def pounds(self) -> np.ndarray:
+        """The figures that sums are made of, largest first."""
+        return self.rows.loc[self.rows["counted"], "pounds"].to_numpy(float)
+
+    @property
+    def years(self) -> pd.Series:
+        """The years that they were stated for; those that say none are left out."""
+        return self.rows.loc[self.rows["counted"], "savings_as_of"].dropna().astype(int)
+
+    def without(self, largest: int) -> "Figures":
+        """The same with so many of the largest no longer counted."""
+        left = self.rows.index[self.rows["counted"]][:largest]
+        counted = self.rows["counted"] & ~self.rows.index.isin(left)
+        return replace(self, rows=self.rows.assign(counted=counted))
+
+
+def figures_in_view(register: Register, filters: Filters, measure: str) -> Figures:
+    """figures() of a selection, kept."""
+    key = ("figures", filters, measure)
+    return register.memo(key, lambda: figures(selection(register, filters), measure))
+
+
+def figures(frame: pd.DataFrame, measure: str) -> Figures:
+    """The figures of a selection. frame: of Register.arrangements; measure: of lib.register.columns.MEASURE.
+
+    By its years: the figure over the years from the start to the year that it was stated for,
+    at least one; only where both are known and in that order.
+    """
+    basis = "cumulative" if measure == PER_YEAR else measure
+    with_figure = frame[frame["savings_gbp"].notna()]
+    rows = with_figure[with_figure["savings_basis"] == basis]
+    pounds = rows["savings_gbp"].astype(float)
+    if measure == PER_YEAR:
+        pounds = pounds / _years(rows)
+    rows = rows.assign(pounds=pounds, counted=rows["part_of"].isna())
+    kept = rows.dropna(subset=["pounds"])
+    kept = kept.sort_values(["pounds", "arrangement_id"], ascending=[False, True])
+    return Figures(
+        measure,
+        kept,
+        int((~kept["counted"]).sum()),
+        len(rows) - len(kept),
+        len(with_figure) - len(rows),
+        len(frame) - len(with_figure),
+    )
+
+
+def _years(rows: pd.DataFrame) -> pd.Series:
+    """Years from start to statement, at least one; missing where they are not both known."""
+    span = rows["savings_as_of"].astype(float) - rows["start_year"].astype(float)
+    return span.where(span >= 0).clip(lower=1)
+
+
+@dataclass(frozen=True)
+class Spread:
+    """What a list of figures comes to. Pounds; share of the five largest from 0 to 1.
+
+    mean, median, lower and upper quartile are None under lib.config.FEWEST figures, the share of
+    the five largest is None of a total of nought.
+    """
+
+    n: int
+    total: float
+    largest: float | None
+    top_share: float | None
+    mean: float | None
+    median: float | None
+    lower: float | None
+    upper: float | None
+
+
+def spread(pounds: np.ndarray) -> Spread:
+    """The spread of figures in any order. Quartiles by linear interpolation."""
+    n, total = len(pounds), float(pounds.sum())
+    top = float(np.sort(pounds)[-5:].sum()) / total if total else None
+    largest = float(pounds.max()) if n else None
+    if n < FEWEST:
+        return Spread(n, total, largest, top, None, None, None, None)
+    lower, median, upper = (float(q) for q in np.quantile(pounds, [0.25, 0.5, 0.75]))
+    return Spread(n, total, largest, top, total / n, median, lower, upper)
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """What a total could be if the blanks held something. Pounds.
+
+    reported: the sum of the counted figures, which is also the lower bound (each blank nought);
+    upper: with each blank at the 75th percentile of its category. blanks: how many were filled;
+    borrowed: how many of them by the percentile of all categories, their own having no figure.
+    """
+
+    reported: float
+    upper: float
+    blanks: int
+    borrowed: int
+
+
+def bounds(frame: pd.DataFrame, found: Figures, register: Figures) -> Bounds:
+    """The bounds of a selection with its figures. register: the same figures of all arrangements,
+    from which the percentiles are.
+
+    Blank is an arrangement with no figure on any basis that is not part of a wider one.
+    """
+    known = register.rows[register.rows["counted"]]
+    level = known.groupby(known["category"].astype(str))["pounds"].quantile(0.75)
+    blank = frame[frame["savings_gbp"].isna() & frame["part_of"].isna()]
+    filled = blank["category"].astype(str).map(level).astype(float)
+    borrowed = int(filled.isna().sum())
+    any_category = float(known["pounds"].quantile(0.75)) if len(known) else 0.0
+    reported = float(found.pounds.sum())
+    upper = reported + float(filled.fillna(any_category).sum())
+    return Bounds(reported, upper, len(blank), borrowed)
+
+
+def wilson(some: int, whole: int) -> tuple[float, float]:
+    """The 95% interval of a share by Wilson's score, from 0 to 1; of nothing, all is possible."""
+    if not whole:
+        return 0.0, 1.0
+    found = stats.binomtest(some, whole).proportion_ci(method="wilson")
+    return float(found.low), float(found.high)
+
+
+def coverage(frame: pd.DataFrame) -> pd.DataFrame:
+    """lib.analysis.savings.coverage_of the categories that a selection has, best covered first."""
+    keys = frame["category"].astype(str)
+    own = {label: frame[keys == key] for key, label in CATEGORY.items()}
+    found = coverage_of({label: rows for label, rows in own.items() if len(rows)})
+    return found.sort_values(["share", "group"], ascending=[False, True], ignore_index=True)
+
+
+def coverage_of(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """group, arrangements, with_figure (on any basis), share, low, high (from 0 to 1), a row for
+    each of the frames in their order."""
+    rows = []
+    for group, own in frames.items():
+        cover = summary.coverage(own)
+        some, whole = cover.with_figure, cover.arrangements
+        rows.append((group, whole, some, some / whole if whole else 0.0, *wilson(some, whole)))
+    columns = ["group", "arrangements", "with_figure", "share", "low", "high"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def groups(frame: pd.DataFrame, by: str, kinds: dict[str, str]) -> pd.Series:
+    """The group of each row, as a person reads it. by: a key of lib.register.columns.GROUPS but region;
+    kinds: council type by code."""
+    if by == "category":
+        return frame["category"].astype(str).map(CATEGORY)
+    if by == "service":
+        return frame["service"].astype(str)
+    if by == "lead_type":
+        lead = frame["lead_gss"].map(kinds, na_action="ignore").astype(object)
+        return lead.map(COUNCIL_TYPE, na_action="ignore").fillna(NOT_STATED)
+    if by == "partners":
+        return _banded(frame["bodies"], BODIES)
+    return _banded(frame["start_year"], STARTS)
+
+
+def _banded(values: pd.Series, bands: dict[str, tuple[int, int | None]]) -> pd.Series:
+    named = pd.Series(NOT_STATED, index=values.index)
+    for name, (first, last) in bands.items():
+        within = values.ge(first) & (values.le(last) if last is not None else True)
+        named[within.fillna(False).astype(bool)] = name
+    return named
+
+
+def breakdown(frame: pd.DataFrame, found: Figures, by: str, kinds: dict[str, str]) -> pd.DataFrame:
+    """group, arrangements, n (counted figures), total_gbp, median_gbp, lower_gbp, upper_gbp,
+    top_share; a row a group of the selection. Medians and quartiles are missing under FEWEST."""
+    every = groups(frame, by, kinds)
+    counted = found.rows[found.rows["counted"]]
+    own = groups(counted, by, kinds)
+    rows = []
+    for name, number in every.value_counts(sort=False).items():
+        s = spread(counted.loc[own == name, "pounds"].to_numpy(float))
+        rows.append((name, number, s.n, s.total, s.median, s.lower, s.upper, s.top_share))
+    columns = ["group", "arrangements", "n", "total_gbp", "median_gbp", "lower_gbp", "upper_gbp"]
+    table = pd.DataFrame(rows, columns=[*columns, "top_share"])
+    money = [*columns[3:], "top_share"]
+    table[money] = table[money].astype(float)
+    if fixed := _ORDER.get(by):
+        return table.sort_values("group", key=lambda g: g.map(fixed.index), ignore_index=True)
+    keys = ["n", "arrangements", "group"]
+    return table.sort_values(keys, ascending=[False, False, True], ignore_index=True)
+
+
+def regions(frame: pd.DataFrame) -> pd.DataFrame:
+    """region, arrangements, with_figure, most first. Counts only: a partnership across a border
+    counts in each region, and its money belongs to none."""
+    long = frame[["regions", "savings_gbp"]].explode("regions")
+    table = long.groupby("regions", as_index=False).agg(
+        arrangements=("regions", "size"), with_figure=("savings_gbp", "count")
+    )
+    table = table.rename(columns={"regions": "region"})
+    keys = ["arrangements", "region"]
+    return table.sort_values(keys, ascending=[False, True], ignore_index=True)

@@ -1,0 +1,171 @@
+"""A two-page paper about a council, or about what the filters leave: its words, made from the
+same frames as the pages. Pure; the pictures are handed in.
+"""
+
+import pandas as pd
+
+from lib.analysis.reorganisation import CROSSING, DIVIDED, INSIDE, Change, counts, outcomes
+from lib.briefing.paper import Block, Cell, Heading, Link, Paper, Paragraph, Picture, Points, Table
+from lib.briefing.scrutiny import questions
+from lib.briefing.subject import Subject
+from lib.config import EVIDENCE, EVIDENCE_TITLE, EVIDENCE_URL, PRODUCT
+from lib.format import capital, count, day, listed, share, web_address
+from lib.register.columns import BASIS_WORDS
+from lib.wording import council as council_wording
+from lib.wording import findings
+
+MOST_ROWS, MOST_SERVICES, MOST_SUGGESTIONS = 10, 5, 3
+_HEADINGS = ("Arrangement", "With", "Dates", "Reported saving", "Source")
+_WIDTHS = (3.0, 3.2, 1.7, 2.6, 2.6)
+
+
+def paper(subject: Subject, pictures: tuple[Picture, ...], made_on: str) -> Paper:
+    """The paper, in the order of a committee report. made_on: YYYY-MM-DD."""
+    about = subject.council.official_name if subject.council else "English councils"
+    blocks: list[Block] = [
+        Heading("Summary"),
+        Points(tuple(summary(subject))),
+        *pictures,
+        *_arrangements(subject),
+        *_next(subject),
+        Heading("Questions for scrutiny members"),
+        Points(tuple(questions(subject)), numbered=True),
+        Heading("How to read the figures"),
+        Paragraph(" ".join(caveats(own=subject.own)), small=True),
+        Paragraph("Evidence: ", small=True, link=Link(EVIDENCE_TITLE, EVIDENCE_URL)),
+    ]
+    edition = (
+        subject.version
+        if subject.own
+        else f"data version {subject.version} ({day(subject.released)})"
+    )
+    facts: tuple[tuple[str, Cell], ...] = (
+        ("Prepared on", f"{day(made_on)}, from {edition}"),
+        ("Covers", capital(subject.scope)),
+        *((("Online", Link(subject.link, subject.link)),) if subject.link else ()),
+    )
+    title = f"Shared services: {about}"
+    foot = findings.OWN if subject.own else findings.NOT_LGA
+    return Paper(title, facts, tuple(blocks), f"{PRODUCT}, {day(made_on)}. {foot}")
+
+
+def caveats(*, own: bool) -> tuple[str, ...]:
+    """What must be read with every figure."""
+    said = (
+        findings.PARTNERSHIP,
+        findings.BLANK,
+        findings.NO_END,
+        findings.SAMPLE,
+        findings.NOT_LGA,
+        EVIDENCE,
+    )
+    return findings.caveats(said, own=own)
+
+
+def summary(subject: Subject) -> list[str]:
+    """The findings, a sentence each."""
+    frame, council = subject.frame, subject.council
+    said = [_how_many(subject)]
+    if council and len(subject.partners):
+        top = subject.partners.head(3)
+        names = [f"{r['council']} ({r['services']})" for r in top.to_dict("records")]
+        number = count(len(subject.partners), "council")
+        said.append(f"It shares with {number}, in most services with {listed(names)}.")
+    if len(frame):
+        said.append(_figures(subject))
+    said += [_change(subject, change) for change in subject.changes]
+    return said
+
+
+def _how_many(subject: Subject) -> str:
+    if not subject.council:
+        services = subject.frame["service"].nunique()
+        return (
+            f"{count(len(subject.frame), 'arrangement')} of the register "
+            f"{'matches' if len(subject.frame) == 1 else 'match'}, in {count(services, 'service')}."
+        )
+    if subject.frame.empty:
+        return (
+            f"The register has no arrangement of {subject.name}. That does not mean that it shares "
+            "nothing: no public page about it was found."
+        )
+    inherited = sum(subject.council.code not in codes for codes in subject.frame["codes"])
+    own = len(subject.frame) - inherited
+    return f"{council_wording.own_and_inherited(subject.name, own, inherited)}."
+
+
+def _figures(subject: Subject) -> str:
+    """How many have a figure, by basis. Counts alone: money is never summed for a council."""
+    frame, number = subject.frame, subject.figures
+    if not number:
+        return "No saving was reported for any of them; a blank is not a zero."
+    bases = frame["savings_basis"].value_counts()
+    kinds = [f"{bases[key]} {words}" for key, words in BASIS_WORDS.items() if bases.get(key)]
+    return (
+        f"A saving was reported for {number} of {len(frame)} ({share(number, len(frame))}): "
+        f"{listed(kinds)}. The figures are the partnerships’ and are not added up."
+    )
+
+
+def _change(subject: Subject, change: Change) -> str:
+    number = counts(outcomes(subject.frame, change, subject.directory))
+    return (
+        f"Reorganisation ordered for 1 April {change.year} ({listed(list(change.new))}): of these "
+        f"arrangements {number[INSIDE]} would be inside one new council, {number[DIVIDED]} divided between new "
+        f"councils, and {number[CROSSING]} across the new border."
+    )
+
+
+def _arrangements(subject: Subject) -> list[Block]:
+    """The table: those with a figure first, then the latest."""
+    frame = subject.frame
+    if frame.empty:
+        return []
+    order = frame.assign(blank=frame["savings_gbp"].isna(), begun=frame["start_year"].fillna(0))
+    keys = ["blank", "begun", "arrangement_id"]
+    shown = order.sort_values(keys, ascending=[True, False, True]).head(MOST_ROWS)
+    rows = tuple(_row(subject, row) for _, row in shown.iterrows())
+    left = len(frame) - len(shown)
+    where = "are at the link above" if subject.link else "are in the file"
+    more = f" The other {left} {where}." if left else ""
+    caption = (
+        f"{len(shown)} of {count(len(frame), 'arrangement')}, those with a figure first.{more}"
+        if left
+        else "Savings as reported by the partnerships, in cash pounds."
+    )
+    return [Heading("Arrangements"), Table(caption, _HEADINGS, rows, _WIDTHS)]
+
+
+def _row(subject: Subject, row: pd.Series) -> tuple[Cell, ...]:
+    dated = f", {day(row['source_date'])}" if pd.notna(row["source_date"]) else ", no date shown"
+    saving = findings.saving(row) if pd.notna(row["savings_gbp"]) else "No figure found"
+    name = f"{row['name']} ({row['service']})" if _tells(row) else row["name"]
+    return (
+        name,
+        findings.partners(row, subject.name, most=4),
+        findings.dates(row),
+        saving,
+        Link(f"{row['source_title']}{dated}", web_address(row["source_url"])),
+    )
+
+
+def _tells(row: pd.Series) -> bool:
+    """Whether the service adds something to the name."""
+    return str(row["service"]).casefold() not in str(row["name"]).casefold()
+
+
+def _next(subject: Subject) -> list[Block]:
+    """What comparable councils share, and who could be asked."""
+    points = []
+    if len(subject.lacking):
+        top = subject.lacking.head(MOST_SERVICES).to_dict("records")
+        named = listed([f"{r['service']} ({r['councils']})" for r in top])
+        points.append(
+            f"Of the {count(subject.comparable, 'comparable council')} (same type, nearest in "
+            f"population and distance) some share what {subject.name} does not, as far as the "
+            f"register knows: {named}."
+        )
+    for row in subject.suggestions.head(MOST_SUGGESTIONS).to_dict("records"):
+        what = f" ({row['service']})" if row["service"] else ""
+        points.append(f"{row['name']}{what}: {'; '.join(row['reasons'][:3])}.")
+    return [Heading("What could come next"), Points(tuple(points))] if points else []

@@ -1,0 +1,65 @@
+"""Five questions for scrutiny members, made from the numbers of a briefing's own subject."""
+
+from lib.briefing.subject import Subject
+from lib.format import count, listed
+
+
+def questions(subject: Subject) -> list[str]:
+    """Five questions for scrutiny members, with this subject's own numbers."""
+    frame = subject.frame
+    basis = frame["savings_basis"].astype(str)
+    expected = frame.loc[basis.str.startswith("projected"), "name"].tolist()
+    blank = len(frame) - subject.figures
+    open_ = int(frame["end_year"].isna().sum())
+    if frame.empty:
+        return _first_questions(subject)
+    return [
+        f"What was expected and what was achieved, net of the cost of setting up, in "
+        f"{listed(expected, most=2)}? Who checked it?"
+        if expected
+        else "What did each arrangement cost to set up and to run, and against which baseline was "
+        "any saving counted?",
+        f"For {count(blank, 'arrangement')} no saving was found: was one measured, and where is it "
+        "reported?"
+        if blank
+        else "Every arrangement here has a reported figure: which of them has been audited?",
+        f"For {count(open_, 'arrangement')} no end was found: when does each agreement end, and "
+        "when was it last reviewed?",
+        _governance(subject),
+        _more(subject),
+    ]
+
+
+def _first_questions(subject: Subject) -> list[str]:
+    return [
+        f"Which services does {subject.name} share in fact, and where is that published?",
+        "Which services were considered for sharing, and why was it not done?",
+        "What would sharing cost to set up, and against which baseline would a saving be counted?",
+        _governance(subject),
+        _more(subject),
+    ]
+
+
+def _governance(subject: Subject) -> str:
+    if subject.changes:
+        year = subject.changes[0].year
+        return (
+            f"Which agreements must be divided, ended or novated before 1 April {year}, and who is "
+            "preparing it?"
+        )
+    return (
+        "Who answers to councillors for a shared service, how often do they report, and how would "
+        "the council leave?"
+    )
+
+
+def _more(subject: Subject) -> str:
+    if len(subject.lacking):
+        top = subject.lacking.iloc[0]
+        return (
+            f"{top['service']}: {top['councils']} of the {subject.comparable} comparable councils "
+            "share it. Has it been considered here, and what was decided?"
+        )
+    return (
+        "What has a comparable council gained and lost by sharing that should be learnt from here?"
+    )

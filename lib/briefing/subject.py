@@ -1,0 +1,49 @@
+"""What a briefing is about."""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from lib.analysis.reorganisation import ORDERED, Change
+from lib.register.geography import Council, Directory
+
+
+@dataclass(frozen=True, eq=False)
+class Subject:
+    """A council or a selection, with all that a briefing says of it.
+
+    frame: the arrangements, of Register.arrangements; scope: the filters in words; council: the
+    one chosen, or None; partners: council, services (most first); lacking: service, councils (that
+    comparable councils share and this one does not, most first), of how many; suggestions: rows of
+    lib.analysis.partners.ranked; changes: those that could touch it; version and released: of the data; own:
+    it is a visitor's own file, not the register.
+    """
+
+    frame: pd.DataFrame
+    directory: Directory
+    scope: str
+    link: str
+    version: str
+    released: str
+    council: Council | None = None
+    partners: pd.DataFrame = field(default_factory=pd.DataFrame)
+    lacking: pd.DataFrame = field(default_factory=pd.DataFrame)
+    comparable: int = 0
+    suggestions: pd.DataFrame = field(default_factory=pd.DataFrame)
+    changes: tuple[Change, ...] = ()
+    own: bool = False
+
+    @property
+    def name(self) -> str:
+        """The council's name, or "these councils"."""
+        return self.council.short if self.council else "these councils"
+
+    @property
+    def figures(self) -> int:
+        """How many arrangements have a reported saving."""
+        return int(self.frame["savings_gbp"].notna().sum())
+
+
+def ordered(changes: list[Change], code: str) -> tuple[Change, ...]:
+    """The changes still ahead that replace a council."""
+    return tuple(one for one in changes if one.status == ORDERED and code in one.goes)

@@ -1,1 +1,0 @@
-"""A visitor's own table of arrangements: read safely, understood, checked, made a package."""

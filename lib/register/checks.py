@@ -1,0 +1,200 @@
+"""What no single table can show: the checks across the tables of the package.
+
+Each check takes the typed tables by name and yields faults. They run only when every table by
+itself is sound, so a check may rely on the types and required columns of lib/schema.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+import pandas as pd
+
+from lib.register.faults import Fault
+
+Tables = Mapping[str, pd.DataFrame]
+
+
+def _faults(
+    table: str, rows: pd.DataFrame, column: str, remedy: str | Callable[[pd.Series], str]
+) -> Iterator[Fault]:
+    """A fault for each row given; its index is the row's place in the file, from 0."""
+    for place, row in rows.iterrows():
+        value = "" if pd.isna(row[column]) else str(row[column])
+        said = remedy if isinstance(remedy, str) else remedy(row)
+        yield Fault(f"{table}.csv", int(str(place)) + 2, column, value, said)
+
+
+def _parts(cell: object) -> list[str]:
+    return [part.strip() for part in str(cell).split(";") if part.strip()] if cell else []
+
+
+def codes_known(tables: Tables) -> Iterator[Fault]:
+    """Every council code and arrangement id that is pointed at exists."""
+    codes, ids = tables["councils"]["gss_code"], tables["arrangements"]["arrangement_id"]
+    pointers = (
+        ("members", "gss_code", codes, "councils.csv has no such code; add the council there"),
+        ("arrangements", "lead_gss", codes, "councils.csv has no such code; correct it"),
+        ("councils", "county_gss", codes, "councils.csv has no such code; correct it"),
+        ("members", "arrangement_id", ids, "arrangements.csv has no such id; correct it"),
+        ("arrangements", "part_of", ids, "arrangements.csv has no such id; correct it"),
+    )
+    for table, column, known, remedy in pointers:
+        frame = tables[table]
+        lost = frame[frame[column].notna() & ~frame[column].isin(known)]
+        yield from _faults(table, lost, column, remedy)
+
+
+def leads_are_members(tables: Tables) -> Iterator[Fault]:
+    """The lead of arrangements.csv is in members.csv with the role lead, and no other is."""
+    members, arrangements = tables["members"], tables["arrangements"]
+    lead = members["arrangement_id"].map(arrangements.set_index("arrangement_id")["lead_gss"])
+    is_lead = members["role"] == "lead"
+    odd = members[is_lead & (lead.isna() | (lead != members["gss_code"]))]
+    yield from _faults(
+        "members", odd, "role", "arrangements.csv names another lead_gss; make the two agree"
+    )
+    listed = set(
+        zip(members.loc[is_lead, "arrangement_id"], members.loc[is_lead, "gss_code"], strict=True)
+    )
+    has = arrangements["lead_gss"].notna()
+    pairs = zip(arrangements["arrangement_id"], arrangements["lead_gss"], strict=True)
+    missing = arrangements[has & pd.Series([pair not in listed for pair in pairs], has.index)]
+    yield from _faults(
+        "arrangements", missing, "lead_gss", "add this council to members.csv with the role lead"
+    )
+
+
+def two_bodies(tables: Tables) -> Iterator[Fault]:
+    """An arrangement joins two bodies at least: councils, or a council and another body."""
+    arrangements = tables["arrangements"]
+    councils = arrangements["arrangement_id"].map(
+        tables["members"]["arrangement_id"].value_counts()
+    )
+    others = arrangements["other_partners"].map(lambda cell: len(_parts(cell)), na_action="ignore")
+    bodies = councils.fillna(0) + others.fillna(0).astype(int)
+    alone = arrangements[(bodies < 2) & (arrangements["members_listed"] != "partial")]
+    yield from _faults(
+        "arrangements",
+        alone,
+        "arrangement_id",
+        "name two bodies at least: councils in members.csv, others in other_partners",
+    )
+    nobody = arrangements[councils.isna() & ~arrangements.index.isin(alone.index)]
+    yield from _faults(
+        "arrangements",
+        nobody,
+        "arrangement_id",
+        "list one principal council at least in members.csv",
+    )
+
+
+def years_in_order(tables: Tables) -> Iterator[Fault]:
+    """Nothing ends before it starts."""
+    for table in ("arrangements", "councils"):
+        frame = tables[table]
+        wrong = frame[(frame["end_year"] < frame["start_year"]).fillna(False).astype(bool)]
+        yield from _faults(
+            table,
+            wrong,
+            "end_year",
+            lambda row: f"it is before start_year {row['start_year']}; correct one",
+        )
+
+
+def basis_with_figure(tables: Tables) -> Iterator[Fault]:
+    """A basis if and only if there is a figure."""
+    frame = tables["arrangements"]
+    figure, basis = frame["savings_gbp"].notna(), frame["savings_basis"].notna()
+    yield from _faults(
+        "arrangements",
+        frame[figure & ~basis],
+        "savings_basis",
+        "a figure needs its basis: cumulative, annual, projected_annual or projected_total",
+    )
+    yield from _faults(
+        "arrangements",
+        frame[basis & ~figure],
+        "savings_gbp",
+        "a basis needs its figure; leave both blank when no figure was found",
+    )
+
+
+def parts_have_no_cycle(tables: Tables) -> Iterator[Fault]:
+    """Nothing is a part of itself, at first or at any remove."""
+    frame = tables["arrangements"].dropna(subset=["part_of"])
+    above = dict(zip(frame["arrangement_id"], frame["part_of"], strict=True))
+    round_trip = frame[[_returns(start, above) for start in frame["arrangement_id"]]]
+    yield from _faults(
+        "arrangements",
+        round_trip,
+        "part_of",
+        "following part_of leads back to this row; break the ring",
+    )
+
+
+def _returns(start: str, above: Mapping[str, str]) -> bool:
+    seen, here = set(), above.get(start)
+    while here is not None and here not in seen:
+        if here == start:
+            return True
+        seen.add(here)
+        here = above.get(here)
+    return False
+
+
+def successors_end(tables: Tables) -> Iterator[Fault]:
+    """Every chain of successors ends in a council that has none and exists."""
+    frame = tables["councils"]
+    after = {
+        code: _parts(cell)
+        for code, cell in zip(frame["gss_code"], frame["successor_gss"].fillna(""), strict=True)
+    }
+    ended = dict(zip(frame["gss_code"], frame["end_year"].notna(), strict=True))
+    bad = frame[[not _ends(code, after, ended, frozenset()) for code in frame["gss_code"]]]
+    yield from _faults(
+        "councils",
+        bad,
+        "successor_gss",
+        "every successor must be in councils.csv and the chain must end in a council without end_year",
+    )
+
+
+def plans_known(tables: Tables) -> Iterator[Fault]:
+    """Every council that is to take over has a row."""
+    frame = tables["councils"]
+    known = set(frame["gss_code"])
+    lost = [
+        not known.issuperset(_parts(cell)) for cell in frame["planned_successor_gss"].fillna("")
+    ]
+    yield from _faults(
+        "councils",
+        frame[lost],
+        "planned_successor_gss",
+        "councils.csv has no such code; add the planned council there",
+    )
+
+
+def _ends(
+    code: str, after: Mapping[str, list[str]], ended: Mapping[str, bool], seen: frozenset[str]
+) -> bool:
+    if code not in after or code in seen:
+        return False
+    if not after[code]:
+        return not ended[code]
+    return all(_ends(successor, after, ended, seen | {code}) for successor in after[code])
+
+
+ALL = (
+    codes_known,
+    leads_are_members,
+    two_bodies,
+    years_in_order,
+    basis_with_figure,
+    parts_have_no_cycle,
+    successors_end,
+    plans_known,
+)
+
+
+def across(tables: Tables) -> list[Fault]:
+    """All faults across the tables, in the order of the checks."""
+    return [fault for check in ALL for fault in check(tables)]

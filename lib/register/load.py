@@ -1,0 +1,206 @@
+"""Reads the data package from a folder into typed frames, or says everything that is wrong."""
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pa
+
+from lib.register import checks, sheet
+from lib.register.faults import DataError, Fault
+from lib.register.schema import TABLES
+
+DESCRIPTOR = "datapackage.json"
+OUTLINES = "councils.topojson"
+HEXAGONS = "hexagons.csv"
+OUTLINES_FOLDER = "outlines"  # made from OUTLINES by python -m data.build
+CHANGES = "CHANGELOG.md"
+_STATED = {
+    "version": r"[0-9][0-9A-Za-z.+-]*",  # it goes into a header of every file
+    "created": r"20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(T[0-9:.+Z-]*)?",
+}
+_FORM = {"Int64": r"-?[0-9]{1,18}", "float64": r"-?[0-9]+(\.[0-9]+)?"}
+_TYPE_REMEDY = {
+    "Int64": "use a whole number without £, commas or words",
+    "float64": "use a decimal number",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Package:
+    """The data package as it was read; treat the frames as read-only, all visitors share them.
+
+    tables: a typed frame for each name in lib.register.schema.TABLES. version and released come from
+    datapackage.json; changes is the text of CHANGELOG.md ("" if there is none). files: the bytes
+    of the files that were read, by name. own: the name of a visitor's own file, "" for the
+    register itself.
+    """
+
+    folder: Path
+    tables: dict[str, pd.DataFrame]
+    version: str
+    released: str
+    changes: str
+    files: dict[str, bytes]
+    own: str = ""
+
+    @property
+    def edition(self) -> str:
+        """What files say of the data's version: "1.3.0", or that it is a visitor's own file."""
+        return f"{self.own} (a visitor's own file, not the register)" if self.own else self.version
+
+
+def load(folder: Path) -> Package:
+    """The package in folder. Raises DataError with every fault of every file."""
+    faults: list[Fault] = []
+    files = _files(folder, faults)
+    descriptor = _descriptor(files.get(DESCRIPTOR), faults)
+    tables: dict[str, pd.DataFrame] = {}
+    for name in TABLES:
+        try:
+            if (file := f"{name}.csv") in files:
+                tables[name] = table(file, files[file])
+        except DataError as error:
+            faults.extend(error.faults)
+    faults.extend(_outlines(files.get(OUTLINES)))
+    if not faults:
+        faults = checks.across(tables)
+    if faults:
+        names = [DESCRIPTOR, *(f"{name}.csv" for name in TABLES), OUTLINES]
+        raise DataError(sorted(faults, key=lambda fault: names.index(fault.file)))
+    return Package(
+        folder,
+        tables,
+        str(descriptor["version"]),
+        str(descriptor["created"])[:10],
+        _changes(folder),
+        files,
+    )
+
+
+def _files(folder: Path, faults: list[Fault]) -> dict[str, bytes]:
+    """Each file of the package, read once; a fault is added for one that cannot be."""
+    files: dict[str, bytes] = {}
+    for name in (*(f"{table}.csv" for table in TABLES), DESCRIPTOR, OUTLINES):
+        try:
+            files[name] = sheet.read(folder / name)
+        except DataError as error:
+            faults.extend(error.faults)
+    with suppress(OSError):  # the maps' places: served, but nothing here rests on it
+        files[HEXAGONS] = (folder / HEXAGONS).read_bytes()
+    return files
+
+
+def table(file: str, data: bytes) -> pd.DataFrame:
+    """One table, typed as lib.register.schema says. Raises DataError with all faults of the file."""
+    schema = TABLES[Path(file).stem]
+    return typed(file, sheet.table(file, data, list(schema.columns)), schema)
+
+
+def typed(file: str, text: pd.DataFrame, schema: pa.DataFrameSchema) -> pd.DataFrame:
+    """Cells of text ("" or blanks: missing) as the schema's types. Raises DataError.
+
+    Cells that cannot have the type of their column are found first and blanked: pandera would
+    report them alone, or stop at them.
+    """
+    frame = text.replace(r"^\s*$", None, regex=True)
+    cells = [(row, str(name)) for name in frame for row in _wrong_type(frame[name], schema)]
+    faults = [_type_fault(file, schema, frame, row, column) for row, column in cells]
+    rest = frame.copy()
+    for row, column in cells:
+        rest.at[row, column] = None
+    try:
+        typed = schema.validate(rest, lazy=True)
+    except pa.errors.SchemaErrors as error:
+        faults += [
+            fault
+            for fault in _rule_faults(file, frame, error)
+            if (fault.row, fault.column) not in {(row + 2, column) for row, column in cells}
+        ]
+    else:
+        if not faults:
+            return typed
+    raise DataError(sorted(set(faults), key=lambda f: (f.row or 0, f.column, f.remedy)))
+
+
+def _wrong_type(cells: pd.Series, schema: pa.DataFrameSchema) -> list[int]:
+    """The places of the cells of a column, given as text, that are not of its type."""
+    kind: Any = schema.columns[str(cells.name)].dtype
+    said = cells.dropna()
+    if (categories := getattr(kind, "categories", None)) is not None:
+        return said.index[~said.isin(categories)].tolist()
+    form = _FORM.get(str(kind))
+    return said.index[~said.str.fullmatch(form)].tolist() if form else []
+
+
+def _type_fault(
+    file: str, schema: pa.DataFrameSchema, frame: pd.DataFrame, row: int, column: str
+) -> Fault:
+    kind: Any = schema.columns[column].dtype
+    categories = getattr(kind, "categories", None)
+    known = f"use one of: {', '.join(map(str, categories))}" if categories is not None else ""
+    remedy = known or _TYPE_REMEDY[str(kind)]
+    return Fault(file, row + 2, column, str(frame.at[row, column]), remedy)
+
+
+def _rule_faults(file: str, frame: pd.DataFrame, error: pa.errors.SchemaErrors) -> Iterator[Fault]:
+    for case in error.failure_cases.to_dict("records"):
+        rule, column = str(case["check"]), str(case["column"])
+        row = int(case["index"])
+        if rule.startswith("multiple_fields_uniqueness"):
+            pair = ", ".join(str(frame.at[row, name]) for name in ("arrangement_id", "gss_code"))
+            yield Fault(file, row + 2, "gss_code", pair, "this pair stands here twice; remove one")
+            continue
+        value = "" if pd.isna(case["failure_case"]) else str(case["failure_case"])
+        yield Fault(file, row + 2, column, value, _remedy(rule))
+
+
+def _remedy(rule: str) -> str:
+    if rule == "field_uniqueness":
+        return "this value stands in more than one row; give each row its own"
+    return "this cell may not be blank; fill it" if rule == "not_nullable" else rule
+
+
+def _descriptor(data: bytes | None, faults: list[Fault]) -> dict[str, Any]:
+    """datapackage.json with its version and created date; a fault is added when it has none."""
+    if data is None:
+        return {}
+    try:
+        found = json.loads(data)
+        wrong = [
+            key for key, form in _STATED.items() if not re.fullmatch(form, str(found.get(key)))
+        ]
+    except (ValueError, AttributeError, RecursionError):
+        faults.append(Fault(DESCRIPTOR, None, "", "", "the file is not valid JSON; restore it"))
+    else:
+        for key in wrong:
+            value, remedy = str(found.get(key) or ""), "state it, as in 1.0.0 or 2026-11-23"
+            faults.append(Fault(DESCRIPTOR, None, key, value, remedy))
+        return found
+    return {}
+
+
+def _outlines(data: bytes | None) -> Iterator[Fault]:
+    if data is None:
+        return
+    try:
+        found = json.loads(data)
+        if found["type"] == "Topology" and found["objects"] and found["arcs"]:
+            return
+        remedy = "the file is not TopoJSON; restore it"
+    except (ValueError, KeyError, TypeError, RecursionError):
+        remedy = "the file is not valid TopoJSON; restore it"
+    yield Fault(OUTLINES, None, "", "", remedy)
+
+
+def _changes(folder: Path) -> str:
+    """What CHANGELOG.md says; nothing rests on it, so one that cannot be read is blank."""
+    try:
+        return (folder / CHANGES).read_text("utf-8-sig", "replace")
+    except OSError:
+        return ""

@@ -1,0 +1,61 @@
+"""The outlines that the maps are drawn from: read, with the place and the box of each shape."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lib.register.faults import DataError, Fault
+
+Box = tuple[float, float, float, float]  # west, south, east, north in degrees
+Ring = list[list[float]]
+_REMEDY = "restore it, or make it anew: python -m data.build"
+
+
+@dataclass(frozen=True, eq=False)
+class Outlines:
+    """One outline file. codes: in the order of the features' property i; rings and boxes: the
+    outer rings (longitude, latitude) and the bounding box by code; collection: the GeoJSON; body:
+    the file itself."""
+
+    codes: tuple[str, ...]
+    rings: dict[str, list[Ring]]
+    boxes: dict[str, Box]
+    collection: dict[str, Any]
+    body: bytes
+
+
+def read(path: Path) -> Outlines:
+    """The outlines of a file of data/outlines. Raises DataError if it cannot be used."""
+    try:
+        body = path.read_bytes()
+        found = json.loads(body)
+        rings = {f["properties"]["code"]: list(_outer(f["geometry"])) for f in found["features"]}
+        boxes = {code: _box(parts) for code, parts in rings.items()}
+    except FileNotFoundError:
+        fault = Fault(f"outlines/{path.name}", None, "", "", f"the file is missing; {_REMEDY}")
+    except (OSError, ValueError, KeyError, TypeError, IndexError, RecursionError):
+        fault = Fault(f"outlines/{path.name}", None, "", "", f"it is not GeoJSON; {_REMEDY}")
+    else:
+        return Outlines(tuple(rings), rings, boxes, found, body)
+    raise DataError([fault])
+
+
+def _outer(geometry: dict[str, Any]) -> Iterator[Ring]:
+    """The outer ring of each part."""
+    parts = geometry["coordinates"]
+    for part in parts if geometry["type"] == "MultiPolygon" else [parts]:
+        yield part[0]
+
+
+def _box(rings: list[Ring]) -> Box:
+    across = [point[0] for ring in rings for point in ring]
+    up = [point[1] for ring in rings for point in ring]
+    return min(across), min(up), max(across), max(up)
+
+
+def around(boxes: list[Box]) -> Box:
+    """The box that holds them all."""
+    west, south, east, north = zip(*boxes, strict=True)
+    return min(west), min(south), max(east), max(north)

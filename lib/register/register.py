@@ -1,0 +1,170 @@
+"""The register as the pages use it: each arrangement with what its members and partners say."""
+
+import re
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from functools import cached_property
+from threading import Lock
+from typing import Any, TypeVar
+
+import pandas as pd
+from rapidfuzz import utils
+
+from lib.register.columns import BASIS, CATEGORY, PARTNER_TYPES
+from lib.register.geography import Directory
+from lib.register.load import Package
+from lib.register.services import like
+
+Made = TypeVar("Made")
+_PARTNER_WORDS = {
+    "Fire": r"\bfire\b",
+    "Police": r"\b(police|constabulary)\b",
+    "Health": r"\b(nhs|health|healthcare|ccg|primary care trust|hospital|ambulance)\b",
+}
+
+
+class Memo:
+    """What was worked out from one register, for as long as the register itself is in use. So
+    nothing of a visitor's own data outlives the visit, and nothing old outlives a new file."""
+
+    def __init__(self, most: int = 1000) -> None:
+        """most: how many results are kept, those used last."""
+        self._most, self._kept, self._lock = most, OrderedDict[Hashable, Any](), Lock()
+
+    def __call__(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """The result of a key, made if it is not there."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        made = make()
+        with self._lock:
+            self._kept[key] = made
+            if len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return made
+
+
+@dataclass(frozen=True, eq=False)
+class Register:
+    """The package with its councils and its arrangements made ready. Shared: do not change it.
+
+    arrangements: the columns of arrangements.csv and
+        codes          tuple of member codes, the lead first
+        members        tuple of their names, in that order
+        heirs          frozenset of the member codes and of all councils that replaced them
+        regions        tuple of the members' regions
+        partner_types  tuple of lib.register.columns.PARTNER_TYPES
+        bodies         number of members and other partners that are named
+    memo: results that rest on this register alone
+    """
+
+    package: Package
+    directory: Directory
+    arrangements: pd.DataFrame
+    memo: Memo = field(default_factory=Memo)
+
+    @cached_property
+    def services(self) -> list[str]:
+        """Every service, in alphabetical order."""
+        return sorted(self.arrangements["service"].unique(), key=str.casefold)
+
+    @cached_property
+    def alike(self) -> dict[str, frozenset[str]]:
+        """For each service those that are like it: lib.register.services.like."""
+        return like(self.arrangements)
+
+    @cached_property
+    def years(self) -> list[int]:
+        """Years from the first start to the year of the package's release, latest first."""
+        last = int(self.package.released[:4])
+        first = self.arrangements["start_year"].dropna().min()
+        return list(range(last, (last if pd.isna(first) else int(first)) - 1, -1))
+
+    @cached_property
+    def listing(self) -> pd.DataFrame:
+        """The arrangements as a person reads them, on the same index: text columns named for
+        people, Start, End, Figure stated for (years) and Reported saving (whole pounds)."""
+        frame = self.arrangements
+        return pd.DataFrame(
+            {
+                "Arrangement": frame["name"],
+                "Service": frame["service"],
+                "Councils": frame["members"].map(", ".join),
+                "Start": frame["start_year"],
+                "End": frame["end_year"],
+                "Reported saving (£)": frame["savings_gbp"],
+                "What the figure is": frame["savings_basis"]
+                .astype(object)
+                .map(BASIS, na_action="ignore"),
+                "Figure stated for": frame["savings_as_of"],
+                "Category": frame["category"].astype(str).map(CATEGORY),
+                "Other partners": frame["other_partners"].str.replace(";", ", "),
+                "Source": frame["source_url"],
+            }
+        )
+
+    @cached_property
+    def haystack(self) -> pd.Series:
+        """All that a search looks through, folded: small letters, no punctuation."""
+        frame = self.arrangements
+        columns = ["name", "service", "other_partners", "summary"]
+        text = (
+            frame[columns].fillna("").agg(" ".join, axis=1) + " " + frame["members"].map(" ".join)
+        )
+        return text.map(utils.default_process)
+
+    def search(self, frame: pd.DataFrame, text: str) -> pd.DataFrame:
+        """The rows of frame in which every word of text stands, in any order."""
+        words = utils.default_process(text).split()
+        hay = self.haystack.loc[frame.index]
+        return frame[[all(word in straw for word in words) for straw in hay]]
+
+    def one(self, arrangement_id: str) -> pd.Series | None:
+        """The arrangement with that id, or None."""
+        found = self.arrangements[self.arrangements["arrangement_id"] == arrangement_id]
+        return None if found.empty else found.iloc[0]
+
+
+def build(package: Package) -> Register:
+    """The register of a package that has passed its checks."""
+    directory = Directory(package.tables["councils"])
+    frame = package.tables["arrangements"].copy()
+    known, heirs = directory.by_code, {code: directory.heirs(code) for code in directory.by_code}
+    by_id = _codes(package.tables["members"])
+    codes = [by_id[key] for key in frame["arrangement_id"]]
+    frame["codes"] = codes
+    frame["members"] = [tuple(known[c].short for c in cs) for cs in codes]
+    later = [frozenset[str]().union(*(heirs[c] for c in cs)) for cs in codes]
+    frame["heirs"] = pd.Series(later, frame.index, dtype=object)
+    frame["regions"] = [tuple(dict.fromkeys(known[c].region for c in cs)) for cs in codes]
+    others = frame["other_partners"].fillna("").map(split)
+    frame["partner_types"] = others.map(partner_types)
+    frame["bodies"] = frame["codes"].map(len) + others.map(len)
+    return Register(package, directory, frame)
+
+
+def split(cell: str) -> tuple[str, ...]:
+    """The parts of a ";" list."""
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+def partner_types(others: tuple[str, ...]) -> tuple[str, ...]:
+    """What kinds of body an arrangement has besides its councils, by the words in their names.
+
+    A name may be of two kinds ("Police, fire and ambulance services"). None at all: councils only.
+    """
+    if not others:
+        return PARTNER_TYPES[:1]
+    found = set()
+    for name in others:
+        kinds = {kind for kind, words in _PARTNER_WORDS.items() if re.search(words, name, re.I)}
+        found |= kinds or {PARTNER_TYPES[-1]}
+    return tuple(kind for kind in PARTNER_TYPES if kind in found)
+
+
+def _codes(members: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Member codes by arrangement, the lead first and the others as the file has them."""
+    ordered = members.sort_values("role", kind="stable")
+    return {str(key): tuple(codes) for key, codes in ordered.groupby("arrangement_id")["gss_code"]}

@@ -1,0 +1,151 @@
+"""What each table of the data package must look like (pandera), with a remedy for each rule."""
+
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pa
+
+from lib.config import FIRST_YEAR, LAST_YEAR
+from lib.register import columns as c
+
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+CODE = r"^(E0[6-9]\d{6}|E10\d{6}|PLAN-[A-Z-]+)$"
+DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+WEB = r"^https?://\S+$"
+
+
+def _text(pattern: str = "", remedy: str = "", *, blank: bool = False, **rest: Any) -> pa.Column:
+    checks = [pa.Check.str_matches(pattern, error=remedy)] if pattern else []
+    return pa.Column(str, checks, nullable=blank, **rest)
+
+
+def _year(*, blank: bool = True) -> pa.Column:
+    remedy = f"use a year of four digits between {FIRST_YEAR} and {LAST_YEAR}"
+    check = pa.Check.in_range(FIRST_YEAR, LAST_YEAR, error=remedy)
+    return pa.Column("Int64", check, nullable=blank, coerce=True)
+
+
+def _number(remedy: str = "use a whole number, 0 or more, without £ or commas") -> pa.Column:
+    return pa.Column("Int64", pa.Check.ge(0, error=remedy), nullable=True, coerce=True)
+
+
+def _one_of(values: Any, *, blank: bool = False) -> pa.Column:
+    kind = pd.CategoricalDtype(list(values), ordered=True)
+    return pa.Column(kind, nullable=blank, coerce=True)  # pyright: ignore[reportArgumentType]
+
+
+def _code(*, blank: bool = False, **rest: Any) -> pa.Column:
+    return _text(CODE, "use the council's ONS code from councils.csv", blank=blank, **rest)
+
+
+def _degrees(low: float, high: float) -> pa.Column:
+    remedy = f"use degrees between {low} and {high} (a point in England)"
+    return pa.Column(float, pa.Check.in_range(low, high, error=remedy), nullable=True, coerce=True)
+
+
+_ID_REMEDY = "use small letters, digits and single hyphens, like joint-waste-team"
+_DATE_REMEDY = "write the date as YYYY, YYYY-MM or YYYY-MM-DD"
+_WEB_REMEDY = "give the full address of the page, beginning with https:// or http://"
+_FREE = lambda: _text(blank=True)  # noqa: E731 - a fresh column each time; pandera columns keep state
+
+TABLES: dict[str, pa.DataFrameSchema] = {
+    "arrangements": pa.DataFrameSchema(
+        {
+            "arrangement_id": _text(SLUG, _ID_REMEDY, unique=True),
+            "name": _text(),
+            "category": _one_of(c.CATEGORY),
+            "service": _text(),
+            "lead_gss": _code(blank=True),
+            "other_partners": _FREE(),
+            "start_year": _year(),
+            "end_year": _year(),
+            "stage": _one_of(c.STAGE),
+            "part_of": _text(SLUG, _ID_REMEDY, blank=True),
+            "members_listed": _one_of(c.MEMBERS_LISTED),
+            "savings_gbp": _number(),
+            "savings_basis": _one_of(c.BASIS, blank=True),
+            "savings_as_of": _year(),
+            "savings_note": _FREE(),
+            "summary": _text(),
+            "source_title": _text(),
+            "source_url": _text(WEB, _WEB_REMEDY),
+            "source_date": _text(DATE, _DATE_REMEDY, blank=True),
+        }
+    ),
+    "members": pa.DataFrameSchema(
+        {
+            "arrangement_id": _text(SLUG, _ID_REMEDY),
+            "gss_code": _code(),
+            "role": _one_of(c.ROLE),
+        },
+        unique=["arrangement_id", "gss_code"],
+    ),
+    "councils": pa.DataFrameSchema(
+        {
+            "gss_code": _code(unique=True),
+            "name": _text(),
+            "official_name": _text(),
+            "type": _one_of(c.COUNCIL_TYPE),
+            "region": _one_of(c.REGIONS),
+            "county_gss": _code(blank=True),
+            "start_year": _year(blank=False),
+            "end_year": _year(),
+            "successor_gss": _FREE(),
+            "latitude": _degrees(49.0, 56.0),
+            "longitude": _degrees(-7.0, 2.0),
+            "population": _number(),
+            "aliases": _FREE(),
+            "status": _one_of(c.STATUS),
+            "planned_end_year": _year(),
+            "planned_successor_gss": _FREE(),
+            "former_gss": _FREE(),
+            "point_basis": _FREE(),
+            "population_basis": _FREE(),
+            "note": _FREE(),
+        }
+    ),
+    "published_totals": pa.DataFrameSchema(
+        {
+            "date": _text(DATE, _DATE_REMEDY),
+            "edition_year": _year(blank=False),
+            "arrangements": _number(),
+            "councils": _number(),
+            "councils_share_pct": _number(),
+            "cumulative_savings_gbp": _number(),
+            "annual_savings_gbp": _number(),
+            "statement": _text(),
+            "source_title": _text(),
+            "source_url": _text(WEB, _WEB_REMEDY),
+            "conflict_note": _FREE(),
+        }
+    ),
+    "published_breakdowns": pa.DataFrameSchema(
+        {
+            "edition_year": _year(),
+            "dimension": _text(),
+            "label": _text(),
+            "arrangements": _number(),
+            "savings_gbp": _number(),
+            "source_url": _text(WEB, _WEB_REMEDY),
+            "measure": _text(),
+            "note": _FREE(),
+        }
+    ),
+    "reorganisation": pa.DataFrameSchema(
+        {
+            name: _text(blank=name not in ("area", "status"))
+            for name in (
+                "area",
+                "status",
+                "new_council",
+                "replaces",
+                "vesting",
+                "legal_basis",
+                "in_councils_csv",
+                "source",
+                "source_date",
+                "note",
+            )
+        }
+    ),
+}

@@ -1,0 +1,201 @@
+"""Puts a suggestion's file into the data package: python -m lib.suggestions.contribute FILE.
+
+Says what it will change, checks the whole package as it would be, and only then writes: the rows,
+the counts that the texts state, the version and the change log.
+"""
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import UTC, date, datetime
+from io import TextIOWrapper
+from pathlib import Path
+
+from lib.config import data_folder
+from lib.format import count
+from lib.register.faults import DataError, Fault
+from lib.register.geography import Directory
+from lib.register.load import Package, load
+from lib.suggestions import amend, rules, suggestion
+from lib.suggestions.amend import Amended
+from lib.suggestions.rules import current
+from lib.suggestions.suggestion import MOST_BYTES, Suggestion
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Apply the file that the command line names. 0: done, or already so; 1: faults, which are
+    printed, and nothing is written."""
+    asked = _asked(arguments)
+    if isinstance(sys.stdout, TextIOWrapper):  # Windows writes to a pipe in a code page
+        sys.stdout.reconfigure(errors="replace")
+    try:
+        return contribute(
+            asked.file,
+            asked.data,
+            datetime.now(UTC).date(),
+            dry_run=asked.dry_run,
+            force=asked.force,
+        )
+    except DataError as error:
+        _say(f"{count(len(error.faults), 'fault')}; nothing was written.")
+        for fault in error.faults:
+            _say(f"  {fault}")
+    except OSError as error:
+        _say(f"Nothing was written: {error.filename}: {error.strerror}.")
+    return 1
+
+
+def _asked(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser("python -m lib.suggestions.contribute", description=__doc__)
+    parser.add_argument("file", type=Path, help="the suggestion, as the dashboard made it (JSON)")
+    parser.add_argument(
+        "--data", type=Path, default=data_folder(), help="the folder of the package"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="check and say, but write nothing")
+    parser.add_argument(
+        "--force", action="store_true", help="apply it although the register has changed since"
+    )
+    return parser.parse_args(arguments)
+
+
+def contribute(
+    file: Path, folder: Path, today: date, *, dry_run: bool = False, force: bool = False
+) -> int:
+    """Apply a suggestion's file to the package in a folder. 0, also when it is already so.
+    Raises DataError with every fault; then nothing is written."""
+    said = suggestion.read(file.name, _bytes(file))
+    package = load(folder)
+    now = current(package, said.arrangement_id)
+    open_ = rules.left(said, now)
+    if not open_:
+        _say(f"{said.arrangement_id}: the register says so already. Nothing was changed.")
+        return 0
+    if faults := rules.faults(said, package, file.name):
+        raise DataError(faults)
+    if not force:
+        _not_stale(file.name, said, package)
+    directory = Directory(package.tables["councils"])
+    _say(f"{suggestion.KINDS[said.kind]}: {said.arrangement_id}")
+    for line in rules.lines(said, open_, directory):
+        _say(f"  {line}")
+    _say(f"  Because: {said.what_is_wrong}")
+    _say(f"  Source: {said.source_title}, {said.source_url}")
+    amended = amend.amended(_files(folder), said, open_, directory, today)
+    _check(folder, amended)
+    if not dry_run:
+        _write({(folder / name).resolve(): data for name, data in amended.files.items()})
+    _report(amended, package.version, dry_run=dry_run)
+    return 0
+
+
+def _bytes(file: Path) -> bytes:
+    """The file, or as much of it as shows that it is too large. Raises DataError."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(MOST_BYTES + 1)
+    except OSError as error:
+        remedy = f"the file cannot be read ({error.strerror}); give the path of the JSON file"
+        raise DataError([Fault(file.name, None, "", "", remedy)]) from None
+
+
+def _not_stale(file: str, said: Suggestion, package: Package) -> None:
+    """Raises DataError where the register has changed since the suggestion was made."""
+    found = rules.stale(said, current(package, said.arrangement_id))
+    if found:
+        remedy = (
+            "the register says “{}” by now, and the suggestion was made from “{}”; look at both, "
+            "then use --force or make the suggestion anew"
+        )
+        raise DataError(
+            Fault(file, None, c, said.changes[c].now, remedy.format(has, said.changes[c].was))
+            for c, has in found.items()
+        )
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    """The files that a change touches. What only tells of the data may be missing."""
+    found = {}
+    for name in amend.FILES:
+        with suppress(FileNotFoundError):
+            found[name] = (folder / name).read_bytes()
+        try:
+            found.get(name, b"").decode("utf-8")
+        except UnicodeDecodeError:
+            remedy = "the file is not UTF-8; save it as UTF-8"
+            raise DataError([Fault(name, None, "", "", remedy)]) from None
+    return found
+
+
+def _check(folder: Path, amended: Amended) -> None:
+    """Read the whole package as it would be, in a folder of its own. Raises DataError."""
+    with tempfile.TemporaryDirectory() as name:
+        copy = Path(name) / "data"
+        copy.mkdir()
+        for path in folder.iterdir():
+            if path.is_file():
+                shutil.copyfile(path, copy / path.name)
+        for file, data in amended.files.items():
+            if "/" not in file:  # the README beside the folder is no part of the package
+                (copy / file).write_bytes(data)
+        found = load(copy)
+    if found.version != amended.version:
+        raise DataError([Fault("datapackage.json", None, "version", found.version, "restore it")])
+
+
+def _write(files: Mapping[Path, bytes]) -> None:
+    """Put the files in their places, all or none as near as files allow: all are written beside
+    their places first, and a failure while they are moved brings the old ones back."""
+    waiting = {path: path.with_name(f".{path.name}.{os.getpid()}.new") for path in files}
+    had = {path: path.read_bytes() for path in files if path.exists()}
+    moved: list[Path] = []
+    try:
+        for path, new in waiting.items():
+            _put(new, files[path], like=path)
+        for path, new in waiting.items():
+            os.replace(new, path)
+            moved.append(path)
+    except OSError as error:
+        for path in moved:
+            if path in had:
+                path.write_bytes(had[path])
+            else:
+                path.unlink()
+        remedy = f"it cannot be written ({error.strerror}); give this user the right to"
+        raise DataError([Fault(Path(str(error.filename)).name, None, "", "", remedy)]) from None
+    finally:
+        for new in waiting.values():
+            new.unlink(missing_ok=True)
+
+
+def _put(path: Path, data: bytes, like: Path) -> None:
+    """Write a file to the disk, with the permissions of the one that it is to replace."""
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    if like.exists():
+        shutil.copymode(like, path)
+
+
+def _report(amended: Amended, before: str, *, dry_run: bool) -> None:
+    names = ", ".join(amended.files)
+    if dry_run:
+        _say(f"Sound. Nothing was written (--dry-run). It would change: {names}.")
+    else:
+        _say(f"Written: {names}. The data's version was {before}, is {amended.version}.")
+    for line in amended.by_hand:
+        _say(f"Edit by hand: {line}")
+    _say("Then run: python -m pytest tests/data -q")
+
+
+def _say(line: str) -> None:
+    """A line on the terminal; what strangers wrote cannot steer it."""
+    print("".join(c if c.isprintable() else "?" for c in line))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

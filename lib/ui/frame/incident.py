@@ -1,0 +1,11 @@
+"""In place of a traceback: a number that the visitor can pass on."""
+
+import streamlit as st
+
+from lib.web import incident
+
+
+def show(error: Exception) -> bool:
+    """Record an error of a page and say so. True: Streamlit need not show it."""
+    st.error(incident.told(incident.record(error, "page")), icon=":material/error:")
+    return True

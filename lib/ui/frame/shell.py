@@ -1,0 +1,181 @@
+"""The pages with their titles and icons, and what stands on every one of them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from lib.charts.theme import PALETTES
+from lib.config import ATTRIBUTION, MAX_FAULTS_SHOWN, OGL, PRODUCT, ROOT, feedback_address
+from lib.format import count, day, plain
+from lib.register.faults import DataError
+from lib.register.register import Register
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page: its file in pages/, name in the navigation, heading, icon and what it answers."""
+
+    file: str
+    title: str
+    heading: str
+    icon: str
+    answers: str
+    address: str = ""
+
+
+# A picture of our own: for a Material icon the visitor's browser would ask another host.
+ICON = str(Path(__file__).with_name("icon.svg"))
+
+# What no setting can do: a long name of an arrangement wraps instead of being cut off.
+_STYLE = "[data-testid=stPageLink] * {white-space: normal; overflow: visible}"
+# Streamlit writes a chosen option in white, which on the pale blue of the dark theme is too faint.
+# By CSS alone: the server may not know the theme yet when it first draws.
+_TAGS = (
+    "[data-testid=stMultiSelectTagsContainer] [data-tag] * {color: "
+    f"light-dark({PALETTES['light'].ground}, {PALETTES['dark'].ground}) !important}}"
+)
+
+PLACES = {
+    "overview": Place(
+        "overview.py",
+        "Overview",
+        "Who shares what with whom in English local government",
+        ":material/home:",
+        "Find your council; what the LGA published; what this register holds.",
+    ),
+    "map": Place(
+        "map.py",
+        "Map",
+        "Who shares with whom, and where",
+        ":material/map:",
+        "See and click every council: how much it shares, with whom, across which borders.",
+        "map",
+    ),
+    "my_council": Place(
+        "my_council.py",
+        "My council",
+        "What one council shares, and with whom",
+        ":material/apartment:",
+        "One council: its arrangements, own and inherited, its partners, and what others like it share.",
+        "my-council",
+    ),
+    "find_partners": Place(
+        "find_partners.py",
+        "Find partners",
+        "Whom could your council share with next?",
+        ":material/handshake:",
+        "Partnerships and comparable councils to talk to, each with the reasons why.",
+        "find-partners",
+    ),
+    "reorganisation": Place(
+        "reorganisation.py",
+        "Reorganisation",
+        "What a change of councils does to partnerships",
+        ":material/call_split:",
+        "Which arrangements go into one new council, which cross a new border, past, ordered or what if.",
+        "reorganisation",
+    ),
+    "savings": Place(
+        "savings.py",
+        "Savings",
+        "What was reported saved, and how far it can be trusted",
+        ":material/payments:",
+        "Every reported figure, one kind at a time: how many there are, their middle, the largest.",
+        "savings",
+    ),
+    "procurement_v_back_office": Place(
+        "procurement_v_back_office.py",
+        "Procurement v back office",
+        "Does procurement save more than back office?",
+        ":material/balance:",
+        "Two kinds of sharing side by side, with what these records can and cannot tell.",
+        "procurement-v-back-office",
+    ),
+    "arrangements": Place(
+        "arrangements.py",
+        "Arrangements",
+        "Every arrangement in the register",
+        ":material/list_alt:",
+        "Search and sort every arrangement; open one with its partners, dates, saving and source.",
+        "arrangements",
+    ),
+    "check_your_data": Place(
+        "check_your_data.py",
+        "Check your data",
+        "Check your own sheet, and see it here",
+        ":material/fact_check:",
+        "Bring a sheet of arrangements: what is wrong with it, and the whole dashboard with it.",
+        "check-your-data",
+    ),
+    "about": Place(
+        "about.py",
+        "About the data",
+        "About the data",
+        ":material/info:",
+        "What the register is and is not, whether sharing saves, licence, accessibility, privacy.",
+        "about",
+    ),
+}
+
+
+def pages() -> dict[str, st.Page]:
+    """The st.Page of each place, by its key; the first is the start page."""
+    return {key: page(key) for key in PLACES}
+
+
+def page(key: str) -> st.Page:
+    """The st.Page of one place, by its key in PLACES."""
+    place = PLACES[key]
+    return st.Page(
+        ROOT / "pages" / place.file,
+        title=place.title,
+        icon=place.icon,
+        url_path=place.address or None,
+        default=not place.address,
+        help=place.answers,
+    )
+
+
+def head(page: st.Page, council: str) -> None:
+    """The page's heading, and the title of the browser's tab, which follows the council."""
+    place = next(place for place in PLACES.values() if place.title == page.title)
+    st.set_page_config(page_title=" – ".join(filter(None, [place.title, council, PRODUCT])))
+    st.html(f"<style>{_STYLE}{_TAGS}</style>")
+    st.title(place.heading, anchor=False)
+
+
+def foot(register: Register) -> None:
+    """Data version and date, licence and attribution, accessibility and feedback."""
+    package = register.package
+    st.divider()
+    with st.container(key="footer"):
+        version = f"ata version {plain(package.version)}, {day(package.released)}"
+        rows = count(len(register.arrangements), "arrangement")
+        said = (
+            f"{plain(package.own)}, your own file: {rows}. Councils: d{version}."
+            if package.own
+            else f"D{version}: {rows}. Data: [Open Government Licence v3.0]({OGL})."
+        )
+        st.markdown(f":small[{said}]")  # a caption's link is too faint
+        st.caption(plain(ATTRIBUTION))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.page_link(page("about"), label="Accessibility, privacy and licence")
+            if address := feedback_address():
+                st.link_button("Feedback", address, type="tertiary")
+            else:
+                st.page_link(page("about"), label="Feedback and corrections")
+
+
+def broken(error: DataError) -> None:
+    """In place of every page: the data cannot be used, with everything that is wrong with it."""
+    st.title("The data cannot be shown at present", anchor=False)
+    st.error(
+        f"The register has {count(len(error.faults), 'fault')}. Once the files are mended, this "
+        "page works again by itself; nothing needs a restart.",
+        icon=":material/error:",
+    )
+    for fault in error.faults[:MAX_FAULTS_SHOWN]:
+        st.markdown(f"- {plain(fault)}")
+    if len(error.faults) > MAX_FAULTS_SHOWN:
+        st.markdown(f"…and {len(error.faults) - MAX_FAULTS_SHOWN:,} more.")

@@ -1,0 +1,77 @@
+"""What the visitor is looking at: the register, the filters and the rows that pass them."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from lib.analysis.filters import NAMES, Filters, selection
+from lib.charts.theme import Mode
+from lib.register import cache
+from lib.register.columns import FIGURE
+from lib.register.register import Register
+from lib.wording.findings import shown
+
+BOUND = "query-params"  # what binds a widget to the address
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """One visitor's view. frame: the rows of register.arrangements that pass the filters."""
+
+    register: Register
+    filters: Filters
+    frame: pd.DataFrame
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The active filters in words, in a fixed order."""
+        return tuple(self.filters.words(self.register.directory).values())
+
+    @property
+    def scope(self) -> str:
+        """The active filters for a subtitle: "Council: Dover; Year: 2015" or the whole register."""
+        return "; ".join(self.words) or "the whole register"
+
+    @property
+    def count(self) -> str:
+        """How much is in view, "37 of 597 arrangements"."""
+        return shown(len(self.frame), len(self.register.arrangements))
+
+    def link(self) -> str:
+        """The address of this page with the filters and the page's own choices; "" of a visitor's
+        own data, which no address opens."""
+        if self.register.package.own:
+            return ""
+        base = str(st.context.url or "").split("?")[0]
+        own = {name: value for name, value in st.query_params.items() if name not in NAMES}
+        query = urlencode({**self.filters.link(self.register.directory), **own}, doseq=True)
+        return f"{base}?{query}" if query else base
+
+
+def current() -> View:
+    """The view that the filter widgets describe. Raises DataError if the data is broken."""
+    register = cache.register()
+    filters = chosen(register)
+    return View(register, filters, selection(register, filters))
+
+
+def chosen(register: Register) -> Filters:
+    """The filters as the widgets have them; what they do not know counts as no filter."""
+    state = st.session_state
+    figure = state.get("figure") or ""
+    return Filters(
+        council=register.directory.labels.get(state.get("council") or "", ""),
+        region=tuple(state.get("region") or ()),
+        category=tuple(state.get("category") or ()),
+        service=tuple(state.get("service") or ()),
+        partners=tuple(state.get("partners") or ()),
+        figure=figure if figure in FIGURE else "",
+        year=state.get("year"),
+    )
+
+
+def mode() -> Mode:
+    """The theme that the visitor sees."""
+    return "dark" if st.context.theme.type == "dark" else "light"

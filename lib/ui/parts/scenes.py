@@ -1,0 +1,153 @@
+"""What a map shows, made once for the same choice, filters and theme, and shared by all visitors."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import pydeck as pdk
+import streamlit as st
+
+from lib.analysis import sharing
+from lib.charts import maps
+from lib.charts.theme import Mode
+from lib.config import MOST_LINKS
+from lib.register import cache
+from lib.register.columns import EDITIONS, MAP_BREAKS, REGIONS
+from lib.register.outlines import Box, Outlines, around
+from lib.ui.frame.view import View, mode
+from lib.wording import maps as maps_wording
+from lib.wording.findings import Finding
+
+ENGLAND, CHOSEN = "England", "Chosen council"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the visitor wants to see. kind: of MAP_KINDS; metric: a column of sharing.COUNTS; when:
+    a key of EDITIONS; zoom: ENGLAND, CHOSEN or a region; picture: a chart in place of the map."""
+
+    kind: str
+    metric: str
+    when: str
+    zoom: str
+    picture: bool
+
+    @property
+    def places(self) -> str:
+        """The name of the outline file."""
+        what = "hexagons" if self.kind == "Hexagons" else "councils"
+        return f"{what}-{self.when.lower()}"
+
+
+@dataclass(frozen=True, eq=False)
+class Prepared:
+    """rows: lib.analysis.sharing.councils; links: lib.analysis.sharing.links, all of them; codes: the councils that
+    stand for the chosen one; scene and deck: the map; finding: what it says."""
+
+    rows: pd.DataFrame
+    links: pd.DataFrame
+    codes: frozenset[str]
+    scene: maps.Scene
+    deck: pdk.Deck
+    finding: Finding
+
+
+def prepared(view: View, choice: Choice) -> Prepared:
+    """All that a map needs. Raises DataError if the outlines cannot be used."""
+    phone = "Mobi" in st.context.headers.get("User-Agent", "")
+    theme = mode()
+    key = ("map", choice, view.filters, phone, theme)
+    return view.register.memo(key, lambda: _prepared(theme, view, choice, phone))
+
+
+def _prepared(theme: Mode, view: View, choice: Choice, phone: bool) -> Prepared:
+    year, register = EDITIONS[choice.when], view.register
+    rows = sharing.councils_in_view(register, view.filters, year)
+    links = sharing.links_in_view(register, view.filters, year)
+    codes = chosen_codes(view, choice)
+    made = scene(view, choice, rows, drawn_links(links, codes), phone)
+    finding = _finding(view, choice, rows, links, codes)
+    return Prepared(rows, links, codes, made, maps.deck(made, theme), finding)
+
+
+def _finding(
+    view: View, choice: Choice, rows: pd.DataFrame, links: pd.DataFrame, codes: frozenset[str]
+) -> Finding:
+    if choice.kind == "Links":
+        return maps_wording.links(links, min(len(links), MOST_LINKS), view.scope, choice.when)
+    code = view.filters.council
+    name = view.register.directory.by_code[code].short if code else ""
+    return maps_wording.councils(rows, choice.metric, view.scope, choice.when, name, codes)
+
+
+def drawn_links(links: pd.DataFrame, codes: frozenset[str]) -> pd.DataFrame:
+    """The links to draw: the chosen council's own first, then those with most services."""
+    own = links["a"].isin(codes) | links["b"].isin(codes)
+    return pd.concat([links[own], links[~own]]).head(MOST_LINKS)
+
+
+def chosen_codes(view: View, choice: Choice) -> frozenset[str]:
+    """The councils of the map that the chosen one is, became or replaced."""
+    code, directory = view.filters.council, view.register.directory
+    if not code:
+        return frozenset()
+    on = directory.on(EDITIONS[choice.when])
+    return (directory.heirs(code) & on) or frozenset(directory.forebears(code)) & on
+
+
+def scene(
+    view: View, choice: Choice, rows: pd.DataFrame, links: pd.DataFrame, phone: bool
+) -> maps.Scene:
+    """What the map shows. rows: lib.analysis.sharing.councils; links: those to draw; phone:
+    whether the screen is narrow. Raises DataError."""
+    shapes, version = cache.shapes(choice.places), view.register.package.version
+    counties = cache.shapes(f"counties-{choice.when.lower()}")
+    codes = chosen_codes(view, choice)
+    breaks = MAP_BREAKS[choice.metric]
+    numbers = dict(zip(rows["code"], rows[choice.metric], strict=True))
+    every = {**counties.rings, **shapes.rings}
+    return maps.Scene(
+        f"/geo/{choice.places}.json?v={version}",
+        [sharing.level(numbers.get(code, 0), breaks) for code in shapes.codes],
+        "" if choice.kind == "Hexagons" else f"/geo/borders-{choice.when.lower()}.json?v={version}",
+        [ring for code in sorted(codes) for ring in every.get(code, [])],
+        arcs(view, choice, links),
+        box(view, choice, shapes, counties),
+        maps.ROOM_ON_A_PHONE if phone else maps.ROOM,
+    )
+
+
+def arcs(view: View, choice: Choice, links: pd.DataFrame) -> list[dict[str, Any]]:
+    """The links as the map draws them; none but in the view of links."""
+    if choice.kind != "Links":
+        return []
+    places = {code: one.point for code, one in view.register.directory.by_code.items()}
+    codes = chosen_codes(view, choice)
+    return maps.arcs(links, places, codes)
+
+
+def box(view: View, choice: Choice, shapes: Outlines, counties: Outlines) -> Box:
+    """What the visitor zooms to, in degrees."""
+    boxes = {**counties.boxes, **shapes.boxes}
+    if choice.zoom == CHOSEN:
+        own = [boxes[code] for code in chosen_codes(view, choice) if code in boxes]
+        return maps.wider(around(own), 2.5) if own else maps.ENGLAND
+    known = view.register.directory.by_code
+    inside = [boxes[code] for code in shapes.codes if known[code].region == choice.zoom]
+    return maps.wider(around(inside), 1.05) if inside else maps.ENGLAND
+
+
+def in_sight(view: View, choice: Choice) -> frozenset[str]:
+    """The councils that a picture zoomed to a place shows."""
+    shapes = cache.shapes(choice.places)
+    west, south, east, north = box(
+        view, choice, shapes, cache.shapes(f"counties-{choice.when.lower()}")
+    )
+    known = view.register.directory.by_code
+    if choice.zoom in REGIONS:
+        return frozenset(code for code in shapes.codes if known[code].region == choice.zoom)
+    return frozenset(
+        code
+        for code, (w, s, e, n) in shapes.boxes.items()
+        if w < east and e > west and s < north and n > south
+    )

@@ -1,0 +1,105 @@
+"""The table of arrangements: search, sort, open a row, take the rows away."""
+
+import pandas as pd
+import streamlit as st
+
+from lib.format import count, plain
+from lib.ui.frame.view import View
+from lib.ui.parts.output import foot
+from lib.wording import findings
+
+OWN = "its own"
+NUMBER = st.column_config.NumberColumn
+CONFIG = {
+    "Arrangement": st.column_config.TextColumn(width="medium"),
+    "How it comes here": st.column_config.TextColumn(width="medium"),
+    "Service": st.column_config.TextColumn(width="medium"),
+    "Councils": st.column_config.TextColumn(width="medium"),
+    "Start": NUMBER(format="%d", width="small"),
+    "End": NUMBER(format="%d", width="small", help=findings.NO_END),
+    "Reported saving (£)": NUMBER(
+        format="localized", help=f"{findings.PARTNERSHIP} {findings.BLANK}"
+    ),
+    "Figure stated for": NUMBER(format="%d", width="small"),
+    "Source": st.column_config.LinkColumn(display_text="Open the page"),
+}
+
+
+def table_of(view: View, frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows as a person reads them; with a council chosen, how each comes to it."""
+    table = view.register.listing.loc[frame.index]
+    if code := view.filters.council:
+        said = [view.register.directory.inherited(code, codes) or OWN for codes in frame["codes"]]
+        if set(said) != {OWN}:
+            table.insert(1, "How it comes here", said)
+    return table
+
+
+def open_row(frame: pd.DataFrame) -> None:
+    """Open the arrangement of the row that was clicked."""
+    rows = st.session_state["table"].selection.rows
+    if rows:
+        st.query_params["arrangement"] = frame["arrangement_id"].iloc[rows[0]]
+
+
+def open_chosen(ids: dict[str, str]) -> None:
+    """Open the arrangement chosen by name."""
+    chosen = st.session_state.get("open")
+    if chosen in ids:
+        st.query_params["arrangement"] = ids[chosen]
+        st.session_state["open"] = None
+
+
+def every_row(view: View) -> None:
+    """The search box, the table and a way to open a row without a mouse."""
+    query = st.text_input(
+        "Search these arrangements",
+        key="q",
+        bind="query-params",
+        type="search",
+        width=480,
+        placeholder="A word of a name, service, council or partner",
+    )
+    frame = view.register.search(view.frame, query or "")
+    if frame.empty:
+        st.warning(f"None of the {len(view.frame)} has “{plain(query)}”. Try fewer or other words.")
+        return
+    st.markdown(
+        f"{count(len(frame), 'arrangement')}. Click a row’s box to open it, or a heading to sort."
+    )
+    table = table_of(view, frame)
+    st.dataframe(
+        table,
+        hide_index=True,
+        column_config=CONFIG,
+        key="table",
+        placeholder="–",
+        selection_mode="single-row",
+        on_select=lambda: open_row(frame),
+        height="auto" if len(frame) < 12 else 460,
+        alt=f"Table of {count(len(frame), 'arrangement')}",
+    )
+    ids = dict(zip(frame["name"], frame["arrangement_id"], strict=True))
+    st.selectbox(
+        "Open an arrangement",
+        list(ids),
+        index=None,
+        key="open",
+        width=480,
+        placeholder="Choose by name",
+        on_change=open_chosen,
+        args=(ids,),
+    )
+    searched = f"; search: {query}" if query else ""
+    finding = findings.Finding(
+        f"{count(len(frame), 'shared service arrangement')} of English councils",
+        f"One row an arrangement; {view.scope}{searched}. Savings in whole pounds, cash terms.",
+        caveats=(
+            findings.SAMPLE,
+            findings.BLANK,
+            findings.PARTNERSHIP,
+            findings.NO_END,
+            findings.NOT_LGA,
+        ),
+    )
+    foot(view, "arrangements", finding, table)

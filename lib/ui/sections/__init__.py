@@ -1,0 +1,1 @@
+"""What one page alone draws, a file a section; used by pages."""

@@ -1,0 +1,164 @@
+"""The briefing: a two-page paper of what is in view, as Word and as PDF, made when asked for."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from lib.analysis import partners, reorganisation, sharing, summary
+from lib.analysis.neighbours import Rule, lacking
+from lib.briefing import briefing
+from lib.briefing import pdf as papers
+from lib.briefing.paper import Paper, Picture
+from lib.briefing.subject import Subject, ordered
+from lib.charts import counts, map_picture
+from lib.export import image
+from lib.export.notes import file_name
+from lib.register import cache
+from lib.register.columns import MAP_BREAKS
+from lib.ui.frame.view import View
+from lib.ui.sections import council
+from lib.ui.sections.comparable import compared
+from lib.wording import council as council_wording
+from lib.wording import findings
+from lib.wording import maps as maps_wording
+
+_KINDS = {
+    "Word": ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "PDF": ("pdf", "application/pdf"),
+}
+MOST_BARS = 10
+_PIXELS = 400  # of half the text's width, so that letters are about as large as the paper's
+
+
+def buttons(view: View) -> None:
+    """One click for the paper of what is in view."""
+    today = datetime.now(UTC).date()
+    with st.container(border=True, key="briefing"):
+        st.markdown(
+            "**A briefing for your committee.** Two pages on what is in view: findings, sources, "
+            "caveats and five questions for scrutiny members. Word to edit, PDF to send."
+        )
+        with st.container(horizontal=True):
+            for label, (ending, mime) in _KINDS.items():
+                st.download_button(
+                    f"Briefing as {label}",
+                    partial(_made, view, view.link(), ending),
+                    file_name("briefing", view.words, today, ending),
+                    mime,
+                    key=f"briefing_{ending}",
+                    on_click="ignore",
+                    icon=":material/description:",
+                )
+
+
+def _made(view: View, link: str, ending: str) -> bytes:
+    made_on = datetime.now(UTC).date()
+    found = paper(view, link, made_on.isoformat())
+    return (papers.to_docx if ending == "docx" else papers.to_pdf)(found, made_on)
+
+
+def paper(view: View, link: str, made_on: str) -> Paper:
+    """The paper of a view. Raises DataError if the outlines cannot be used."""
+    about = subject(view, link)
+    return briefing.paper(about, _pictures(view, about), made_on)
+
+
+def subject(view: View, link: str) -> Subject:
+    """What the briefing is about, from the same frames as the pages."""
+    package, directory = view.register.package, view.register.directory
+    basis = Subject(
+        view.frame,
+        directory,
+        view.scope,
+        link,
+        package.edition,
+        package.released,
+        own=bool(package.own),
+    )
+    if not view.filters.council:
+        return basis
+    seen = council.Seen(view)
+    missing, number = _lacking(seen)
+    changes = ordered(reorganisation.changes(directory), seen.one.code)
+    return replace(
+        basis,
+        council=seen.one,
+        partners=seen.partners,
+        lacking=missing,
+        comparable=number,
+        suggestions=_suggestions(seen),
+        changes=changes,
+    )
+
+
+def _lacking(seen: council.Seen) -> tuple[pd.DataFrame, int]:
+    """Services that comparable councils share and this one does not; how many councils those are."""
+    likest, rows = compared(seen, seen.view.register.arrangements, Rule())
+    return lacking(rows), len(likest)
+
+
+def _suggestions(seen: council.Seen) -> pd.DataFrame:
+    """Partnerships to talk to; none for a council that is gone."""
+    if seen.one.end_year:
+        return pd.DataFrame()
+    search = partners.Search(seen.view.register, seen.view.register.arrangements, seen.one.code)
+    found = partners.ranked(partners.suggestions(search), partners.USUAL)
+    return found[found["kind"] == partners.PARTNERSHIP]
+
+
+def _pictures(view: View, about: Subject) -> tuple[Picture, ...]:
+    """A map and a chart, where there is anything to draw."""
+    if about.council:
+        return (*_partners(view, about), *_lacked(about))
+    return (*_councils(view, about), *_kinds(about)) if len(about.frame) else ()
+
+
+def _partners(view: View, about: Subject) -> Iterator[Picture]:
+    if len(about.partners):
+        said = council_wording.partners(about.partners, about.name, about.scope)
+        drawn = council.picture(council.Seen(view), True, "light")
+        yield Picture(image.to_bare_svg(drawn, _PIXELS), said.alt, said.heading, 0.5)
+
+
+def _lacked(about: Subject) -> Iterator[Picture]:
+    bars = about.lacking.head(MOST_BARS)
+    if len(bars):
+        number = ("councils", "Comparable councils")
+        drawn = counts.bars(bars, ("service", "Service"), number)
+        alt = " ".join(f"{r['service']}: {r['councils']}." for r in bars.to_dict("records"))
+        heading = f"Services that comparable councils share and {about.name} does not"
+        yield Picture(image.to_bare_svg(drawn, _PIXELS), f"Bar chart. {alt}", heading, 0.5)
+
+
+def _councils(view: View, about: Subject) -> Iterator[Picture]:
+    """The councils that take part, by the number of arrangements."""
+    metric = "arrangements"
+    rows, breaks = sharing.councils_in_view(view.register, view.filters, None), MAP_BREAKS[metric]
+    said = maps_wording.councils(rows, metric, about.scope, "Today")
+    drawn = map_picture.picture(
+        rows.assign(level=[sharing.level(n, breaks) for n in rows[metric]], value=rows[metric]),
+        cache.shapes("councils-today").collection,
+        maps_wording.LEGEND[metric],
+        sharing.level_names(breaks),
+        style=map_picture.Style(height=420),
+    )
+    yield Picture(image.to_bare_svg(drawn, _PIXELS), said.alt, said.heading, 0.5)
+
+
+def _kinds(about: Subject) -> Iterator[Picture]:
+    """The arrangements by category; of one category, by service."""
+    rows = summary.by_category(about.frame)
+    said = findings.categories(rows, about.scope)
+    heading, alt, names = said.heading, said.alt, rows[["category", "arrangements"]]
+    if len(rows) == 1:
+        names = about.frame["service"].value_counts().head(MOST_BARS)
+        names = names.rename_axis("category").reset_index(name="arrangements")
+        names = names.sort_values(["arrangements", "category"], ascending=[False, True])
+        heading = f"{rows.iloc[0]['category']} by service"
+        alt = " ".join(f"{r['category']}: {r['arrangements']}." for r in names.to_dict("records"))
+    drawn = counts.bars(names, ("category", "Kind"), ("arrangements", "Arrangements"))
+    yield Picture(image.to_bare_svg(drawn, _PIXELS), f"Bar chart. {alt}", heading, 0.5)

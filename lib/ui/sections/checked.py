@@ -1,0 +1,117 @@
+"""Check your data: how much of a file is sound, what to do with it, and every fault."""
+
+from datetime import UTC, datetime
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from lib.config import MOST_COMPARED
+from lib.export.notes import file_name
+from lib.format import count, listed, money, plain
+from lib.register.columns import CATEGORY
+from lib.register.faults import Fault
+from lib.register.register import Register, split
+from lib.ui.frame import uploaded
+from lib.ui.parts import output
+from lib.upload import package, template
+from lib.upload.package import Checked
+
+MOST_FAULTS = 25  # in the page; the download has all
+FIRST_ROWS = 5
+
+
+def result(file: str, done: Checked, register: Register) -> None:
+    """How much is sound, what to do with it, and every fault."""
+    st.header("Result", anchor=False)
+    numbers = {
+        "Arrangements read": done.rows,
+        "Ready to use": done.sound,
+        "Waiting for answers": done.waiting,
+        "Left out for a fault": done.rows - done.sound - done.waiting,
+    }
+    with st.container(horizontal=True):
+        for label, number in numbers.items():
+            st.metric(label, f"{number:,}", border=True, width=165)
+    for remark in done.remarks:
+        st.caption(plain(remark))
+    if done.sound:
+        _use(file, done, register)
+        _first_rows(done, register)
+    if done.faults:
+        faults(done.faults)
+    elif not done.waiting:
+        st.success("No fault was found.", icon=":material/check_circle:")
+
+
+def _use(file: str, done: Checked, register: Register) -> None:
+    """Put the sound rows to use, or take them away."""
+    today = datetime.now(UTC).date()
+    uploaded.where_to(file)
+    with st.container(horizontal=True):
+        st.button(
+            "Use this data in my visit",
+            key="own_use",
+            icon=":material/visibility:",
+            on_click=uploaded.use,
+            args=(package.package(done, register.package, file),),
+        )
+        st.download_button(
+            "Cleaned package (ZIP)",
+            partial(package.zipped, done, file, today),
+            file_name("own-data", (), today, "zip"),
+            "application/zip",
+            key="own_zip",
+            on_click="ignore",
+            icon=":material/folder_zip:",
+        )
+    if done.sound > MOST_COMPARED:
+        st.caption(
+            f"Among more than {MOST_COMPARED:,} rows it is not looked for arrangements that may "
+            "stand there twice."
+        )
+
+
+def _first_rows(done: Checked, register: Register) -> None:
+    """The first sound rows, to see that they were read as they were meant."""
+    head, members = done.tables["arrangements"].head(FIRST_ROWS), done.tables["members"]
+    names = register.directory.name
+    rows = [
+        {
+            "Arrangement": row["name"],
+            "Councils": listed(
+                [names(c) for c in members[members["arrangement_id"] == key]["gss_code"]], most=6
+            ),
+            "Other partners": ""
+            if pd.isna(row["other_partners"])
+            else listed(split(row["other_partners"]), most=6),
+            "Category": CATEGORY[row["category"]],
+            "Reported saving": money(row["savings_gbp"], short=True)
+            if pd.notna(row["savings_gbp"])
+            else "",
+        }
+        for key, row in zip(head["arrangement_id"], head.to_dict("records"), strict=True)
+    ]
+    with st.expander(f"The first {count(len(rows), 'row')} as read", key="own_first"):
+        output.rows(pd.DataFrame(rows))
+
+
+def faults(found: tuple[Fault, ...]) -> None:
+    """Every fault at once, and as a file."""
+    table = package.faults_table(found)
+    st.markdown(
+        f"**{count(len(found), 'fault')}.** A row with a fault is left out. Mend it in your file "
+        "and bring the file again."
+    )
+    output.rows(table.head(MOST_FAULTS))
+    if len(found) > MOST_FAULTS:
+        st.caption(f"These are the first {MOST_FAULTS}; the file has all.")
+    st.download_button(
+        "All faults (CSV)",
+        partial(template.to_csv, table),
+        file_name("faults", (), datetime.now(UTC).date(), "csv"),
+        "text/csv",
+        key="own_faults_csv",
+        on_click="ignore",
+        icon=":material/download:",
+    )

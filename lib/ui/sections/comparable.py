@@ -1,0 +1,115 @@
+"""A council beside those comparable with it, and an arrangement beside others of its service."""
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from lib.analysis import neighbours
+from lib.analysis.filters import selection
+from lib.analysis.neighbours import ANY_TYPE, ANYWHERE, SAME_REGION, SAME_TYPE, SIZES, Rule
+from lib.charts import counts
+from lib.format import count, plain
+from lib.register.columns import COUNCIL_TYPE
+from lib.register.services import going_on, shared_by
+from lib.ui.frame.view import BOUND
+from lib.ui.parts import output
+from lib.ui.sections.council import Seen
+from lib.wording import council as council_wording
+from lib.wording import findings
+
+MOST_BARS = 12
+_HEADINGS = ["Service", "Shared by it", "Comparable councils", "Which"]
+
+
+def rule() -> Rule:
+    """Which councils the visitor compares with; in the link."""
+    kinds, where = [SAME_TYPE, ANY_TYPE, *COUNCIL_TYPE.values()], [ANYWHERE, SAME_REGION]
+    with st.container(horizontal=True, vertical_alignment="bottom", key="rule"):
+        kind = st.selectbox("Compare with", kinds, key="like_type", bind=BOUND, width=230)
+        region = st.selectbox("Where", where, key="like_where", bind=BOUND, width=180)
+        size = st.selectbox("Size", list(SIZES), key="like_size", bind=BOUND, width=280)
+    return Rule(kind or SAME_TYPE, region or ANYWHERE, size or next(iter(SIZES)))
+
+
+def services(seen: Seen) -> None:
+    """What comparable councils share, and it does not. The filters but the council hold here too."""
+    st.header("Beside comparable councils", anchor="comparable")
+    chosen = rule()
+    likest, rows = compared(
+        seen, selection(seen.view.register, seen.view.filters.without("council")), chosen
+    )
+    kind = COUNCIL_TYPE[seen.one.kind]
+    said = council_wording.rule(chosen, seen.one.short, kind, len(likest))
+    st.markdown(plain(said))
+    if likest.empty:
+        st.warning("No council of today fits. Widen the type, the region or the size.")
+        return
+    _comparable(likest)
+    finding = council_wording.services(rows, seen.one.short, len(likest), said)
+    output.head(finding, "services")
+    lacking = neighbours.lacking(rows).head(MOST_BARS)
+    draw = partial(
+        counts.bars, lacking, ("service", "Service"), ("councils", "Comparable councils")
+    )
+    if len(lacking):
+        output.chart("services", f"services {lacking.to_numpy().tolist()}", finding, draw)
+    table = rows.assign(own=rows["own"].map({True: "yes", False: "no"}))
+    table = table.set_axis(_HEADINGS, axis=1)
+    output.folded(table, "table_services")
+    output.foot(seen.view, "services", finding, table, draw if len(lacking) else None)
+
+
+def compared(seen: Seen, frame: pd.DataFrame, rule: Rule) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The comparable councils (lib.analysis.neighbours.comparable), and the services that they and the
+    council share in the arrangements of frame (lib.analysis.neighbours.services)."""
+    likest = neighbours.comparable(seen.directory, seen.one.code, rule)
+    shared, none = shared_by(going_on(frame)), frozenset[str]()
+    others = {row["council"]: shared.get(row["code"], none) for row in likest.to_dict("records")}
+    own = shared.get(seen.one.code, none)
+    return likest, neighbours.services(own, others, seen.view.register.alike)
+
+
+def _comparable(likest: pd.DataFrame) -> None:
+    table = likest[["council", "region", "population", "km"]].assign(km=likest["km"].round())
+    with st.expander(f"The {count(len(likest), 'comparable council')}"):
+        output.rows(table.set_axis(["Council", "Region", "Population", "Distance (km)"], axis=1))
+
+
+def like_it(seen: Seen) -> None:
+    """One of its arrangements beside others of the same service."""
+    frame, register = seen.view.frame, seen.view.register
+    if frame.empty:
+        return
+    st.header("One arrangement beside others of its service", anchor="others")
+    names = frame["name"].tolist()
+    if st.session_state.get("beside") not in names:
+        st.session_state["beside"] = None
+    name = st.selectbox(
+        "Compare", names, None, key="beside", width=480, placeholder="Choose an arrangement"
+    )
+    if not name:
+        return
+    row = frame[frame["name"] == name].iloc[0]
+    every = register.arrangements
+    others = every[every["service"].isin(register.alike[row["service"]])]
+    figures = others[others["savings_gbp"].notna()].sort_values(["savings_basis", "name"])
+    st.markdown(plain(f"{name}: {findings.saving(row)}."))
+    st.markdown(
+        plain(
+            f"{row['service']}, and services like it: {count(len(others), 'arrangement')}, "
+            f"{len(figures)} with a figure."
+        )
+    )
+    said = council_wording.like_it(figures, row["service"])
+    st.markdown("\n".join(f"- {plain(line)}" for line in said))
+    if len(figures):
+        table = pd.DataFrame(
+            {
+                "Arrangement": figures["name"],
+                "Reported saving": [findings.saving(one) for _, one in figures.iterrows()],
+                "Source": figures["source_title"],
+            }
+        )
+        output.folded(table, "table_beside", {"Source": figures["source_url"].tolist()})
+    st.caption(plain(f"{findings.PARTNERSHIP} {findings.BLANK}"))

@@ -1,0 +1,186 @@
+"""One council's page: what it is, what it shares, with whom, and what others like it share."""
+
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib.analysis import sharing
+from lib.charts import map_picture, maps
+from lib.charts.theme import Mode
+from lib.format import plain
+from lib.register.columns import COUNCIL_TYPE, MAP_BREAKS
+from lib.register.geography import Council, Directory
+from lib.ui.frame import shell
+from lib.ui.frame.filter_bar import choose
+from lib.ui.frame.view import View
+from lib.ui.parts import listing, output, places
+from lib.ui.parts.table import table_of
+from lib.wording import council as council_wording
+from lib.wording import findings
+
+MOST_PARTNERS = 10
+
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """A chosen council in a view."""
+
+    view: View
+
+    @property
+    def directory(self) -> Directory:
+        """All councils."""
+        return self.view.register.directory
+
+    @cached_property
+    def one(self) -> Council:
+        """The council."""
+        return self.directory.by_code[self.view.filters.council]
+
+    @cached_property
+    def year(self) -> int | None:
+        """The last 1 April of a former council; None: today."""
+        return self.one.end_year - 1 if self.one.end_year else None
+
+    @cached_property
+    def inherited(self) -> pd.Series:
+        """For each arrangement in view whether it came from a council that this one replaced."""
+        said = [self.one.code not in codes for codes in self.view.frame["codes"]]
+        return pd.Series(said, self.view.frame.index, dtype=bool)
+
+    @cached_property
+    def partners(self) -> pd.DataFrame:
+        """Rows of lib.analysis.sharing.councils of the partners of its day, most services first."""
+        rows = sharing.councils_in_view(self.view.register, self.view.filters, self.year)
+        family = self.directory.heirs(self.one.code)
+        rows = rows[(rows["arrangements"] > 0) & ~rows["code"].isin(family)]
+        keys = ["services", "arrangements", "council"]
+        return rows.sort_values(keys, ascending=[False, False, True], ignore_index=True)
+
+    @cached_property
+    def sight(self) -> places.Sight:
+        """The picture of its partners. Raises DataError if the outlines cannot be used."""
+        return places.sight(self.directory, self.one, self.year)
+
+
+def nobody(view: View) -> None:
+    """The page before a council is chosen."""
+    st.markdown(
+        "**Choose your council above.** This page then shows what it shares and with whom, and "
+        "every page follows. The link keeps the choice."
+    )
+    names = ("Dover", "Kent", "Camden", "Somerset")
+    known = [name for name in names if name in view.register.directory.labels]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption("For example", width="content")
+        for name in known:
+            st.button(name, key=f"example_{name}", on_click=choose, args=(name,))
+
+
+def facts(seen: Seen) -> None:
+    """What the council is, and its numbers in view."""
+    st.header(plain(seen.one.official_name), anchor="council")
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        said = council_wording.facts(seen.one, seen.directory)
+        st.markdown("  \n".join(f"**{label}:** {plain(value)}" for label, value in said))
+    with right, st.container(horizontal=True):
+        frame = seen.view.frame
+        st.metric("Arrangements", len(frame), width="content")
+        st.metric("Partner councils", len(seen.partners), width="content")
+        st.metric("Services", frame["service"].nunique(), width="content")
+        st.metric("With a figure", int(frame["savings_gbp"].notna().sum()), width="content")
+
+
+def arrangements(seen: Seen) -> None:
+    """Its arrangements: own and inherited apart, as cards, then all in a table."""
+    frame, view = seen.view.frame, seen.view
+    own, inherited = frame[~seen.inherited], frame[seen.inherited]
+    heading = council_wording.own_and_inherited(seen.one.short, len(own), len(inherited))
+    finding = findings.Finding(
+        heading,
+        f"One row an arrangement; {view.scope}. Savings are the partnerships’, in cash pounds.",
+        caveats=(findings.PARTNERSHIP, findings.BLANK, findings.NO_END, findings.SAMPLE),
+    )
+    output.head(finding, "arrangements")
+    for title, rows in (("Its own", own), ("Inherited", inherited)):
+        if len(rows):
+            st.subheader(f"{title}: {len(rows)}", anchor=False)
+            listing.cards(view, rows)
+    table = table_of(view, frame)
+    brief = table[["Arrangement", "Service", "Councils", "Start", "End"]].astype(object)
+    for year in ("Start", "End"):  # a year takes no comma
+        brief[year] = ["" if pd.isna(y) else str(int(y)) for y in table[year]]
+    brief["Reported saving"] = [findings.saving(row) for _, row in frame.iterrows()]
+    output.folded(brief, "table_arrangements", {"Arrangement": list(table["Source"])})
+    output.foot(view, "arrangements", finding, table)
+
+
+def partners(seen: Seen) -> None:
+    """Whom it shares with, most services first, and where they are."""
+    if seen.partners.empty:
+        return
+    finding = council_wording.partners(seen.partners, seen.one.short, seen.view.scope)
+    output.head(finding, "partners")
+    names = ["council", "type", "services", "arrangements"]
+    table = seen.partners[names].set_axis(
+        ["Council", "Type", "Services shared", "Arrangements"], axis=1
+    )
+    left, right = st.columns([2, 3], gap="medium")
+    with left:
+        output.rows(table[["Council", "Services shared", "Arrangements"]].head(MOST_PARTNERS))
+        if len(table) > MOST_PARTNERS:
+            st.caption(f"The first {MOST_PARTNERS} of {len(table)}; the files have all.")
+    with right:
+        key = f"partners {seen.view.filters}"
+        output.chart("partners", key, finding, partial(picture, seen, False))
+        if said := beyond(seen):
+            st.caption(plain(said))
+    output.foot(seen.view, "partners", finding, table, partial(picture, seen, True))
+
+
+def beyond(seen: Seen) -> str:
+    """How many partners the picture cannot show, and how county councils appear in it."""
+    points = (seen.directory.by_code[code].point for code in seen.partners["code"])
+    said = [seen.sight.beyond(points, "partner")]
+    if COUNCIL_TYPE["county"] in set(seen.partners["type"]):
+        said.append("A county council has a line to its middle, no colour of its own.")
+    return " ".join(filter(None, said))
+
+
+def picture(seen: Seen, inline: bool, theme: Mode) -> Any:
+    """The partners about the council: by services shared, with a line to each."""
+    sight = seen.sight
+    number = dict(zip(seen.partners["code"], seen.partners["services"], strict=True))
+    rows = [
+        (shape, seen.directory.by_code[code].short, number.get(code, 0))
+        for shape, code in sight.stands.items()
+        if shape in sight.shapes
+    ]
+    frame = pd.DataFrame(rows, columns=["code", "council", "value"])
+    breaks = MAP_BREAKS["services"]
+    point = {code: one.point for code, one in seen.directory.by_code.items()}
+    near = seen.partners[[sight.holds(point[code]) for code in seen.partners["code"]]]
+    links = near.assign(a=seen.one.code, b=near["code"], to=near["council"])
+    arcs = maps.arcs(links.assign(**{"from": seen.one.short}), point)
+    return map_picture.picture(
+        frame.assign(level=[sharing.level(n, breaks) for n in frame["value"]]),
+        places.drawn(sight.file, sight.shapes, seen.view.register.package.version, inline),
+        f"Services shared with {seen.one.short}",
+        sharing.level_names(breaks),
+        arcs,
+        sight.own,
+        theme,
+        map_picture.Style(height=420, ring=sight.ring),
+    )
+
+
+def onward(seen: Seen) -> None:
+    """Where to go from here."""
+    with st.container(horizontal=True):
+        for key in ("find_partners", "reorganisation", "map"):
+            place = shell.PLACES[key]
+            st.page_link(shell.page(key), label=place.heading, icon=place.icon)

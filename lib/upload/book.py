@@ -1,0 +1,78 @@
+"""Reads a workbook in a process of its own, so that a hostile one can harm nothing else.
+
+Run by lib.upload.files as `python book.py` with the workbook on standard input; it writes JSON. A
+file that makes the parser stop, or use more time or memory than is allowed, ends this process and
+no other. Only values are read: no formula is worked out, no macro run, no link followed.
+"""
+
+import io
+import json
+import sys
+from contextlib import suppress
+from datetime import date, datetime
+from typing import Any
+
+from python_calamine import CalamineWorkbook
+
+
+def sheets(data: bytes, most: dict[str, int]) -> list[dict[str, Any]]:
+    """The sheets as {"name": …, "rows": lists of text cells}. most: rows, columns, sheets,
+    characters (of all cells together). ValueError with a remedy where the workbook is too large."""
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    left, found = most["characters"], []
+    for name in book.sheet_names[: most["sheets"]]:
+        sheet = book.get_sheet_by_name(name)
+        _measured(name, sheet.total_height, sheet.total_width, most)
+        rows = [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+        left -= sum(len(cell) for row in rows for cell in row)
+        if left < 0:
+            raise ValueError("the workbook holds too much text; keep only the table")
+        found.append({"name": name, "rows": rows})
+    return found
+
+
+def _measured(name: str, height: int, width: int, most: dict[str, int]) -> None:
+    if height > most["rows"]:
+        raise ValueError(
+            f"sheet {name[:40]} has {height:,} rows and {most['rows']:,} are the most; remove "
+            "rows, or split the file"
+        )
+    if width > most["columns"]:
+        raise ValueError(
+            f"sheet {name[:40]} has {width:,} columns and {most['columns']:,} are the most; "
+            "remove the others"
+        )
+
+
+def _text(cell: object) -> str:
+    """A cell as it would be typed: whole numbers without a point, dates as YYYY-MM-DD."""
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    if isinstance(cell, datetime):
+        return str(cell.date()) if cell.time() == datetime.min.time() else cell.isoformat(" ")
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
+
+
+def _limit(memory: int, seconds: int) -> None:
+    """Bounds on what this process may use, where the system has them (not on Windows)."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def main() -> None:
+    """Read standard input; write {"sheets": …} or {"error": a remedy}."""
+    most = json.loads(sys.argv[1])
+    _limit(most["memory"], most["seconds"])
+    try:
+        found: dict[str, Any] = {"sheets": sheets(sys.stdin.buffer.read(), most)}
+    except ValueError as error:
+        found = {"error": str(error)}
+    sys.stdout.write(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main()

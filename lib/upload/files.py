@@ -1,0 +1,224 @@
+"""The files that a visitor brings, as sheets of text cells: CSV, XLSX, or both in a zip.
+
+Nothing is written to disk. Every limit is checked before what it limits is read.
+"""
+
+import codecs
+import csv
+import io
+import json
+import re
+import struct
+import subprocess  # nosec B404
+import sys
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from threading import BoundedSemaphore
+
+from lib import config
+from lib.export.notes import clean
+from lib.register.faults import DataError, Fault
+from lib.upload import book, layout
+
+_MOST_FILES = 200  # in a zip
+_CHARACTERS = 60_000_000  # of all cells of a workbook
+_LIMITS = {
+    "rows": config.OWN_MEMBERS + layout.HEADERS,
+    "columns": config.OWN_COLUMNS,
+    "sheets": config.OWN_SHEETS,
+    "characters": _CHARACTERS,
+    "memory": config.OWN_MEMORY,
+    "seconds": config.OWN_SECONDS,
+}
+_SHORTEN = f"shorten it to {config.OWN_CELL:,} at most, or look for an unclosed quote"
+_AS_TEXT = re.compile(r"^'(?=[\s\u200b\ufeff]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])")
+# What zipfile raises for a damaged file, by where the damage is.
+_DAMAGE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError)
+_DAMAGE += (RuntimeError, ValueError, KeyError, struct.error)
+_readers = BoundedSemaphore(config.OWN_READERS)
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """A table as it lies in a file. rows: text cells, "" for a blank, the file's first row first;
+    remarks: what the reading took for granted."""
+
+    file: str
+    rows: list[list[str]]
+    remarks: tuple[str, ...] = ()
+
+
+def read(file: str, data: bytes) -> list[Sheet]:
+    """The sheets of one file that have anything in them. Raises DataError with the remedy."""
+    file = shown(file)
+    if len(data) > config.OWN_BYTES:
+        raise _fault(file, f"the file is larger than {config.OWN_BYTES // 1_000_000} MB; split it")
+    if data.startswith(b"PK"):
+        found = _archive(file, data)
+    elif refusal := _not_a_table(data):
+        raise _fault(file, refusal)
+    else:
+        found = [delimited(file, data)]
+    found = [sheet for sheet in found if any(map(any, sheet.rows))]
+    if not found:
+        raise _fault(file, "the file is empty; choose the one with the table")
+    for sheet in found:
+        _within(sheet)
+    return found
+
+
+def shown(file: str) -> str:
+    """A file's name as it may be said: without folders and characters that no name needs."""
+    name = re.split(r"[/\\]", clean(file))[-1]
+    return " ".join(name.split())[:80] or "file"
+
+
+def _fault(file: str, remedy: str, row: int | None = None, value: str = "") -> DataError:
+    return DataError([Fault(file, row, "", value, remedy)])
+
+
+def _not_a_table(data: bytes) -> str:
+    """Why the bytes are no CSV, or ""."""
+    start = data[:512].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return "it is an old Excel file (.xls) or has a password; save it as XLSX without one"
+    if start.startswith(b"<"):
+        return "it is a web page or XML, not a table; save it as CSV or XLSX"
+    if start.startswith((b"%pdf", b"\x89png", b"gif8", b"\xff\xd8\xff", b"{\\rtf", b"\x1f\x8b")):
+        return "it is not a table; choose a CSV or XLSX file"
+    if start.startswith((b"{", b"[")):
+        return "it is JSON, not a table; save it as CSV or XLSX"
+    return ""
+
+
+def _archive(file: str, data: bytes) -> list[Sheet]:
+    """A workbook, or the CSV files of a zip."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+            if len(entries) > _MOST_FILES:
+                raise _fault(file, f"it holds more than {_MOST_FILES} files; keep only the table")
+            if any(entry.flag_bits & 1 for entry in entries):
+                raise _fault(file, "it has a password; save it without one")
+            if sum(entry.file_size for entry in entries) > config.OWN_UNPACKED:
+                raise _fault(file, "it unpacks to too much; keep only the table")
+            if any(entry.filename == "[Content_Types].xml" for entry in entries):
+                return workbook(file, data)
+            return list(_zipped(file, archive))
+    except _DAMAGE:
+        raise _fault(file, "it is damaged or not finished; save it again") from None
+
+
+def _zipped(file: str, archive: zipfile.ZipFile) -> Iterator[Sheet]:
+    """The arrangements and members of a zip; what else it holds is left alone."""
+    wanted = ("arrangements.csv", "members.csv")
+    found = [one for one in archive.infolist() if PurePosixPath(one.filename).name in wanted]
+    if not found or len(found) > len(wanted):
+        raise _fault(
+            file, "the zip needs one arrangements.csv and one members.csv, no more of them"
+        )
+    for entry in found:
+        with archive.open(entry) as part:
+            data = part.read(config.OWN_BYTES + 1)
+        name = PurePosixPath(entry.filename).name
+        if len(data) > config.OWN_BYTES:
+            raise _fault(name, f"it is larger than {config.OWN_BYTES // 1_000_000} MB unpacked")
+        yield delimited(name, data)
+
+
+def workbook(file: str, data: bytes) -> list[Sheet]:
+    """The sheets of an XLSX file, read by lib.upload.book in a process of its own."""
+    command = [sys.executable, "-I", str(Path(book.__file__)), json.dumps(_LIMITS)]
+    with _readers:
+        try:
+            # The program is ours; the visitor's file is only its input.
+            done = subprocess.run(  # noqa: S603 # nosec B603
+                command, input=data, capture_output=True, timeout=config.OWN_SECONDS, check=True
+            )
+            found = json.loads(done.stdout)
+        except subprocess.TimeoutExpired:
+            raise _fault(file, "reading it takes too long; save the sheet as CSV") from None
+        except (subprocess.CalledProcessError, ValueError):
+            said = "it cannot be read: damaged, too large, or no XLSX; save the sheet as CSV UTF-8"
+            raise _fault(file, said) from None
+    if "error" in found:
+        raise _fault(file, clean(found["error"]))
+    return [
+        Sheet(f"{file}, {shown(one['name'])}", [_tidy(row) for row in one["rows"]])
+        for one in found["sheets"]
+    ]
+
+
+def delimited(file: str, data: bytes) -> Sheet:
+    """A CSV file: UTF-8, UTF-16 or Windows-1252; commas, semicolons, tabs or bars."""
+    text, remarks = _decoded(file, data)
+    delimiter = _delimiter(text)
+    if delimiter != ",":
+        named = {";": "semicolons", "\t": "tabs", "|": "bars"}[delimiter]
+        remarks = (*remarks, f"{file}: cells are parted by {named}.")
+    rows: list[list[str]] = []
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            if len(row) > config.OWN_COLUMNS and any(row[config.OWN_COLUMNS :]):
+                said = f"the row has {len(row):,} cells and {config.OWN_COLUMNS} are the most"
+                raise _fault(file, f"{said}; remove the others", len(rows) + 1)
+            rows.append(_tidy(row))
+            if len(rows) > _LIMITS["rows"] and any(row):
+                said = f"it has more than {_LIMITS['rows']:,} rows; split the file"
+                raise _fault(file, said)
+    except csv.Error as error:
+        said = f"the row cannot be split into cells ({error}); look for an unclosed quote"
+        raise _fault(file, said, len(rows) + 1) from None
+    return Sheet(file, rows, remarks)
+
+
+def _decoded(file: str, data: bytes) -> tuple[str, tuple[str, ...]]:
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        text = data.decode("utf-16" if wide else "utf-8-sig")
+        remarks: tuple[str, ...] = ()
+    except UnicodeDecodeError:
+        try:
+            text = data.decode("cp1252" if not wide else "utf-8")
+        except UnicodeDecodeError:
+            raise _fault(file, "it is not text; save the table as CSV UTF-8 or XLSX") from None
+        remarks = (f"{file} is not UTF-8 and was read as Windows-1252: look at £ and accents.",)
+    if "\0" in text:
+        raise _fault(file, "it is not text (a NUL character); save it as CSV UTF-8 or XLSX")
+    return text, remarks
+
+
+def _delimiter(text: str) -> str:
+    """The character by which the first rows give the most known column names, then most cells; a
+    comma in doubt. Cells alone would mislead: partners in one cell are often parted by semicolons."""
+    start = io.StringIO(text[:50_000], newline="")
+    lines = [line for _, line in zip(range(layout.HEADERS), start, strict=False)]
+
+    def names(delimiter: str) -> tuple[int, int]:
+        try:
+            rows = list(csv.reader(lines, delimiter=delimiter))
+        except csv.Error:
+            return 0, 0
+        return max((layout.known(row), min(len(row), 2)) for row in rows) if rows else (0, 0)
+
+    return max(",;\t|", key=names)
+
+
+def _tidy(row: list[str]) -> list[str]:
+    """Cells without what a file forbids, blanks about them, and the apostrophe that keeps a
+    spreadsheet from running one."""
+    return [_AS_TEXT.sub("", clean(cell).strip()).strip() for cell in row]
+
+
+def _within(sheet: Sheet) -> None:
+    """Raises DataError if a cell is longer than is read."""
+    faults = [
+        Fault(sheet.file, number, "", "", f"a cell has {longest:,} characters; {_SHORTEN}")
+        for number, row in enumerate(sheet.rows, start=1)
+        if row and (longest := max(map(len, row))) > config.OWN_CELL
+    ]
+    if faults:
+        raise DataError(faults)

@@ -1,0 +1,142 @@
+"""The councils that a cell names: exact names, sure spellings, and those to ask about."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lib.register.geography import Directory, Match, fold
+
+OTHER = "Another body, not a council"
+_SEPARATOR = re.compile(r"(\s*(?:,|/|&|\+|\band\b|\bwith\b)\s*)", re.I)
+_NO_COUNCIL = re.compile(
+    r"\b(police|constabulary|fire|nhs|ccg|health|healthcare|hospitals?|ambulance|universit\w+"
+    r"|college|ltd|limited|plc|llp|trust|association|homes|capita|probation|school|schools"
+    r"|department|ministry|agency|centre|partners|others?|all|various|national|parish|town council"
+    r"|combined authority|commission\w*|pensions?|board|rescue)\b",
+    re.I,
+)
+_NAMELESS = re.compile(r"^(the|council|councils|etc|tbc|n a|none|unknown)?$")
+_MOST_PIECES = 120  # in one cell
+_MOST_LOOKED_UP = 3_000  # names that are spelt in a way not known, each takes milliseconds
+_MOST_NAMES, _MOST_READ = 20_000, 400_000  # in a file: different names, and names in all
+_SHORTEST, _LONGEST = 3, 120  # characters of a name
+
+
+@dataclass(frozen=True)
+class Found:
+    """What one piece of a cell stands for: a code; or, where near has names, a question; or
+    another body."""
+
+    text: str
+    code: str | None = None
+    near: tuple[str, ...] = ()
+    spelt: bool = False  # taken by a near spelling
+
+
+class Reader:
+    """Reads cells of one file, each spelling once. answers: what the visitor said of doubtful
+    names: the label of a council, or OTHER."""
+
+    def __init__(self, directory: Directory, answers: Mapping[str, str]) -> None:
+        """directory: of the register's councils."""
+        self._directory, self._answers = directory, answers
+        self._known: dict[str, Found] = {}
+        self._looked_up = self._read = 0
+
+    @property
+    def full(self) -> bool:
+        """Whether the file has more names than are read; it would hold up everybody else."""
+        return len(self._known) > _MOST_NAMES or self._read > _MOST_READ
+
+    def remarks(self) -> tuple[str, ...]:
+        """What is to be said of names that were not compared with the register's."""
+        if self._looked_up <= _MOST_LOOKED_UP:
+            return ()
+        said = f"{_MOST_LOOKED_UP:,} different spellings were compared with the councils’ names"
+        return (f"The first {said}; later ones count as other bodies unless they are exact.",)
+
+    def cell(self, text: str) -> list[Found]:
+        """What each name of a cell stands for, in its order, each council once; nothing when the
+        reader is full."""
+        if self.full:
+            return []
+        found: dict[str, Found] = {}
+        pieces = [" ".join(part.split()) for part in re.split(r"[;\n\r|]", text)]
+        pieces = list(filter(None, pieces))
+        for piece in pieces:
+            # Among pieces parted by more than commas one that names a body is that body.
+            body = len(pieces) > 1 and "," not in piece and _NO_COUNCIL.search(piece)
+            for one in [self.one(piece)] if body else self._pieces(piece):
+                found.setdefault(one.code or one.text.casefold(), one)
+        return list(found.values())
+
+    def one(self, text: str) -> Found:
+        """What a whole cell stands for that names one council."""
+        text = " ".join(text.split())[:_LONGEST]
+        self._read += 1
+        if text not in self._known:
+            self._known[text] = self._resolved(text)
+        return self._known[text]
+
+    def _pieces(self, text: str) -> list[Found]:
+        """The names of a piece: the longest exact ones, for names have commas and "and" too."""
+        if self._directory.exact(text) or text in self._answers:
+            return [self.one(text)]
+        parts = _SEPARATOR.split(text)[: 2 * _MOST_PIECES]
+        self._read += len(parts) // 2
+        found, here = [], 0
+        while here < len(parts):
+            end = self._end(parts, here)
+            name = "".join(parts[here:end]).strip(" .()[]\"'")
+            if not _NAMELESS.match(name.casefold()):
+                found.append(self.one(name))
+            here = end + 1
+        return found
+
+    def _end(self, parts: list[str], here: int) -> int:
+        """Where the name that begins here ends."""
+        exact = self._longest(parts, here)
+        if not exact:
+            return _body(parts, here) or self._spelt(parts, here) or here + 1
+        comma = _comma(parts, here)
+        if exact >= comma or self._directory.exact("".join(parts[exact + 1 : comma])):
+            return exact
+        # "Brighton and Hov" is one council, "Ashford and Swal" are two.
+        first, whole = ("".join(parts[here:end]) for end in (exact, comma))
+        return comma if self.one(whole).code == self._directory.exact(first) else exact
+
+    def _longest(self, parts: list[str], here: int) -> int:
+        """Where the longest exact name that begins here ends, 0 if there is none."""
+        ends = range(min(len(parts), here + 9), here, -2)  # every other part is a separator
+        return next((end for end in ends if self._directory.exact("".join(parts[here:end]))), 0)
+
+    def _spelt(self, parts: list[str], here: int) -> int:
+        """Where a name with "and" in it ends that is surely meant by a near spelling
+        ("Basingstok and Deane"), else 0."""
+        end = _comma(parts, here)
+        return end if end > here + 1 and self.one("".join(parts[here:end])).code else 0
+
+    def _resolved(self, text: str) -> Found:
+        if answer := self._answers.get(text):
+            return Found(text, None if answer == OTHER else self._directory.labels.get(answer))
+        if code := self._directory.exact(text):
+            return Found(text, code)
+        if _NO_COUNCIL.search(text) or len(fold(text)) < _SHORTEST:
+            return Found(text)
+        self._looked_up += 1
+        match = self._directory.find(text) if self._looked_up <= _MOST_LOOKED_UP else Match(None)
+        return Found(
+            text, match.code, () if match.code else match.suggestions[:3], bool(match.code)
+        )
+
+
+def _body(parts: list[str], here: int) -> int:
+    """Where the name of a body that has "and" in it ends ("Avon and Somerset Police"), else 0."""
+    end = _comma(parts, here)
+    return end if _NO_COUNCIL.search("".join(parts[here:end])) else 0
+
+
+def _comma(parts: list[str], here: int) -> int:
+    """The place of the next comma, or the end."""
+    commas = (place for place in range(here, len(parts)) if parts[place].strip() == ",")
+    return next(commas, len(parts))

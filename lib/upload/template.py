@@ -1,0 +1,56 @@
+"""Templates to fill in: the headings of a simple sheet with two of the register's rows."""
+
+import io
+
+import pandas as pd
+
+from lib.export.csv import neutralise
+from lib.register.columns import BASIS, CATEGORY
+from lib.register.register import Register
+from lib.upload.layout import FIELDS
+
+ROWS = 2  # with a saving and other partners, as examples to write over
+
+
+def template(register: Register) -> pd.DataFrame:
+    """A table of text with the column of every field of lib.upload.layout.FIELDS, and examples."""
+    frame = register.arrangements
+    full = frame[frame["savings_gbp"].notna() & frame["other_partners"].notna()]
+    rows = [_row(row, register) for row in full.head(ROWS).to_dict("records")]
+    return pd.DataFrame(rows, columns=[one.label for one in FIELDS.values()], dtype=object)
+
+
+def _row(row: dict, register: Register) -> dict[str, object]:
+    said = {
+        "name": row["name"],
+        "councils": "; ".join(map(register.directory.name, row["codes"])),
+        "category": CATEGORY[row["category"]],
+        "service": row["service"],
+        "summary": row["summary"],
+        "savings": row["savings_gbp"],
+        "basis": BASIS[row["savings_basis"]],
+        "as_of": row["savings_as_of"],
+        "start": row["start_year"],
+        "end": row["end_year"],
+        "lead": register.directory.name(row["codes"][0]) if pd.notna(row["lead_gss"]) else None,
+        "others": row["other_partners"],
+        "source": row["source_url"],
+        "id": row["arrangement_id"],
+    }
+    return {FIELDS[name].label: None if pd.isna(value) else value for name, value in said.items()}
+
+
+def to_csv(frame: pd.DataFrame) -> bytes:
+    """The template as UTF-8 with a byte order mark, which Excel needs."""
+    return neutralise(frame).to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def to_xlsx(frame: pd.DataFrame) -> bytes:
+    """The template as a workbook with one sheet; no cell is a formula."""
+    buffer = io.BytesIO()
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
+    with pd.ExcelWriter(buffer, "xlsxwriter", engine_kwargs={"options": options}) as book:
+        neutralise(frame).to_excel(book, sheet_name="Arrangements", index=False)
+        book.sheets["Arrangements"].set_column(0, len(frame.columns) - 1, 24)
+        book.sheets["Arrangements"].freeze_panes(1, 1)
+    return buffer.getvalue()

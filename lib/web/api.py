@@ -1,0 +1,157 @@
+"""The read-only routes: readiness, the outlines for the map, and the open data."""
+
+import hashlib
+from collections.abc import Callable
+from functools import wraps
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from lib.analysis import sharing
+from lib.analysis.filters import NAMES, read_link
+from lib.config import MAX_FAULTS_SHOWN
+from lib.register import cache
+from lib.register.columns import EDITIONS
+from lib.register.faults import DataError
+from lib.register.load import OUTLINES
+from lib.register.sheet import read
+from lib.web import incident, open_data
+from lib.web.open_data import Refused
+
+_HOUR, _YEAR = "public, max-age=3600", "public, max-age=31536000, immutable"
+# Anybody's page may read what is open; nothing here knows who asks.
+_OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, X-Data-Version, X-Total-Count",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+_PREFLIGHT = _OPEN | {
+    "Access-Control-Allow-Methods": "GET, HEAD",
+    "Access-Control-Allow-Headers": "If-None-Match",
+    "Access-Control-Max-Age": "86400",
+}
+Answer = Callable[[Request], Response]
+
+
+def ready(_: Request) -> Response:
+    """200 with the data version and the number of arrangements; degraded, with the faults, where
+    the files have become unusable and the last good ones serve. 503 where there are none."""
+    no_store = {"Cache-Control": "no-store"}
+    faults = cache.faults()
+    said = [str(fault) for fault in faults[:MAX_FAULTS_SHOWN]]
+    wrong = {"faults": said, "fault_count": len(faults)} if faults else {}
+    try:
+        found = cache.shared()
+    except DataError:
+        return JSONResponse({"ready": False, **wrong}, 503, no_store)
+    body = {
+        "ready": True,
+        "degraded": bool(faults),
+        "version": found.package.version,
+        "arrangements": len(found.arrangements),
+    }
+    return JSONResponse(body | wrong, headers=no_store)
+
+
+def _answering(route: Answer) -> Answer:
+    """The route, open to pages of other sites, with its errors as JSON."""
+
+    @wraps(route)
+    def answer(request: Request) -> Response:
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers=_PREFLIGHT)
+        try:
+            if request.method not in ("GET", "HEAD"):
+                raise Refused(405, "Only reading is possible here.", methods=["GET", "HEAD"])
+            return route(request)
+        except Refused as refused:
+            return JSONResponse({"error": refused.body}, refused.status, _OPEN)
+        except DataError:
+            said = "The data cannot be read at present; see /ready."
+            return JSONResponse({"error": {"status": 503, "message": said}}, 503, _OPEN)
+
+    return answer
+
+
+@_answering
+def data(request: Request) -> Response:
+    """A file of the package; arrangements and members also as JSON and Parquet, and filtered by
+    the same parameters as the pages."""
+    name, register = request.path_params["name"], cache.shared()
+    version = {"X-Data-Version": register.package.version}
+    if name in open_data.whole_files(register) and not name.startswith(open_data.FILTERED):
+        kind = open_data.KINDS["csv" if name.endswith(".csv") else "json"]
+        return _file(
+            request, register.package.files[name], kind, {"Cache-Control": _HOUR} | version
+        )
+    query = {key: request.query_params.getlist(key) for key in request.query_params}
+    asked = open_data.question(name, query, register)
+    body, total = register.memo(("open data", asked), lambda: open_data.answer(asked, register))
+    more = {"Cache-Control": _HOUR, "X-Total-Count": str(total), **version}
+    return _file(request, body, open_data.KINDS[asked.form], more)
+
+
+@_answering
+def geo(request: Request) -> Response:
+    """An outline file by its name without ending: /geo/regions.json is outlines/regions.geojson.
+
+    An address that states the data version (?v=1.0.0) may be kept for a year: a new version has
+    another address. Without it the visitor asks again after an hour, and gets 304 if it is the same.
+    """
+    name, register = request.path_params["name"], cache.shared()
+    if name == OUTLINES.partition(".")[0]:
+        body = register.package.files[OUTLINES]
+    elif name in cache.outline_names():
+        body = cache.shapes(name).body
+    elif name in (lines := cache.borders()):
+        body = read(lines[name])
+    else:
+        known = [*cache.outline_names(), *lines]
+        raise Refused(404, "There are no such outlines.", there_are=known)
+    keep = _YEAR if "v" in request.query_params else _HOUR
+    headers = {"Cache-Control": keep, "X-Data-Version": register.package.version}
+    return _file(request, body, open_data.KINDS["json"], headers)
+
+
+def tips(request: Request) -> Response:
+    """What the map says of each council, as a style sheet for the filters of the address.
+
+    deck.gl's tooltip knows only what is in the outline file, which never changes. So it draws an
+    element with the council's code, and this writes the words into it: as CSS strings, which can
+    hold no markup, and beside the page's own messages, which stay small.
+    """
+    query = request.query_params
+    year = EDITIONS.get(query.get("edition", ""))
+    try:
+        register = cache.shared()
+    except DataError:
+        return PlainTextResponse("The data cannot be read at present; see /ready.\n", 503)
+    asked = {name: query.getlist(name) for name in NAMES if name in query}
+    rows = sharing.councils_in_view(register, read_link(asked, register)[0], year)
+    return Response(sharing.tips(rows), media_type="text/css", headers={"Cache-Control": _HOUR})
+
+
+def failed(request: Request, error: Exception) -> Response:
+    """In place of a traceback: what the visitor may know, with the number of the log's line."""
+    number = incident.record(error, request.url.path)
+    body = {"status": 500, "message": incident.told(number), "id": number}
+    return JSONResponse({"error": body}, 500, {"Cache-Control": "no-store"})
+
+
+def _file(request: Request, body: bytes, kind: str, headers: dict[str, str]) -> Response:
+    """The file with an ETag of its bytes; 304 if the visitor has them already."""
+    tag = f'W/"{hashlib.sha256(body).hexdigest()[:20]}"'  # weak: gzip changes the bytes
+    headers = {**_OPEN, **headers, "ETag": tag}
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    return Response(body, media_type=kind, headers=headers)
+
+
+_ANY = ["GET", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]  # to answer each in JSON
+ROUTES = [
+    Route("/ready", ready),
+    Route("/data/{name}", data, methods=_ANY),
+    Route("/geo/{name}.json", geo, methods=_ANY),
+    Route("/geo/tips.css", tips),
+]

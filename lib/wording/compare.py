@@ -1,0 +1,247 @@
+"""The sentences of a comparison of two sides: the verdict, and how far it can be trusted."""
+
+from collections.abc import Callable, Hashable
+from typing import Any
+
+import pandas as pd
+
+from lib.analysis.compare import RESAMPLES, Comparison, Interval, Side
+from lib.analysis.savings import spread
+from lib.analysis.summary import coverage as coverage_of
+from lib.config import EVIDENCE, FEWEST
+from lib.format import count, listed, money, share
+from lib.register.columns import MEASURE, MEASURE_WORDS
+from lib.wording.findings import BLANK, NOT_LGA, PARTNERSHIP, SAMPLE, Finding
+from lib.wording.savings import CASH, ONE_BASIS, interval, largest, span
+
+CANNOT = "We cannot tell from these records"
+METHOD = (
+    f"Intervals are 95%: of medians and of their ratio by BCa bootstrap ({RESAMPLES:,} resamples, fewer "
+    "where there are more than 2,000 figures, seeded), of the probability by Newcombe’s method 5, of coverage by Wilson’s score."
+)
+NO_TREND = (
+    "These statements cannot be a trend. The names and the limits of the categories changed with "
+    "each edition, the totals are cumulative over different years, what was stated differs (a sum, "
+    "or only an order), and no edition’s rows are public any more."
+)
+LGA_SOURCE = "Source: published statements of the LGA’s editions; each row has its own."
+
+
+def verdict(found: Comparison) -> str:
+    """What can be said of two sides on a measure, in plain English."""
+    words = MEASURE_WORDS[found.measure]
+    if thin := [side for side in (found.first, found.second) if side.spread.n < FEWEST]:
+        have = listed([f"{side.name} has {count(side.spread.n, 'figure')}" for side in thin])
+        return f"{CANNOT} which reports the larger savings {words}: {have}, and {FEWEST} are needed"
+    if found.winner is None:
+        return f"{CANNOT} which reports the larger savings {words}: {_why(found)}"
+    other = found.second if found.winner is found.first else found.first
+    return (
+        f"Among those that reported, {found.winner.name} has the larger savings {words}: "
+        f"{_medians(found.winner, other)}"
+    )
+
+
+def _why(found: Comparison) -> str:
+    """Why nothing can be said though there are enough figures."""
+    if found.ratio is None or found.chance is None:
+        return "a figure of nought leaves no ratio"
+    if found.ratio.low == found.ratio.high == 1:
+        return "all figures are the same"
+    if not found.ratio.holds(1) and not found.chance.holds(0.5):
+        return "the medians and the pairs point to different sides"
+    what = "medians" if found.ratio.holds(1) else "pairs"
+    return f"the intervals of the {what} include no difference"
+
+
+def _medians(first: Side, second: Side) -> str:
+    if first.median is None or second.median is None:
+        return ""
+    return f"the median is {money(first.median.estimate)} against {money(second.median.estimate)}"
+
+
+def coverage(rows: pd.DataFrame, scope: str) -> Finding:
+    """How many of two sides have a figure. rows: lib.analysis.savings.coverage_of, two."""
+    said = [
+        f"{r['with_figure']:,} of {r['arrangements']:,} in {r['group']}"
+        for r in rows.to_dict("records")
+    ]
+    one, other = rows.to_dict("records")
+    if empty := [r["group"] for r in (one, other) if not r["arrangements"]]:
+        heading = f"No arrangement of {listed(empty)} is in view: there is nothing to compare"
+    else:
+        heading = f"A figure was found for {listed(said)}: {_apart(one, other)}"
+    return Finding(
+        heading,
+        f"Share of arrangements with a figure of any kind, with its 95% interval (Wilson); {scope}. "
+        f"n = {one['arrangements'] + other['arrangements']:,}.",
+        " ".join(f"{r['group']}: {interval(r)}." for r in (one, other)),
+        (BLANK, SAMPLE, NOT_LGA),
+    )
+
+
+def _apart(one: dict[Hashable, Any], other: dict[Hashable, Any]) -> str:
+    apart = one["low"] > other["high"] or other["low"] > one["high"]
+    return "the two differ in who reported" if apart else "their intervals overlap"
+
+
+def finding(found: Comparison, scope: str) -> Finding:
+    """The verdict on a measure, with both sides' points in words."""
+    sides = (found.first, found.second)
+    years = pd.concat([side.found.years for side in sides])
+    stated = f"Stated for {span(years)}. " if len(years) else ""
+    return Finding(
+        verdict(found),
+        f"Each reported saving {MEASURE_WORDS[found.measure]}, one point a partnership, in pounds on a "
+        f"log scale; band: 95% interval of the median, line: median; {scope}. {stated}"
+        + " ".join(f"{side.name}: n = {side.spread.n:,}." for side in sides),
+        f"{verdict(found)}. " + " ".join(_of_side(side) for side in sides) + f" {_both(found)}",
+        (SAMPLE, METHOD, BLANK, PARTNERSHIP, ONE_BASIS, CASH, NOT_LGA, EVIDENCE),
+    )
+
+
+def _of_side(side: Side) -> str:
+    said = f"{side.name}: {count(side.spread.n, 'figure')}"
+    if side.median:
+        said += f", median {_interval(side.median, money)}"
+    return said + "."
+
+
+def _both(found: Comparison) -> str:
+    """The ratio and the probability in words, as far as there are any."""
+    said = []
+    if found.ratio:
+        r = found.ratio
+        said.append(
+            f"The median of {found.first.name} is {r.estimate:.2g} times that of {found.second.name} "
+            f"(95% interval {r.low:.2g} to {r.high:.2g})."
+        )
+    if found.chance:
+        said.append(
+            f"A random figure of {found.first.name} exceeds one of {found.second.name} with a "
+            f"probability of {_interval(found.chance, _per_cent)}; 50% is no difference."
+        )
+    return " ".join(said)
+
+
+def difference(found: Comparison) -> str:
+    """The ratio and the probability, or why there are none."""
+    return _both(found) or (
+        f"No ratio and no probability: each side needs {FEWEST} figures above nought."
+    )
+
+
+def sides(found: Comparison, leave_out: int) -> pd.DataFrame:
+    """Both sides as a table of text: what is compared, and a column a side."""
+    one, other = (_lines(side, leave_out) for side in (found.first, found.second))
+    columns = {"What": list(one), found.first.name: list(one.values())}
+    return pd.DataFrame({**columns, found.second.name: list(other.values())})
+
+
+def _lines(side: Side, leave_out: int) -> dict[str, str]:
+    s, cover = side.spread, coverage_of(side.frame)
+    kept = spread(side.found.without(leave_out).pounds)
+    few = f"not shown: under {FEWEST} figures"
+    quartiles = few if s.lower is None else f"{_short(s.lower)} to {_short(s.upper)}"
+    return {
+        "Arrangements": f"{cover.arrangements:,}",
+        "With a figure of any kind": f"{cover.with_figure} "
+        f"({share(cover.with_figure, cover.arrangements)})",
+        "Figures of this kind": f"{s.n}",
+        "Left out: parts of wider arrangements": f"{side.found.parts}",
+        "Median, with its interval": _interval(side.median, _short) if side.median else few,
+        "Middle half": quartiles,
+        "Total": _short(s.total) if s.n else "none",
+        "Five largest": f"{s.top_share:.0%} of the total" if s.top_share and s.n > 5 else "–",
+        f"Total without the {largest(leave_out)}": _short(kept.total) if kept.n else "nothing left",
+        "Partners a partnership": _partners(side.frame),
+        "Year of the figures": _years(side),
+    }
+
+
+def _interval(found: Interval, said: Callable[[float], str]) -> str:
+    """An estimate with its interval in brackets, each number as said has it."""
+    return f"{said(found.estimate)} ({said(found.low)} to {said(found.high)})"
+
+
+_two_digits, _per_cent = "{:.2g}".format, "{:.0%}".format
+
+
+def _short(pounds: float | None) -> str:
+    return "" if pounds is None else money(pounds, short=True)
+
+
+def _partners(frame: pd.DataFrame) -> str:
+    """The median and the middle half of how many bodies take part, of all arrangements."""
+    if len(frame) < FEWEST:
+        return f"not shown: under {FEWEST} arrangements"
+    low, middle, high = frame["bodies"].quantile([0.25, 0.5, 0.75])
+    return f"median {middle:g}, middle half {low:g} to {high:g}"
+
+
+def _years(side: Side) -> str:
+    years = side.found.years
+    if years.empty:
+        return "not stated"
+    unknown = side.spread.n - len(years)
+    said = f"{span(years)}, median {years.median():g}"
+    return said + (f"; {unknown} not stated" if unknown else "")
+
+
+def every_measure(found: dict[str, Comparison]) -> pd.DataFrame:
+    """The comparison on each measure as a table of text, one a row: three columns, for a phone."""
+    return pd.DataFrame(
+        {
+            "Kind of figure": [MEASURE[key] for key in found],
+            "Figures": [f"{c.first.spread.n} and {c.second.spread.n}" for c in found.values()],
+            "Verdict": [_brief(c) for c in found.values()],
+        }
+    )
+
+
+def _brief(found: Comparison) -> str:
+    if min(found.first.spread.n, found.second.spread.n) < FEWEST:
+        return "Cannot tell: too few figures"
+    said = f"{found.winner.name} larger" if found.winner else f"Cannot tell: {_why(found)}"
+    if found.ratio:
+        said += f". Ratio of medians {_interval(found.ratio, _two_digits)}"
+    if found.chance:
+        said += f"; first exceeds second {_interval(found.chance, _per_cent)}"
+    return said
+
+
+def statements(breakdowns: pd.DataFrame) -> pd.DataFrame:
+    """What the LGA said by category in 2014, 2015, 2017 and 2018, as dated statements.
+
+    breakdowns: the table published_breakdowns. Columns: Edition, Category as named then, Stated,
+    Note, source_url.
+    """
+    rows = breakdowns[
+        breakdowns["edition_year"].isin([2014, 2015, 2017, 2018])
+        & (breakdowns["dimension"] == "category")
+        & breakdowns["measure"].isin(["total", "rank_only"])
+    ]
+    said = [
+        money(pounds, short=True) if pd.notna(pounds) else "named, no figure"
+        for pounds in rows["savings_gbp"]
+    ]
+    return pd.DataFrame(
+        {
+            "Edition": rows["edition_year"].astype(int).astype(str),
+            "Category as named then": rows["label"],
+            "Stated": said,
+            "Note": rows["note"].fillna(""),
+            "source_url": rows["source_url"],
+        }
+    ).reset_index(drop=True)
+
+
+def lga(table: pd.DataFrame) -> Finding:
+    """The LGA's statements. table: of statements(), not empty."""
+    return Finding(
+        "The LGA put back office first in 2015, procurement and commissioning first in 2017",
+        f"{count(len(table), 'statement')} by category in the editions of 2014, 2015, 2017 and 2018, "
+        "in cumulative cash pounds where a sum was stated.",
+        caveats=(NO_TREND,),
+        source=LGA_SOURCE,
+    )

@@ -1,0 +1,208 @@
+"""The sentences: what a chart or a number says, made from the same small frames."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from lib.analysis.summary import Coverage
+from lib.config import EVIDENCE, OWN_SOURCE, SOURCE_LINE
+from lib.format import count, day, listed, money, share, years
+from lib.register.columns import BASIS_WORDS
+from lib.register.load import Package
+
+NOT_LGA = "This register is not the LGA's: its numbers are not the national total."
+BLANK = "A blank is not a zero: no figure was found."
+PARTNERSHIP = "A saving is the partnership's and is never one council's."
+NO_END = "No end found does not mean that an arrangement still runs."
+SAMPLE = "The register is a sample of what was written about, not a census."
+OWN = "The rows are a visitor's own file: nobody has checked them against a page."
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What an output says, apart from its picture.
+
+    heading: the finding in one sentence; subtitle: unit, period and n; alt: the chart in words;
+    caveats: what must be read with it; source: where it comes from.
+    """
+
+    heading: str
+    subtitle: str
+    alt: str = ""
+    caveats: tuple[str, ...] = ()
+    source: str = SOURCE_LINE
+
+
+def caveats(said: Sequence[str], *, own: bool) -> tuple[str, ...]:
+    """What must be read with a figure; of a visitor's own file other things are true than of the
+    register."""
+    if not own:
+        return tuple(said)
+    return tuple(OWN if one == SAMPLE else one for one in said if one != NOT_LGA)
+
+
+def of(finding: Finding, package: Package) -> Finding:
+    """The finding with the source and the caveats of the package that it rests on."""
+    if not package.own or finding.source != SOURCE_LINE:
+        return finding
+    return replace(
+        finding, caveats=caveats(finding.caveats, own=True), source=OWN_SOURCE.format(package.own)
+    )
+
+
+def ledger(rows: pd.DataFrame, statements: int) -> Finding:
+    """The published totals. rows: lib.analysis.summary.ledger, not empty; statements: all rows of published_totals."""
+    saved = "cumulative_savings_gbp"
+    first, last = rows.iloc[0], rows.iloc[-1]
+    of_2017 = rows[rows["edition_year"] == 2017]
+    told = last if of_2017.empty else of_2017.iloc[0]
+    heading = (
+        f"In {day(told['date'][:7])} the LGA reported {told['arrangements']} arrangements and "
+        f"{money(told[saved])} saved"
+    )
+    if told["date"] != last["date"]:
+        heading += (
+            f"; its last edition, in {day(last['date'][:7])}, {last['arrangements']} and "
+            f"{money(last[saved])}"
+        )
+    return Finding(
+        heading,
+        f"Cumulative saving in cash pounds and number of arrangements as published, {first['edition_year']} "
+        f"to {last['edition_year']}: {len(rows)} different totals in {statements} dated statements. "
+        "One row a statement; the rows are not spaced by time.",
+        f"Bar chart of {len(rows)} published totals. "
+        + " ".join(
+            f"{day(r['date'][:7])}: {money(r[saved])}, {r['arrangements']} arrangements."
+            for r in rows.to_dict("records")
+        ),
+        (
+            "These totals are the LGA's, reported by councils and not audited. They do not follow "
+            "from one another: the growth from one edition to the next is not a year's saving.",
+            EVIDENCE,
+        ),
+        "Source: published statements by and about the LGA shared services map; each is cited below.",
+    )
+
+
+def categories(rows: pd.DataFrame, scope: str) -> Finding:
+    """Arrangements by category. rows: lib.analysis.summary.by_category, not empty."""
+    top, total = rows.iloc[0], int(rows["arrangements"].sum())
+    figures = int(rows["with_figure"].sum())
+    return Finding(
+        f"{top['category']} is the most common kind: {top['arrangements']:,} of "
+        f"{count(total, 'arrangement')} ({share(top['arrangements'], total)})",
+        f"Number of arrangements by category, with and without a reported saving; {scope}. "
+        f"n = {total:,}, of which {figures:,} with a figure.",
+        f"Stacked bar chart of {count(total, 'arrangement')} in "
+        f"{count(len(rows), 'category', 'categories')}. "
+        + " ".join(
+            f"{r['category']}: {r['arrangements']:,}, {r['with_figure']:,} with a figure."
+            for r in rows.to_dict("records")
+        ),
+        (SAMPLE, BLANK, NOT_LGA),
+    )
+
+
+def bases(rows: pd.DataFrame, cover: Coverage, scope: str) -> Finding:
+    """Figures by what they measure. rows: lib.analysis.summary.by_basis; cover: of the same selection."""
+    achieved = int(rows["arrangements"].iloc[:2].sum())
+    return Finding(
+        f"{count(cover.with_figure, 'arrangement')} of {cover.arrangements:,} "
+        f"{'has' if cover.with_figure == 1 else 'have'} a reported saving; "
+        f"{achieved:,} of these figures {'is' if achieved == 1 else 'are'} of savings achieved",
+        f"Number of reported figures by what they measure; {scope}. "
+        f"n = {cover.with_figure:,}; {cover.arrangements - cover.with_figure:,} without a figure.",
+        f"Bar chart of {count(cover.with_figure, 'reported figure')}. "
+        + " ".join(f"{r['basis']}: {r['arrangements']}." for r in rows.to_dict("records")),
+        ("The four kinds of figure are never added together.", BLANK, PARTNERSHIP, EVIDENCE),
+    )
+
+
+def findings(rows: pd.DataFrame, cover: Coverage, replaced: int) -> list[tuple[str, str]]:
+    """Three findings about a selection: a short heading and its sentence, all computed."""
+    top = rows.iloc[0]
+    procurement = rows.set_index("category")["arrangements"].get("Procurement", 0)
+    blank = cover.arrangements - cover.with_figure
+    return [
+        (
+            f"{share(blank, cover.arrangements)} have no reported saving",
+            f"A figure was found for {cover.with_figure:,} of {count(cover.arrangements, 'arrangement')}. "
+            "Any total speaks of those alone.",
+        ),
+        (
+            f"{top['category']} leads by number",
+            f"It has {count(int(top['arrangements']), 'arrangement')}; procurement has {procurement:,}. In 2017 the LGA "
+            "said that procurement and commissioning saved most: number and money rank differently.",
+        ),
+        (
+            f"{share(replaced, cover.arrangements)} include a council since replaced",
+            f"{count(replaced, 'arrangement')} {'has' if replaced == 1 else 'have'} a member that a "
+            "newer council has taken over. Choose today's council and they come with it.",
+        ),
+    ]
+
+
+def saving(row: pd.Series) -> str:
+    """An arrangement's reported saving with its basis and year, or that none was found."""
+    if pd.isna(row["savings_gbp"]):
+        return "No figure found (this is not a zero)"
+    year = (
+        f", as stated in {row['savings_as_of']}"
+        if pd.notna(row["savings_as_of"])
+        else ", year not stated"
+    )
+    return f"{money(row['savings_gbp'])} {BASIS_WORDS[row['savings_basis']]}{year}"
+
+
+def dates(row: pd.Series) -> str:
+    """When an arrangement began and ended, in words: lib.format.years."""
+    start, end = (
+        int(row[key]) if pd.notna(row[key]) else None for key in ("start_year", "end_year")
+    )
+    return years(start, end)
+
+
+def partners(row: pd.Series, besides: str = "", most: int = 0) -> str:
+    """Who takes part: the councils, without one of them if named, then the other bodies."""
+    other = str(row["other_partners"]).split(";") if pd.notna(row["other_partners"]) else []
+    names = [name for name in row["members"] if name != besides]
+    more = ["others not named"] if row["members_listed"] == "partial" else []
+    return listed([*names, *(name.strip() for name in other), *more], most=most)
+
+
+def quote(finding: Finding, version: str, made_on: str, link: str) -> str:
+    """A finding to be quoted: with scope, number, basis, years, caveat, source, date and link.
+    made_on: YYYY-MM-DD; link: "" where nothing can be linked to."""
+    said = [f"{finding.heading}.", finding.subtitle, *finding.caveats[:2], finding.source]
+    end = f": {link}" if link else "."
+    return f"{' '.join(filter(None, said))} Data version {version}, read on {day(made_on)}{end}"
+
+
+def overlaps(pairs: pd.DataFrame, total: int, without: int) -> str:
+    """How many arrangements may be the same partnership twice. pairs: lib.analysis.overlaps.pairs, not
+    empty; total and without: the arrangements, and those left if each group of pairs is one."""
+    known = int(pairs["known"].sum())
+    return (
+        f"{count(len(pairs), 'pair')} may be the same partnership twice. The register has "
+        f"{count(total, 'arrangement')}; if every pair were one, {without:,}. In {known} of the pairs "
+        "one is marked as part of the other, so sums leave it out already. Nothing else is taken "
+        "out: only somebody who reads both pages can tell."
+    )
+
+
+def shown(selected: int, total: int) -> str:
+    """How much of the register is in view: "37 of 597 arrangements"."""
+    if selected == total:
+        return f"{'All ' if total > 1 else ''}{count(total, 'arrangement')}"
+    return f"{selected:,} of {count(total, 'arrangement')}"
+
+
+def emptied(culprits: dict[str, int], words: dict[str, str]) -> str:
+    """Which filter left nothing, in a sentence. culprits: lib.analysis.filters.emptied_by."""
+    if not culprits:
+        return "No arrangement matches these filters, and removing any single one would not help."
+    if len(words) == 1:
+        return f"No arrangement matches “{next(iter(words.values()))}”."
+    named = listed([f"“{words[name]}”" for name in culprits])
+    return f"No arrangement matches all of these filters. What empties the result: {named}."

@@ -1,0 +1,119 @@
+"""The sentences of the maps, made from the same frames as the maps."""
+
+from collections.abc import Collection
+
+import pandas as pd
+
+from lib.format import count, listed, share
+from lib.register.columns import COUNCIL_TYPE
+from lib.wording.findings import BLANK, NO_END, NOT_LGA, PARTNERSHIP, SAMPLE, Finding
+
+STANDS = "A council counts also what the councils that it replaced took part in."
+LEGEND = {
+    "arrangements": "Number of arrangements",
+    "partners": "Number of partner councils",
+    "with_figure": "Number of arrangements with a reported saving",
+    "services": "Number of services shared",
+}
+_SOME = {
+    "arrangements": "take part in at least one arrangement",
+    "partners": "share with at least one other council",
+    "with_figure": "take part in an arrangement with a reported saving",
+    "services": "share at least one service",
+}
+
+
+def councils(
+    rows: pd.DataFrame,
+    metric: str,
+    scope: str,
+    when: str,
+    chosen: str = "",
+    own: Collection[str] = (),
+) -> Finding:
+    """The map of councils. rows: lib.analysis.sharing.councils; metric: a key of LEGEND; when: "Today" or
+    "2017"; chosen: the name of the chosen council, own: the codes that stand for it."""
+    some = int((rows[metric] > 0).sum())
+    whole = len(rows)
+    heading = (
+        _of_one(chosen, rows[~rows["code"].isin(own)])
+        if chosen
+        else f"{some} of {count(whole, 'council')} ({share(some, whole)}) {_SOME[metric]}"
+    )
+    return Finding(
+        heading,
+        f"{LEGEND[metric]} by council; councils of {_day(when)}; {scope}. n = {whole}.",
+        f"Map of {count(whole, 'council')} of England. {some} {_SOME[metric]}. {_top(rows, metric)}",
+        (STANDS, SAMPLE, *((BLANK, PARTNERSHIP) if metric == "with_figure" else ()), NOT_LGA),
+    )
+
+
+def _of_one(chosen: str, others: pd.DataFrame) -> str:
+    """Whom a council shares with. others: the rows of all others, for its own arrangements."""
+    partners = others[others["arrangements"] > 0]
+    if partners.empty:
+        return f"{chosen} shares with no other council of this map in these arrangements"
+    most = int(partners["arrangements"].max())
+    first = partners.loc[partners["arrangements"] == most, "council"].tolist()
+    each = " each" if len(first) > 1 else ""
+    said = f"{chosen} shares with {count(len(partners), 'other council')}"
+    return said if most == 1 else f"{said}, most with {listed(first, most=3)} ({most}{each})"
+
+
+def _top(rows: pd.DataFrame, metric: str) -> str:
+    top = rows[rows[metric] > 0].nlargest(5, metric)
+    said = [f"{r['council']} {r[metric]}" for r in top.to_dict("records")]
+    return f"Highest: {listed(said)}." if said else "None has any."
+
+
+def links(rows: pd.DataFrame, drawn: int, scope: str, when: str) -> Finding:
+    """The map of links. rows: lib.analysis.sharing.links; drawn: how many of them are on the map."""
+    left = len(rows) - drawn
+    most = rows.iloc[0] if len(rows) else None
+    heading = f"{count(len(rows), 'pair')} of councils {'shares' if len(rows) == 1 else 'share'}"
+    if most is not None:
+        heading += f"; {most['from']} and {most['to']} share the most: {count(most['services'], 'service')}"
+    note = f"The {drawn} with the most services are drawn, {left:,} are left out. " if left else ""
+    return Finding(
+        heading,
+        f"Links from the lead council, or between all members where no lead is stated; width by "
+        f"services shared; councils of {_day(when)}; {scope}. {note}n = {count(len(rows), 'pair')}.",
+        f"Map of {count(drawn, 'link')} between councils of England. "
+        + " ".join(
+            f"{r['from']} and {r['to']}: {count(r['services'], 'service')}."
+            for r in rows.head(5).to_dict("records")
+        ),
+        (STANDS, SAMPLE, NO_END, NOT_LGA),
+    )
+
+
+def _day(when: str) -> str:
+    return "today" if when == "Today" else f"1 April {when}"
+
+
+def absent(names: list[tuple[str, str]], when: str) -> str:
+    """Members that no council of the map stands for, with the reason; "" if all are drawn."""
+    if not names:
+        return ""
+    said = listed([f"{name} ({why})" for name, why in names])
+    are = "is" if len(names) == 1 else "are"
+    return f"Not drawn on the map of {_day(when)}: {said} {are} in these arrangements."
+
+
+def counties(rows: pd.DataFrame) -> str:
+    """Why some councils have no colour of their own on a true map."""
+    number = int((rows["type"] == COUNCIL_TYPE["county"]).sum())
+    if not number:
+        return ""
+    lie = "lies over its" if number == 1 else "lie over their"
+    return (
+        f"{count(number, 'county council')} {lie} districts: thicker lines are the borders of "
+        "counties; the hexagons and the table give their counts."
+    )
+
+
+APPROXIMATE = (
+    "Fourteen outlines of 2017 are approximate, cut back from later mergers: Forest Heath, "
+    "St Edmundsbury, Suffolk Coastal, Waveney, Taunton Deane, West Somerset, Bournemouth, Poole, "
+    "Christchurch, East Dorset, North Dorset, Purbeck, West Dorset, Weymouth and Portland."
+)

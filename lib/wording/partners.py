@@ -1,0 +1,59 @@
+"""The sentences of finding partners."""
+
+import pandas as pd
+
+from lib.analysis.partners import COUNCIL, PARTNERSHIP, REASONS
+from lib.format import capital, count, listed
+from lib.wording.findings import NO_END, SAMPLE, Finding
+
+ANY = "Any that we do not share"
+RULE = (
+    "Each reason counts from 0 to 1, times its weight: near (1 at no distance, 0 from 100 km); in "
+    "the same county; how many of the ten councils most like yours take part (three or more: 1); "
+    "how many services you share with a member already (three or more: 1); that the partnership "
+    "has taken in others (1), or has five members or more (0.5). What was reported saved is no "
+    "reason."
+)
+NOT_ASKED = "Nobody has asked these councils: the register says only what was written about them."
+
+
+def suggestions(rows: pd.DataFrame, name: str, chosen: str, weights: dict[str, int]) -> Finding:
+    """rows: lib.analysis.partners.ranked; name: of the council; chosen: the service, or ""."""
+    kinds = rows["kind"].value_counts().to_dict()
+    partnerships, councils = kinds.get(PARTNERSHIP, 0), kinds.get(COUNCIL, 0)
+    first = f": {rows.iloc[0]['name']} first" if partnerships else ""
+    weighed = ", ".join(f"{REASONS[key].lower()} {weight}" for key, weight in weights.items())
+    return Finding(
+        f"For {name}: {count(partnerships, 'partnership')} and "
+        f"{count(councils, 'comparable council')} to talk to{first}",
+        f"{capital(chosen) or 'Services that the council does not share'}. Ordered by reasons; weights: {weighed}.",
+        f"Map of the places about {name} with lines to the suggestions. "
+        + " ".join(f"{r['name']}, {r['km']:.0f} km." for r in rows.head(8).to_dict("records")),
+        (NOT_ASKED, SAMPLE, NO_END),
+    )
+
+
+def none_found(kind: str, name: str, chosen: str) -> str:
+    """Why a list is empty."""
+    if kind == COUNCIL:
+        return (
+            f"Every comparable council shares {chosen} already, as far as the register knows."
+            if chosen
+            else f"Every comparable council shares something with {name} already. Choose a service "
+            "to see which of them have no arrangement for it."
+        )
+    return "No partnership was found that is near, or has a comparable council or a partner in it."
+
+
+def about_councils(name: str, chosen: str) -> str:
+    """What the comparable councils have in common."""
+    return (
+        f"No arrangement for {chosen}, or a like service, was found of these."
+        if chosen
+        else f"No arrangement with {name} was found of these."
+    )
+
+
+def already(name: str, chosen: str, arrangements: list[str]) -> str:
+    """That a council shares the service already."""
+    return f"{name} shares {chosen}, or a like service, already: {listed(arrangements, most=4)}."

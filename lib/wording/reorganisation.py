@@ -1,0 +1,109 @@
+"""The sentences of a change of councils, made from the same frame as its lists."""
+
+import pandas as pd
+
+from lib.analysis.reorganisation import (
+    CROSSING,
+    DIVIDED,
+    DONE,
+    INSIDE,
+    ORDERED,
+    OUTCOME,
+    UNTOUCHED,
+    WHAT_IF,
+    Change,
+    counts,
+)
+from lib.format import capital, count, day, listed
+from lib.register.geography import Directory
+from lib.wording.findings import NO_END, SAMPLE, Finding
+
+NOT_LAW = "A plan may change. Only what an order has made is law."
+RULE = (
+    "By the councils that take part: all of them into one new council; into several; or one new "
+    "council beside others that stay. A county council that is divided goes to each of the new "
+    "councils. A council that was replaced before the change counts as the one that stood in its "
+    "place."
+)
+_VERBS = {  # of one arrangement, and of any other number
+    DONE: (("went", "was", "crossed"), ("went", "were", "crossed")),
+    ORDERED: (("goes", "is", "crosses"), ("go", "are", "cross")),
+    WHAT_IF: (("would go", "would be", "would cross"),) * 2,
+}
+NOT_ADVICE = "What a contract or agreement says of a change is not in the register."
+
+
+def finding(rows: pd.DataFrame, change: Change, scope: str) -> Finding:
+    """What a change does. rows: lib.analysis.reorganisation.outcomes of the arrangements in view."""
+    number = counts(rows)
+    goes, is_, crosses = (
+        _VERBS[change.status][n != 1][place]
+        for place, n in enumerate(number[key] for key in (INSIDE, DIVIDED, CROSSING))
+    )
+    when = {DONE: f"On 1 April {change.year}", ORDERED: f"On 1 April {change.year} (ordered)"}
+    ended = int(rows["remark"].str.contains("before the change").sum())
+    past = f" {ended} of these had ended before." if ended else ""
+    return Finding(
+        f"{count(number[INSIDE], 'arrangement')} {goes} inside one new council, "
+        f"{number[DIVIDED]:,} {is_} divided between new councils, "
+        f"{number[CROSSING]:,} {crosses} the new border",
+        f"{when.get(change.status, 'What if')}: {listed(list(change.new))}. Arrangements by what the "
+        f"change does to them; {scope}. n = {len(rows):,}, of which "
+        f"{number[UNTOUCHED]:,} are untouched.{past}",
+        f"Two maps of {change.area}: the councils before, and the new ones after. "
+        + " ".join(f"{OUTCOME[key]}: {number[key]}." for key in OUTCOME),
+        (RULE, NOT_ADVICE, *(() if change.status == DONE else (NOT_LAW,)), SAMPLE, NO_END),
+    )
+
+
+def who_goes_where(change: Change, directory: Directory) -> pd.DataFrame:
+    """A row for each new council: New council, Takes over (the councils, a county's part marked)."""
+    rows = []
+    for name in change.new:
+        codes = [code for code, into in change.goes.items() if name in into]
+        parts = [
+            ("part of " if len(change.goes[code]) > 1 else "") + directory.by_code[code].short
+            for code in codes
+        ]
+        rows.append((name, listed(sorted(parts, key=lambda part: (part[:4] == "part", part)))))
+    return pd.DataFrame(rows, columns=["New council", "Takes over"])
+
+
+def recorded(rows: pd.DataFrame, change: Change) -> str:
+    """For a change that took effect: what the register records of those that went inside one."""
+    inside = rows[rows["outcome"] == INSIDE]
+    if change.status != DONE or inside.empty:
+        return ""
+    ended = int(inside["remark"].str.startswith("ended").sum())
+    open_ = int((inside["remark"] == "no end found").sum())
+    after = len(inside) - ended - open_
+    later = f" {count(after, 'arrangement')} began later." if after else ""
+    return (
+        f"Recorded since: of the {count(len(inside), 'arrangement')} inside one new council, "
+        f"{ended or 'none'} {'has' if ended == 1 else 'have'} an end on record; for {open_} no end "
+        f"was found, though no partnership is left.{later}"
+    )
+
+
+def line(row: pd.Series, outcome: pd.Series) -> str:
+    """One arrangement in a list: what it is, who goes where, who stays, what is recorded."""
+    parts = [
+        row["service"],
+        f"{outcome['inside']} into {outcome['into']}",
+        f"beside {outcome['outside']}" if outcome["outside"] else "",
+        outcome["remark"],
+    ]
+    return " · ".join(filter(None, parts))
+
+
+def plan(row: dict[str, str]) -> str:
+    """How far a plan has got, in a sentence. row: of reorganisation.csv, blanks as ""."""
+    who = f"{row['new_council']}: " if row["new_council"] else ""
+    vesting = f"; to take over {in_words(row['vesting'])}" if row["vesting"] else ""
+    note = f" {capital(row['note'])}." if row["note"] else ""
+    return f"{who}{row['status']}{vesting}.{note}"
+
+
+def in_words(said: str) -> str:
+    """A date with other words, as a person writes it: "after 2026-03" is "after March 2026"."""
+    return " ".join(day(word) for word in said.split())

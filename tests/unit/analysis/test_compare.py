@@ -1,0 +1,208 @@
+"""Two sides against each other: intervals by hand, the verdict, and what must hold of any rows."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy import stats
+
+from lib.analysis import compare
+from lib.analysis.compare import Comparison, Interval
+from lib.register.columns import MEASURE
+from lib.wording import compare as compare_wording
+from tests.unit.analysis.test_savings import frame
+
+FIRST, SECOND = "Procurement", "Back office"
+
+
+def both(first: list[int], second: list[int]) -> Comparison:
+    """Two sides with figures achieved to date."""
+    rows = frame(
+        *[("procurement", p, "cumulative", None, 2010, 2015) for p in first],
+        *[("back_office", p, "cumulative", None, 2010, 2015) for p in second],
+    )
+    return compare.compare(rows, FIRST, SECOND)["cumulative"]
+
+
+def test_a_side_is_a_category_or_a_service_even_of_the_same_name():
+    rows = frame(("procurement", 1, "cumulative", None, None, None)).assign(service="Procurement")
+    rows = pd.concat([rows, rows.assign(category="care")], ignore_index=True)
+    assert len(compare.of_side(rows, "Procurement")) == 1
+    assert len(compare.of_side(rows, "Service: Procurement")) == 2
+    assert "Service: Procurement" in compare.sides(["Procurement"])
+
+
+def test_every_kind_of_figure_is_compared_on_its_own():
+    rows = frame(
+        *[("procurement", 5, "annual", None, None, None)] * 3,
+        ("back_office", 7, "cumulative", None, None, None),
+    )
+    found = compare.compare(rows, FIRST, SECOND)
+    assert list(found) == list(MEASURE)
+    assert (found["annual"].first.spread.n, found["annual"].second.spread.n) == (3, 0)
+
+
+def test_the_median_has_scipys_bca_interval():
+    pounds = np.array([3.0, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377])
+    found = compare.median(pounds)
+    expected = stats.bootstrap(
+        (pounds,), np.median, n_resamples=9_999, method="BCa", rng=np.random.default_rng(2017)
+    ).confidence_interval
+    assert (found.estimate, found.low, found.high) == (34, expected.low, expected.high)
+
+
+def test_the_probability_is_the_share_of_pairs_ties_half():
+    found = compare.exceeds(np.array([1.0, 2, 3]), np.array([2.0, 2, 0]))
+    # pairs: 1>0; 2=2, 2=2, 2>0; 3>2, 3>2, 3>0: five and two halves of nine
+    assert found.estimate == pytest.approx(6 / 9)
+
+
+def test_newcombes_interval_solves_its_own_equation():
+    x, y = np.arange(12.0), np.arange(13.0) - 3
+    found = compare.exceeds(x, y)
+    for end in (found.low, found.high):
+        pairs = (12 + 13) / 2 - 1
+        inside = 1 + pairs * (1 - end) / (2 - end) + pairs * end / (1 + end)
+        error = 1.959964 * np.sqrt(end * (1 - end) * inside / (12 * 13))
+        assert abs(found.estimate - end) == pytest.approx(error, rel=1e-4)
+
+
+def test_newcombes_interval_covers_the_truth_as_often_as_it_says():
+    rng = np.random.default_rng(1)
+    truth = stats.norm.cdf(1 / np.sqrt(2))
+    hits = [
+        compare.exceeds(rng.normal(1, 1, 12), rng.normal(0, 1, 13)).holds(truth)
+        for _ in range(1000)
+    ]
+    assert 0.93 <= np.mean(hits) <= 0.98
+
+
+def test_sides_that_do_not_overlap_are_not_certain():
+    found = compare.exceeds(np.arange(10.0) + 100, np.arange(10.0))
+    assert found.estimate == found.high == 1
+    assert 0.6 < found.low < 0.9
+
+
+# The verdict
+
+
+def test_a_clear_difference_names_the_larger_side():
+    found = both([10**7 + k for k in range(15)], [10**5 + k for k in range(15)])
+    assert found.winner is found.first
+    assert compare_wording.verdict(found) == (
+        "Among those that reported, Procurement has the larger savings achieved to date: the median "
+        "is £10 million against £100,007"
+    )
+    assert (
+        both([10**5 + k for k in range(15)], [10**7 + k for k in range(15)]).winner.name == SECOND
+    )
+
+
+def test_an_interval_that_holds_no_difference_cannot_tell():
+    found = both(list(range(1, 21)), list(range(2, 22)))
+    assert found.ratio.holds(1)
+    assert compare_wording.verdict(found) == (
+        "We cannot tell from these records which reports the larger savings achieved to date: the "
+        "intervals of the medians include no difference"
+    )
+
+
+@pytest.mark.parametrize("n", [0, 1, 2, 9])
+def test_few_figures_cannot_tell_and_are_counted(n):
+    found = both(list(range(1, n + 1)), list(range(1, 30)))
+    said = compare_wording.verdict(found)
+    figures = "1 figure" if n == 1 else f"{n} figures"
+    assert found.ratio is found.chance is found.first.median is None
+    assert said.startswith("We cannot tell from these records")
+    assert said.endswith(f"Procurement has {figures}, and 10 are needed")
+
+
+def test_one_side_empty_says_so():
+    found = both([], list(range(1, 30)))
+    rows = pd.DataFrame(
+        {
+            "group": [FIRST, SECOND],
+            "arrangements": [0, 29],
+            "with_figure": [0, 29],
+            "share": [0.0, 1.0],
+            "low": [0.0, 0.9],
+            "high": [1.0, 1.0],
+        }
+    )
+    assert compare_wording.coverage(rows, "").heading == (
+        "No arrangement of Procurement is in view: there is nothing to compare"
+    )
+    assert compare_wording.sides(found, 1).set_index("What").loc["Total", FIRST] == "none"
+
+
+def test_all_equal_cannot_tell_because_all_are_the_same():
+    found = both([5000] * 12, [5000] * 12)
+    assert found.ratio == Interval(1, 1, 1)
+    assert compare_wording.verdict(found).endswith("all figures are the same")
+
+
+def test_all_equal_and_apart_can_be_told():
+    assert both([9000] * 12, [5000] * 12).winner.name == FIRST
+
+
+def test_a_single_huge_value_does_not_decide():
+    found = both([*range(1000, 1011), 10**10], list(range(1000, 1012)))
+    assert found.winner is None
+    assert found.first.spread.top_share > 0.99
+
+
+def test_a_nought_leaves_no_ratio_and_says_why():
+    found = both([0] * 12, list(range(1, 13)))
+    assert found.ratio is None
+    assert found.winner is None
+    assert compare_wording.verdict(found).endswith("a figure of nought leaves no ratio")
+
+
+def test_all_blank_cannot_tell():
+    rows = frame(
+        *[("procurement", None, None, None, None, None)] * 12,
+        *[("back_office", None, None, None, None, None)] * 12,
+    )
+    found = compare.compare(rows, FIRST, SECOND)["cumulative"]
+    assert "Procurement has 0 figures and Back office has 0 figures" in compare_wording.verdict(
+        found
+    )
+    assert compare_wording.difference(found).startswith("No ratio and no probability")
+
+
+# What must hold of any rows
+
+POUNDS = st.lists(st.integers(1, 10**9), min_size=10, max_size=25)
+
+
+@settings(max_examples=40, deadline=None)
+@given(POUNDS, POUNDS)
+def test_each_interval_holds_its_estimate(first, second):
+    found = both(first, second)
+    for interval in (found.first.median, found.second.median, found.ratio, found.chance):
+        assert interval.low <= interval.estimate <= interval.high
+    assert 0 <= found.chance.low <= found.chance.high <= 1
+
+
+@settings(max_examples=25, deadline=None)
+@given(POUNDS, POUNDS, st.randoms())
+def test_the_order_of_rows_changes_no_interval(first, second, random):
+    one = both(first, second)
+    random.shuffle(first)
+    random.shuffle(second)
+    other = both(first, second)
+    assert (one.ratio, one.chance, one.first.median) == (
+        other.ratio,
+        other.chance,
+        other.first.median,
+    )
+
+
+@settings(max_examples=40, deadline=None)
+@given(POUNDS, POUNDS)
+def test_the_two_probabilities_are_one_in_all(first, second):
+    x, y = np.array(first, float), np.array(second, float)
+    one, other = compare.exceeds(x, y), compare.exceeds(y, x)
+    assert one.estimate + other.estimate == pytest.approx(1)
+    assert one.low + other.high == pytest.approx(1)

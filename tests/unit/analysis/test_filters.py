@@ -1,0 +1,471 @@
+"""What a visitor asked to see: each filter, several together, and the link that says them."""
+
+from itertools import product
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from lib.analysis.filters import Filters, Unknown, apply, emptied_by, read_link
+from lib.register.register import Register
+from tests.fixtures.small import small
+
+DOVER, SOMERSET, MENDIP, TAUNTON_DEANE = "E07000108", "E06000066", "E07000187", "E07000190"
+SOMERSET_COUNTY = "E10000027"
+
+
+@pytest.fixture(scope="module")
+def register() -> Register:
+    return small()
+
+
+def passing(register: Register, **wanted: Any) -> list[str]:
+    """The ids of the arrangements that pass."""
+    return apply(register.arrangements, Filters(**wanted))["arrangement_id"].tolist()
+
+
+# Each filter alone
+
+
+@pytest.mark.parametrize(
+    ("council", "found"),
+    [
+        (
+            DOVER,
+            ["dover-hub", "east-kent-contact", "east-kent-hr", "east-kent-services", "kent-energy"],
+        ),
+        (
+            SOMERSET,
+            [
+                "mendip-legal",
+                "somerset-coroner",
+                "somerset-waste",
+                "taunton-management",
+                "western-audit",
+            ],
+        ),
+        (SOMERSET_COUNTY, ["somerset-waste"]),
+        ("E07000246", ["somerset-waste", "taunton-management", "western-audit"]),
+        (TAUNTON_DEANE, ["somerset-waste", "taunton-management"]),
+        (MENDIP, ["mendip-legal", "somerset-waste"]),
+        ("E06000063", ["cumbria-care", "cumbria-highways"]),
+        ("E06000064", ["cumbria-care", "cumbria-highways"]),
+        ("E07000028", ["cumbria-highways"]),
+        ("PLAN-EAST-SURREY", []),
+        ("E07999999", []),
+    ],
+)
+def test_council_has_its_own_arrangements_and_those_it_inherited(
+    register: Register, council: str, found: list[str]
+) -> None:
+    assert passing(register, council=council) == found
+
+
+@pytest.mark.parametrize(
+    ("region", "found"),
+    [
+        (("North West",), ["cumbria-care", "cumbria-highways"]),
+        (("London",), ["dover-hub"]),
+        (("London", "North West"), ["cumbria-care", "cumbria-highways", "dover-hub"]),
+        (("North East",), []),
+    ],
+)
+def test_region(register: Register, region: tuple[str, ...], found: list[str]) -> None:
+    assert passing(register, region=region) == found
+
+
+@pytest.mark.parametrize(
+    ("category", "number"),
+    [
+        (("procurement",), 2),
+        (("back_office",), 3),
+        (("management",), 1),
+        (("customer",), 2),
+        (("environment",), 2),
+        (("regulatory",), 0),
+        (("care",), 1),
+        (("safety",), 1),
+        (("growth",), 0),
+        (("procurement", "customer"), 4),
+    ],
+)
+def test_category(register: Register, category: tuple[str, ...], number: int) -> None:
+    assert len(passing(register, category=category)) == number
+
+
+@pytest.mark.parametrize(
+    ("service", "found"),
+    [
+        (("Coroner",), ["somerset-coroner"]),
+        (("Coroner", "Highways"), ["cumbria-highways", "somerset-coroner"]),
+        (("coroner",), []),
+    ],
+)
+def test_service(register: Register, service: tuple[str, ...], found: list[str]) -> None:
+    assert passing(register, service=service) == found
+
+
+@pytest.mark.parametrize(
+    ("partners", "found"),
+    [
+        (("Fire",), ["kent-energy"]),
+        (("Police",), ["kent-energy", "somerset-coroner"]),
+        (("Health",), ["cumbria-care"]),
+        (("Other bodies",), ["western-audit"]),
+        (("Fire", "Health"), ["cumbria-care", "kent-energy"]),
+        (
+            ("Councils only",),
+            [
+                "cumbria-highways",
+                "dover-hub",
+                "east-kent-contact",
+                "east-kent-hr",
+                "east-kent-services",
+                "mendip-legal",
+                "somerset-waste",
+                "taunton-management",
+            ],
+        ),
+    ],
+)
+def test_partners(register: Register, partners: tuple[str, ...], found: list[str]) -> None:
+    assert passing(register, partners=partners) == found
+
+
+def test_figure_keeps_a_zero(register: Register) -> None:
+    assert passing(register, figure="With a figure") == [
+        "cumbria-highways",
+        "dover-hub",
+        "east-kent-hr",
+        "east-kent-services",
+        "kent-energy",
+        "somerset-waste",
+        "taunton-management",
+    ]
+
+
+def test_no_figure_is_a_blank_one(register: Register) -> None:
+    assert passing(register, figure="Without a figure") == [
+        "cumbria-care",
+        "east-kent-contact",
+        "mendip-legal",
+        "somerset-coroner",
+        "western-audit",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("year", "number"),
+    [
+        (2004, 0),
+        (2005, 1),
+        (2007, 2),
+        (2010, 4),
+        (2013, 8),
+        (2015, 8),
+        (2016, 7),
+        (2018, 7),
+        (2019, 6),
+        (2020, 6),
+        (2024, 7),
+    ],
+)
+def test_year_counts_what_ran_in_it(register: Register, year: int, number: int) -> None:
+    assert len(passing(register, year=year)) == number
+
+
+@pytest.mark.parametrize(
+    ("year", "there"), [(2009, False), (2010, True), (2015, True), (2016, False)]
+)
+def test_year_takes_in_the_first_and_the_last(register: Register, year: int, there: bool) -> None:
+    assert ("cumbria-highways" in passing(register, year=year)) is there
+
+
+@pytest.mark.parametrize("year", [2005, 2016, 2026])
+def test_year_leaves_out_an_unknown_start(register: Register, year: int) -> None:
+    assert "mendip-legal" not in passing(register, year=year)
+
+
+@pytest.mark.parametrize("year", [2016, 2026])
+def test_year_leaves_out_what_was_only_approved(register: Register, year: int) -> None:
+    assert "dover-hub" not in passing(register, year=year)
+
+
+def test_year_keeps_what_has_no_end_found(register: Register) -> None:
+    assert "kent-energy" in passing(register, year=2026)
+
+
+def test_no_filter_passes_everything(register: Register) -> None:
+    assert len(passing(register)) == 12
+
+
+# Several together
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (
+            {"council": DOVER, "figure": "With a figure"},
+            ["dover-hub", "east-kent-hr", "east-kent-services", "kent-energy"],
+        ),
+        (
+            {"category": ("procurement", "customer"), "year": 2012},
+            ["east-kent-contact", "east-kent-services", "kent-energy"],
+        ),
+        ({"region": ("South East",), "partners": ("Fire",)}, ["kent-energy"]),
+        (
+            {"council": SOMERSET, "category": ("back_office",), "figure": "Without a figure"},
+            ["mendip-legal", "western-audit"],
+        ),
+        (
+            {
+                "council": DOVER,
+                "region": ("South East", "London"),
+                "category": ("procurement",),
+                "service": ("Energy buying", "Procurement"),
+                "partners": ("Police",),
+                "figure": "With a figure",
+                "year": 2024,
+            },
+            ["kent-energy"],
+        ),
+        ({"council": DOVER, "region": ("North West",)}, []),
+    ],
+)
+def test_row_must_pass_every_filter_by_any_of_its_values(
+    register: Register, wanted: dict[str, Any], found: list[str]
+) -> None:
+    assert passing(register, **wanted) == found
+
+
+def test_apply_leaves_its_input_unchanged(register: Register) -> None:
+    before = register.arrangements.copy(deep=True)
+    apply(register.arrangements, Filters(council=DOVER, year=2013, figure="With a figure"))
+    pd.testing.assert_frame_equal(register.arrangements, before)
+
+
+def test_apply_keeps_the_index_of_the_rows(register: Register) -> None:
+    found = apply(register.arrangements, Filters(category=("back_office",)))
+    assert found.index.tolist() == [4, 7, 11]
+
+
+def test_apply_to_no_rows_gives_no_rows(register: Register) -> None:
+    filters = Filters(DOVER, ("London",), ("care",), ("Coroner",), ("Fire",), "With a figure", 2013)
+    assert apply(register.arrangements.iloc[:0], filters).empty
+
+
+# What empties a result
+
+
+@pytest.mark.parametrize(
+    ("wanted", "culprits"),
+    [
+        ({"council": DOVER, "category": ("care",)}, {"council": 1, "category": 5}),
+        (
+            {"council": DOVER, "category": ("care",), "figure": "With a figure"},
+            {"category": 4},
+        ),
+        ({"council": DOVER, "category": ("care",), "service": ("Coroner",)}, {}),
+        ({"region": ("North East",)}, {"region": 12}),
+        ({}, {}),
+    ],
+)
+def test_emptied_by_names_the_filters_whose_removal_alone_helps(
+    register: Register, wanted: dict[str, Any], culprits: dict[str, int]
+) -> None:
+    assert emptied_by(register.arrangements, Filters(**wanted)) == culprits
+
+
+def test_without_clears_one_filter() -> None:
+    assert Filters(council=DOVER, year=2013).without("year") == Filters(council=DOVER)
+
+
+def test_without_leaves_the_filters_themselves_as_they_were() -> None:
+    filters = Filters(category=("care",))
+    filters.without("category")
+    assert filters.category == ("care",)
+
+
+def test_active_names_the_filters_that_are_set() -> None:
+    assert Filters(region=("London",), year=2013).active() == ("region", "year")
+
+
+def test_no_filter_is_active_at_first() -> None:
+    assert Filters().active() == ()
+
+
+# The link
+
+
+def test_link_says_values_as_a_person_would(register: Register) -> None:
+    filters = Filters(TAUNTON_DEANE, ("London",), ("back_office", "care"), year=2013)
+    assert filters.link(register.directory) == {
+        "council": "Taunton Deane (until 2019)",
+        "region": ("London",),
+        "category": ["Back office", "Care and children"],
+        "year": 2013,
+    }
+
+
+def test_link_of_no_filter_is_empty(register: Register) -> None:
+    assert Filters().link(register.directory) == {}
+
+
+def test_words_name_each_filter_with_its_values(register: Register) -> None:
+    filters = Filters(
+        DOVER,
+        ("London", "South East"),
+        ("growth",),
+        ("Coroner",),
+        ("Fire",),
+        "Without a figure",
+        2013,
+    )
+    assert filters.words(register.directory) == {
+        "council": "Council: Dover",
+        "region": "Region: London, South East",
+        "category": "Category: Economy, housing and culture",
+        "service": "Service: Coroner",
+        "partners": "Partners: Fire",
+        "figure": "Reported saving: Without a figure",
+        "year": "Running in: 2013",
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "filters"),
+    [
+        ({}, Filters()),
+        ({"council": ["Dover"]}, Filters(council=DOVER)),
+        ({"council": ["dOVER district council"]}, Filters(council=DOVER)),
+        ({"council": ["Taunton Deane"]}, Filters(council=TAUNTON_DEANE)),
+        ({"council": ["Somerset CC"]}, Filters(council=SOMERSET_COUNTY)),
+        ({"council": ["Taunton Dean"]}, Filters(council=TAUNTON_DEANE)),
+        ({"region": ["SOUTH EAST"]}, Filters(region=("South East",))),
+        ({"region": [" London "]}, Filters(region=("London",))),
+        ({"category": ["Back office"]}, Filters(category=("back_office",))),
+        ({"category": ["back_office"]}, Filters(category=("back_office",))),
+        ({"category": ["care and CHILDREN"]}, Filters(category=("care",))),
+        ({"service": ["hr and payroll"]}, Filters(service=("HR and payroll",))),
+        ({"partners": ["fire", "police"]}, Filters(partners=("Fire", "Police"))),
+        ({"figure": ["with a figure"]}, Filters(figure="With a figure")),
+        ({"year": ["2013"]}, Filters(year=2013)),
+        ({"region": ["London", "london", "London"]}, Filters(region=("London",))),
+        ({"category": ["Back office", "back_office"]}, Filters(category=("back_office",))),
+        ({"council": ["Dover", "Mendip"]}, Filters(council=DOVER)),
+        ({"council": ["", "  "], "region": [""], "year": [""]}, Filters()),
+        ({"colour": ["blue"], "arrangement": ["x"], "q": ["waste"]}, Filters()),
+    ],
+)
+def test_link_is_understood(
+    register: Register, query: dict[str, list[str]], filters: Filters
+) -> None:
+    assert read_link(query, register) == (filters, [])
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("council", "Nowhereshire-on-Sea"),
+        ("region", "Wales"),
+        ("category", "Magic"),
+        ("service", "Dragons"),
+        ("partners", "Banks"),
+        ("figure", "true"),
+        ("year", "2004"),
+        ("year", "2027"),
+        ("year", "soon"),
+        ("year", "2013.0"),
+        ("council", "<script>alert(1)</script>"),
+        ("region", "<b>London</b>"),
+        ("category", "**Back office**"),
+        ("service", "'; DROP TABLE"),
+        ("figure", "__class__"),
+    ],
+)
+def test_unknown_value_is_named_and_not_used(register: Register, name: str, value: str) -> None:
+    assert read_link({name: [value]}, register) == (Filters(), [Unknown(name, value)])
+
+
+def test_good_values_beside_an_unknown_one_are_used(register: Register) -> None:
+    query = {"region": ["London", "Wales"], "category": ["x"], "year": ["2013"]}
+    assert read_link(query, register) == (
+        Filters(region=("London",), year=2013),
+        [Unknown("region", "Wales"), Unknown("category", "x")],
+    )
+
+
+def test_doubtful_council_comes_with_suggestions(register: Register) -> None:
+    near = ("Somerset West and Taunton (until 2023)", "Taunton Deane (until 2019)")
+    assert read_link({"council": ["Taunton"]}, register) == (
+        Filters(),
+        [Unknown("council", "Taunton", near)],
+    )
+
+
+def test_unknown_value_as_long_as_a_page_is_cut(register: Register) -> None:
+    assert read_link({"region": ["x" * 5000]}, register)[1] == [Unknown("region", "x" * 80)]
+
+
+@pytest.mark.parametrize(
+    ("unknown", "said"),
+    [
+        (
+            Unknown("year", "soon"),
+            "The link asks for year \u201csoon\u201d, which is not known here.",
+        ),
+        (
+            Unknown("council", "Dver", ("Dover",)),
+            "The link asks for council \u201cDver\u201d, which is not known here. "
+            "Did you mean Dover?",
+        ),
+        (
+            Unknown("council", "So", ("A", "B", "C", "D")),
+            "The link asks for council \u201cSo\u201d, which is not known here. "
+            "Did you mean A or B or C?",
+        ),
+    ],
+)
+def test_unknown_value_is_said_in_a_sentence(unknown: Unknown, said: str) -> None:
+    assert str(unknown) == said
+
+
+def as_query(filters: Filters, register: Register) -> dict[str, list[str]]:
+    """The link as a browser sends it back: text, every value of each parameter."""
+    link = filters.link(register.directory)
+    return {
+        name: [str(value) for value in (values if isinstance(values, (list, tuple)) else [values])]
+        for name, values in link.items()
+    }
+
+
+COMBINATIONS = [
+    Filters(council, region, category, service, partners, figure, year)
+    for council, region, category, (service, partners), (figure, year) in product(
+        ["", DOVER, SOMERSET_COUNTY, TAUNTON_DEANE],
+        [(), ("London",), ("South East", "Yorkshire and The Humber")],
+        [(), ("growth",), ("procurement", "back_office")],
+        [((), ()), (("HR and payroll", "Coroner"), ("Other bodies",))],
+        [("", None), ("With a figure", 2005), ("Without a figure", 2026)],
+    )
+]
+
+
+@pytest.mark.parametrize("filters", COMBINATIONS)
+def test_link_leads_back_to_the_same_filters(register: Register, filters: Filters) -> None:
+    assert read_link(as_query(filters, register), register) == (filters, [])
+
+
+def test_link_of_every_shipped_council_leads_back_to_it(shipped) -> None:
+    lost = {
+        label: code
+        for label, code in shipped.directory.labels.items()
+        if read_link({"council": [label]}, shipped)[0].council != code
+    }
+    assert lost == {}
+
+
+def test_link_of_every_shipped_service_leads_back_to_it(shipped) -> None:
+    filters, unknown = read_link({"service": shipped.services}, shipped)
+    assert (filters.service, unknown) == (tuple(shipped.services), [])

@@ -1,0 +1,293 @@
+"""Figures of one kind at a time: hand-checked rows, the edges, and what must hold of any rows."""
+
+from itertools import pairwise
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lib.analysis import savings
+from lib.analysis.savings import NOT_STATED, Bounds, Spread
+from lib.register.columns import CATEGORY, GROUPS, PER_YEAR
+from lib.wording import savings as savings_wording
+from tests.fixtures.small import small
+
+COLUMNS = ["arrangement_id", "category", "service", "part_of", "savings_gbp", "savings_basis"]
+COLUMNS += ["start_year", "savings_as_of", "bodies", "lead_gss", "regions"]
+
+
+def frame(*rows: tuple) -> pd.DataFrame:
+    """Rows of (category, pounds or None, basis, part_of, start, as_of), as the register has them."""
+    made = [
+        (f"a{n}", cat, f"Service {cat}", part, pounds, basis, start, as_of, 3, None, ("London",))
+        for n, (cat, pounds, basis, part, start, as_of) in enumerate(rows)
+    ]
+    table = pd.DataFrame(made, columns=COLUMNS)
+    years = ["savings_gbp", "start_year", "savings_as_of"]
+    return table.astype(dict.fromkeys(years, "Int64"))
+
+
+def cumulative(*pounds: int | None) -> pd.DataFrame:
+    """Rows of one category with figures achieved to date."""
+    basis = {True: "cumulative", False: None}
+    return frame(*[("care", p, basis[p is not None], None, 2010, 2015) for p in pounds])
+
+
+def spread_of(rows: pd.DataFrame, leave_out: int = 0) -> Spread:
+    return savings.spread(savings.figures(rows, "cumulative").without(leave_out).pounds)
+
+
+def bounds_of(rows: pd.DataFrame, measure: str) -> Bounds:
+    found = savings.figures(rows, measure)
+    return savings.bounds(rows, found, found)
+
+
+# Hand-checked
+
+
+def test_only_the_figures_of_the_kind_are_taken_largest_first():
+    rows = frame(
+        ("care", 5, "cumulative", None, None, None),
+        ("care", 7, "annual", None, None, None),
+        ("care", 9, "cumulative", None, None, None),
+        ("care", None, None, None, None, None),
+    )
+    found = savings.figures(rows, "cumulative")
+    assert found.pounds.tolist() == [9, 5]
+    assert (found.other, found.blank, found.parts, found.lost) == (1, 1, 0, 0)
+
+
+def test_a_part_of_a_wider_arrangement_is_seen_and_in_no_sum():
+    rows = frame(
+        ("care", 5, "cumulative", "a1", None, None), ("care", 9, "cumulative", None, None, None)
+    )
+    found = savings.figures(rows, "cumulative")
+    assert len(found.rows) == 2
+    assert found.pounds.tolist() == [9]
+    assert found.parts == 1
+    assert savings_wording.left_out(found).startswith(
+        "1 figure of a part of a wider arrangement is in no sum"
+    )
+
+
+def test_per_year_divides_by_the_years_that_are_known_and_counts_what_is_lost():
+    rows = frame(
+        ("care", 100, "cumulative", None, 2010, 2015),  # five years
+        ("care", 30, "cumulative", None, 2015, 2015),  # under one counts as one
+        ("care", 40, "cumulative", None, None, 2015),
+        ("care", 50, "cumulative", None, 2010, None),
+        ("care", 60, "cumulative", None, 2016, 2015),  # stated before it began: not known
+        ("care", 70, "annual", None, 2010, 2015),
+    )
+    found = savings.figures(rows, PER_YEAR)
+    assert found.pounds.tolist() == [30, 20]
+    assert (found.lost, found.other) == (3, 1)
+    assert "2 figures achieved to date have both years; 3 are lost" in savings_wording.left_out(
+        found
+    )
+
+
+def test_the_small_packages_figures_are_those_of_its_rows():
+    found = savings.figures(small().arrangements, "cumulative")
+    assert found.pounds.tolist() == [6_000_000, 1_500_000, 0]
+
+
+def test_quartiles_mean_and_top_share_by_hand():
+    spread = savings.spread(np.arange(1.0, 12.0))  # 1 to 11
+    assert (spread.n, spread.total, spread.largest) == (11, 66, 11)
+    assert (spread.lower, spread.median, spread.upper, spread.mean) == (3.5, 6, 8.5, 6)
+    assert spread.top_share == (7 + 8 + 9 + 10 + 11) / 66
+
+
+def test_blanks_are_bounded_by_the_75th_percentile_of_their_category():
+    register = frame(
+        *[("care", p, "cumulative", None, None, None) for p in (0, 4, 8, 12, 16)],
+        ("safety", 100, "cumulative", None, None, None),
+        ("care", None, None, None, None, None),
+        ("growth", None, None, None, None, None),  # no figure in its category
+        ("care", None, None, "a0", None, None),  # a part: neither sum nor blank
+    )
+    found = bounds_of(register, "cumulative")
+    assert found.reported == 140
+    # care: 12; growth borrows that of 0, 4, 8, 12, 16, 100, which is 15
+    assert (found.blanks, found.borrowed, found.upper) == (2, 1, 140 + 12 + 15)
+
+
+def test_wilsons_interval_is_the_published_one():
+    low, high = savings.wilson(5, 10)
+    assert (round(low, 4), round(high, 4)) == (0.2366, 0.7634)  # Wilson 1927, 95%
+    assert savings.wilson(0, 0) == (0, 1)
+
+
+def test_groups_of_partners_years_and_leads():
+    rows = cumulative(1, 2, 3).assign(bodies=[2, 4, 11], lead_gss=["E1", None, "E2"])
+    rows["start_year"] = pd.array([2007, 2016, None], dtype="Int64")
+    kinds = {"E1": "county", "E2": "district"}
+    assert savings.groups(rows, "partners", kinds).tolist() == [
+        "Up to 2 partners",
+        "4 or 5 partners",
+        "Over 10 partners",
+    ]
+    assert savings.groups(rows, "start", kinds).tolist() == [
+        "Before 2008",
+        "2014 to 2016",
+        NOT_STATED,
+    ]
+    assert savings.groups(rows, "lead_type", kinds).tolist() == ["County", NOT_STATED, "District"]
+
+
+def test_a_partnership_across_a_border_counts_in_each_region():
+    rows = cumulative(1, None).assign(regions=[("London", "South East"), ("London",)])
+    assert savings.regions(rows).to_numpy().tolist() == [["London", 2, 1], ["South East", 1, 1]]
+
+
+# The edges, each with its sentence
+
+
+@pytest.mark.parametrize(
+    ("n", "said"),
+    [
+        (0, "No figure of savings achieved to date is in view"),
+        (1, "One figure of a saving achieved to date: £1 million"),
+        (2, "2 figures of savings achieved to date add up to £3 million"),
+        (
+            9,
+            "9 figures of savings achieved to date add up to £45 million; the five largest are 78% of it",
+        ),
+    ],
+)
+def test_few_figures_have_a_total_and_no_median(n, said):
+    rows = cumulative(*[10**6 * k for k in range(1, n + 1)])
+    spread = spread_of(rows)
+    assert savings_wording.total(savings.figures(rows, "cumulative"), spread, 0) == said
+    assert spread.median is spread.lower is spread.mean is None
+    assert f"fewer than {10}" in savings_wording.middle(spread)
+
+
+def test_figures_all_alike_are_said_to_be():
+    spread = spread_of(cumulative(*[5000] * 12))
+    assert spread.lower == spread.median == spread.upper == 5000
+    assert savings_wording.middle(spread) == "Middle figures are all alike: £5,000."
+
+
+def test_a_single_huge_value_is_most_of_the_total_and_not_of_the_median():
+    rows = cumulative(*[1000] * 11, 10**9)
+    whole, kept = spread_of(rows), spread_of(rows, 1)
+    assert whole.median == 1000
+    assert savings_wording.without(whole, kept, 1) == (
+        "Without the largest of 12, the total falls from £1 billion to £11,000 (by over 99%), the "
+        "mean from £83.3 million to £1,000, the median from £1,000 to £1,000."
+    )
+
+
+def test_noughts_are_figures_and_have_no_share():
+    rows = cumulative(*[0] * 12)
+    spread = spread_of(rows)
+    assert (spread.n, spread.total, spread.top_share) == (12, 0, None)
+    assert savings_wording.total(savings.figures(rows, "cumulative"), spread, 0).endswith(
+        "up to £0"
+    )
+
+
+def test_all_blank_is_no_nought():
+    rows = cumulative(None, None)
+    found = savings.figures(rows, "cumulative")
+    assert (len(found.rows), found.blank) == (0, 2)
+    bound = bounds_of(rows, "cumulative")
+    assert savings_wording.bounds(bound, "cumulative", 0).heading == (
+        "No figure of this kind is in the register: nothing can be said of the blanks"
+    )
+
+
+def test_leaving_out_more_than_there_are_leaves_nothing():
+    rows = cumulative(1, 2)
+    found = savings.figures(rows, "cumulative")
+    assert savings_wording.total(found, spread_of(rows, 5), 5) == (
+        "Without the 2 largest, no figure of savings achieved to date is left"
+    )
+
+
+def test_too_few_left_for_a_median_is_said():
+    rows = cumulative(*range(1, 12))
+    said = savings_wording.without(spread_of(rows), spread_of(rows, 5), 5)
+    assert said.endswith("6 are left: too few for a mean or a median.")
+
+
+# What must hold of any rows
+
+ROW = st.tuples(
+    st.sampled_from(list(CATEGORY)),
+    st.one_of(st.none(), st.integers(0, 10**10)),
+    st.sampled_from(["cumulative", "annual", "projected_annual", "projected_total"]),
+    st.sampled_from([None, None, None, "a0"]),
+    st.one_of(st.none(), st.integers(1990, 2026)),
+    st.one_of(st.none(), st.integers(1990, 2026)),
+).map(lambda r: (r[0], r[1], r[2] if r[1] is not None else None, *r[3:]))
+ROWS = st.lists(ROW, max_size=40).map(lambda rows: frame(*rows))
+MEASURES = st.sampled_from(
+    ["cumulative", PER_YEAR, "annual", "projected_annual", "projected_total"]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(ROWS, MEASURES)
+def test_to_filter_and_then_sum_is_the_sum_of_the_parts(rows, measure):
+    whole = savings.figures(rows, measure).pounds.sum()
+    parts = [
+        savings.figures(rows[rows["category"] == key], measure).pounds.sum() for key in CATEGORY
+    ]
+    assert sum(parts) == pytest.approx(whole)
+
+
+@settings(max_examples=100, deadline=None)
+@given(ROWS, MEASURES, st.sampled_from([by for by in GROUPS if by != "region"]))
+def test_a_breakdown_has_every_row_and_every_pound_once(rows, measure, by):
+    found = savings.figures(rows, measure)
+    table = savings.breakdown(rows, found, by, {})
+    assert table["arrangements"].sum() == len(rows)
+    assert table["n"].sum() == len(found.pounds)
+    assert table["total_gbp"].sum() == pytest.approx(found.pounds.sum())
+
+
+@settings(max_examples=150, deadline=None)
+@given(ROWS, MEASURES)
+def test_leaving_out_the_largest_never_raises_a_total(rows, measure):
+    found = savings.figures(rows, measure)
+    totals = [found.without(k).pounds.sum() for k in (0, 1, 3, 5)]
+    assert all(a >= b or a == pytest.approx(b) for a, b in pairwise(totals))
+
+
+@settings(max_examples=100, deadline=None)
+@given(ROWS, MEASURES, st.integers(1, 20))
+def test_blanks_never_change_the_spread(rows, measure, blanks):
+    more = pd.concat([rows, cumulative(*[None] * blanks)], ignore_index=True)
+    before, after = (savings.spread(savings.figures(f, measure).pounds) for f in (rows, more))
+    assert before == after
+
+
+@settings(max_examples=100, deadline=None)
+@given(ROWS, MEASURES, st.randoms())
+def test_the_order_of_rows_changes_nothing(rows, measure, random):
+    order = list(range(len(rows)))
+    random.shuffle(order)
+    mixed = rows.iloc[order]
+    one, other = savings.figures(rows, measure), savings.figures(mixed, measure)
+    assert one.rows["arrangement_id"].tolist() == other.rows["arrangement_id"].tolist()
+    assert bounds_of(rows, measure).upper == pytest.approx(bounds_of(mixed, measure).upper)
+
+
+@settings(max_examples=100, deadline=None)
+@given(ROWS, MEASURES)
+def test_the_upper_bound_is_never_under_what_was_reported(rows, measure):
+    found = bounds_of(rows, measure)
+    assert found.upper >= found.reported
+
+
+@given(st.integers(0, 500).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
+def test_wilsons_interval_holds_the_share(pair):
+    some, whole = pair
+    low, high = savings.wilson(some, whole)
+    assert 0 <= low <= (some / whole if whole else 0.5) + 1e-12
+    assert (some / whole if whole else 0.5) - 1e-12 <= high <= 1

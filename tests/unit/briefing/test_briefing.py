@@ -1,0 +1,180 @@
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from lib.analysis.filters import Filters, apply
+from lib.analysis.reorganisation import changes
+from lib.briefing import briefing
+from lib.briefing.paper import Heading, Link, Paragraph, Picture, Points, Table
+from lib.briefing.scrutiny import questions
+from lib.briefing.subject import Subject, ordered
+from lib.wording import findings
+from tests.fixtures.small import small
+
+DOVER, SOMERSET, ELMBRIDGE = "E07000108", "E06000066", "E07000207"
+PICTURE = Picture(b"<svg/>", "alt", "caption", 0.5)
+
+
+def subject(code="", **more):
+    register = small()
+    frame = apply(register.arrangements, Filters(council=code))
+    council = register.directory.by_code.get(code)
+    about = Subject(
+        frame, register.directory, "Council: Dover", "http://here/", "1.0.0", "2026-11-24", council
+    )
+    return replace(about, **more)
+
+
+def paper(*args, **more):
+    return briefing.paper(subject(*args, **more), (PICTURE,), "2026-11-24")
+
+
+def texts(found):
+    """All words of a paper."""
+    said = [found.title, found.foot, *(v if isinstance(v, str) else v.text for _, v in found.facts)]
+    for block in found.blocks:
+        if isinstance(block, Heading | Paragraph):
+            said.append(block.text)
+        elif isinstance(block, Points):
+            said += block.items
+        elif isinstance(block, Table):
+            said += [c if isinstance(c, str) else c.text for row in block.rows for c in row]
+    return "\n".join(said)
+
+
+def test_a_paper_reads_in_the_order_of_a_report():
+    names = [b.text for b in paper(DOVER).blocks if isinstance(b, Heading)]
+    assert names == [
+        "Summary",
+        "Arrangements",
+        "Questions for scrutiny members",
+        "How to read the figures",
+    ]
+
+
+def test_what_stands_under_the_title():
+    facts = dict(paper(DOVER).facts)
+    assert facts["Prepared on"] == "24 November 2026, from data version 1.0.0 (24 November 2026)"
+    assert facts["Covers"] == "Council: Dover"
+    assert facts["Online"] == Link("http://here/", "http://here/")
+
+
+def test_the_summary_counts_and_never_sums_money():
+    said = briefing.summary(subject(DOVER))
+    assert said[0] == "Dover takes part in 5 arrangements."
+    assert said[1] == (
+        "A saving was reported for 4 of 5 (80%): 1 achieved to date, 1 achieved a year, 1 expected a "
+        "year and 1 expected in total. The figures are the partnerships’ and are not added up."
+    )
+
+
+def test_own_and_inherited_are_told_apart():
+    assert briefing.summary(subject(SOMERSET))[0] == (
+        "Somerset has 5 arrangements: 1 of its own, 4 inherited."
+    )
+
+
+def test_partners_are_named_with_their_services():
+    partners = pd.DataFrame({"council": ["Canterbury", "Kent"], "services": [3, 1]})
+    assert briefing.summary(subject(DOVER, partners=partners))[1] == (
+        "It shares with 2 councils, in most services with Canterbury (3) and Kent (1)."
+    )
+
+
+def test_an_ordered_change_is_said_with_its_numbers():
+    found = ordered(changes(small().directory), ELMBRIDGE)
+    said = briefing.summary(subject(ELMBRIDGE, changes=found))[-1]
+    assert said == (
+        "Reorganisation ordered for 1 April 2027 (East Surrey and West Surrey): of these arrangements "
+        "0 would be inside one new council, 0 divided between new councils, and 1 across the new "
+        "border."
+    )
+    assert "before 1 April 2027" in questions(subject(ELMBRIDGE, changes=found))[3]
+
+
+def test_no_change_ahead_for_a_council_that_stays():
+    assert ordered(changes(small().directory), DOVER) == ()
+
+
+def test_the_table_has_basis_year_and_source_of_every_figure():
+    [table] = [block for block in paper(DOVER).blocks if isinstance(block, Table)]
+    rows = {row[0]: row for row in table.rows}
+    assert rows["East Kent HR (HR and payroll)"][2:] == (
+        "From 2009, no end found",
+        "£500,000 achieved a year, as stated in 2014",
+        Link("East Kent HR: a report, 30 June 2014", "https://example.org/east-kent-hr"),
+    )
+    assert rows["East Kent Contact Centre"][3] == "No figure found"
+    assert "no date shown" in rows["East Kent Contact Centre"][4].text
+
+
+def test_those_with_a_figure_come_first_and_the_rest_is_counted(monkeypatch):
+    monkeypatch.setattr(briefing, "MOST_ROWS", 3)
+    [table] = [block for block in paper(DOVER).blocks if isinstance(block, Table)]
+    assert len(table.rows) == 3
+    assert all(row[3] != "No figure found" for row in table.rows)
+    assert table.caption == (
+        "3 of 5 arrangements, those with a figure first. The other 2 are at the link above."
+    )
+
+
+def test_a_council_does_not_stand_among_its_own_partners():
+    [table] = [block for block in paper(DOVER).blocks if isinstance(block, Table)]
+    assert all("Dover" not in row[1] for row in table.rows)
+
+
+@pytest.mark.parametrize("code", ["", DOVER, SOMERSET, "E06000064"])
+def test_there_are_five_questions(code):
+    asked = questions(subject(code))
+    assert len(asked) == 5
+    assert all(question.endswith("?") for question in asked)
+
+
+def test_the_questions_have_the_subjects_own_numbers():
+    asked = questions(subject(DOVER))
+    assert "Dover Buying Hub" in asked[0]
+    assert asked[1].startswith("For 1 arrangement no saving was found")
+    assert asked[2].startswith("For 4 arrangements no end was found")
+
+
+def test_a_council_without_arrangements_gets_a_paper_too():
+    found = paper("E06000064")  # Westmorland and Furness: of it there is only what Cumbria had
+    assert "Westmorland" in found.title
+    empty = subject("E06000064", frame=small().arrangements.head(0))
+    said = texts(briefing.paper(empty, (), "2026-11-24"))
+    assert "The register has no arrangement of Westmorland and Furness." in said
+    assert "That does not mean that it shares nothing" in said
+
+
+def test_what_comparable_councils_share_is_said_and_asked():
+    lacking = pd.DataFrame({"service": ["ICT", "CCTV"], "councils": [4, 2]})
+    found = paper(DOVER, lacking=lacking, comparable=10)
+    assert "ICT (4) and CCTV (2)" in texts(found)
+    assert "ICT: 4 of the 10 comparable councils share it." in texts(found)
+
+
+def test_suggestions_come_with_their_reasons():
+    rows = pd.DataFrame({"name": ["Hub"], "service": ["ICT"], "reasons": [("3 km away", "b")]})
+    assert "Hub (ICT): 3 km away; b." in texts(paper(DOVER, suggestions=rows))
+
+
+def test_the_caveats_and_the_evidence_are_in_every_paper():
+    said = texts(paper())
+    for caveat in (
+        findings.PARTNERSHIP,
+        findings.BLANK,
+        findings.NO_END,
+        findings.SAMPLE,
+        findings.NOT_LGA,
+    ):
+        assert caveat in said
+    assert "found no link between sharing services and lower administrative cost" in said
+
+
+def test_a_selection_without_a_council_is_about_english_councils():
+    found = paper()
+    assert found.title == "Shared services: English councils"
+    assert (
+        briefing.summary(subject())[0] == "12 arrangements of the register match, in 12 services."
+    )

@@ -1,0 +1,43 @@
+import pandas as pd
+
+from lib.register.services import going_on, like, shared_by, words
+
+
+def frame(*rows):
+    return pd.DataFrame(rows, columns=["service", "category"])
+
+
+def test_words_that_say_nothing_are_left_out_and_plurals_are_singular():
+    assert words("Joint legal services of the councils") == {"legal"}
+    assert words("Children’s placements") == {"children", "placement"}
+
+
+def test_a_service_within_another_of_its_category_is_like_it():
+    found = like(frame(("ICT", "back_office"), ("ICT, finance and HR", "back_office")))
+    assert found["ICT"] == {"ICT", "ICT, finance and HR"}
+    assert found["ICT, finance and HR"] == {"ICT", "ICT, finance and HR"}
+
+
+def test_the_same_words_in_another_category_are_not_alike():
+    found = like(frame(("Planning", "regulatory"), ("Emergency planning", "safety")))
+    assert found["Planning"] == {"Planning"}
+
+
+def test_a_service_of_empty_words_is_like_itself_alone():
+    found = like(frame(("Joint services", "management"), ("ICT", "management")))
+    assert found == {"Joint services": {"Joint services"}, "ICT": {"ICT"}}
+
+
+def test_of_the_shipped_services_likeness_is_mutual(shipped):
+    alike = shipped.alike
+    assert [(a, b) for a, others in alike.items() for b in others if a not in alike[b]] == []
+
+
+def test_services_go_to_successors_too():
+    rows = pd.DataFrame({"heirs": [frozenset("AB"), frozenset("A")], "service": ["ICT", "HR"]})
+    assert shared_by(rows) == {"A": {"ICT", "HR"}, "B": {"ICT"}}
+
+
+def test_what_has_an_end_is_not_going_on():
+    rows = pd.DataFrame({"end_year": pd.array([2012, None], dtype="Int64")}, index=[4, 7])
+    assert going_on(rows).index.tolist() == [7]

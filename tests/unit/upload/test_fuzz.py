@@ -1,0 +1,269 @@
+"""Whatever bytes a visitor or an editor brings: a table or a DataError, never anything else.
+
+FUZZ_TIMES=25 runs 25 times as many cases, chosen anew; without it the cases are the same each time.
+"""
+
+import csv
+import io
+import os
+from datetime import date
+
+import pandas as pd
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from lib.config import OWN_CELL
+from lib.export.csv import neutralise
+from lib.export.notes import clean
+from lib.register import load, sheet
+from lib.register.columns import BASIS, CATEGORY, MEMBERS_LISTED, STAGE
+from lib.register.faults import DataError
+from lib.register.schema import TABLES
+from lib.upload import book, bundle, layout, package, template, values
+from lib.upload.draft import Answers
+from lib.upload.files import _LIMITS
+from lib.upload.package import Checked
+from tests import hostile
+from tests.fixtures.small import FOLDER, small
+
+TIMES = int(os.environ.get("FUZZ_TIMES", "1"))
+REGISTER = small()
+COUNCILS = REGISTER.package.tables["councils"]
+NAMES = [*REGISTER.directory.labels, "Kent Police", "and", "&", "Bristl", "Council", "The"]
+MARKS = [
+    "=1+1",
+    "-2",
+    "@x",
+    "'",
+    '"',
+    ",",
+    ";",
+    "\n",
+    "\t",
+    "\x00",
+    "\ud800",
+    "\u202e",
+    "<b>",
+    "£",
+    "𝒳",
+]
+
+
+def fuzz(cases: int) -> settings:
+    """So many cases, or TIMES as many."""
+    return settings(
+        max_examples=cases * TIMES,
+        deadline=None,
+        derandomize=TIMES == 1,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+
+
+words = st.one_of(st.text(max_size=12), st.sampled_from(MARKS), st.sampled_from(NAMES), st.just(""))
+cells = st.lists(words, max_size=4).map(" ".join)
+money = st.one_of(cells, st.from_regex(r"£?[0-9,. ]{1,12}(m|k|bn| million)?( pa)?", fullmatch=True))
+heads = st.sampled_from([*layout._WORDS, *TABLES["arrangements"].columns, "", "x", "£m"])
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> list[list[str]]:
+    """Rows of cells below headings, most of which are known."""
+    needed = draw(st.sampled_from([[], ["Name", "Councils"]]))
+    names = needed + draw(st.lists(heads, min_size=1, max_size=7))
+    kinds = [money if "saving" in name else cells for name in names]
+    body = draw(st.lists(st.tuples(*kinds), max_size=6))
+    return [names, *map(list, body)]
+
+
+def written(rows: list[list[str]], delimiter: str = ",") -> bytes:
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer, delimiter=delimiter).writerows(rows)
+    return buffer.getvalue().encode("utf-8", "replace")
+
+
+def through(given_files: list[tuple[str, bytes]]) -> Checked | None:
+    """All steps of the page; None where the visitor is told what is wrong."""
+    try:
+        found = bundle.read(given_files)
+        if found.kind == "package":
+            return bundle.checked(found, COUNCILS)
+    except DataError as error:
+        assert error.faults and all(map(str, error.faults))
+        return None
+    one = found.candidates[0]
+    columns = layout.matched(one.rows[bundle.head(one)])
+    if layout.missing(columns):
+        return None
+    draft = bundle.draft(one, Answers(columns, basis="annual"), REGISTER)
+    return package.simple(draft, one.file, COUNCILS)
+
+
+def nothing_is_lost(done: Checked | None) -> None:
+    """Every row is sound, waits, or has a fault that says where."""
+    if done is None:
+        return
+    wrong = {one.row for one in done.faults if one.row}
+    assert done.rows - done.sound - done.waiting <= len(wrong) + (done.rows == 0)
+    assert done.sound + done.waiting <= done.rows
+
+
+@fuzz(600)
+@given(tables(), st.sampled_from(",;\t|"))
+def test_any_table_of_cells_is_understood_or_told(rows, delimiter):
+    nothing_is_lost(through([("a.csv", written(rows, delimiter))]))
+
+
+@fuzz(400)
+@given(st.binary(max_size=300))
+def test_any_bytes_are_understood_or_told(data):
+    nothing_is_lost(through([("a.csv", data)]))
+
+
+@fuzz(30)
+@given(st.sampled_from(["arrangements", "members"]), st.data())
+def test_any_cell_of_the_package_is_understood_or_told(name, data):
+    rows = list(csv.reader(io.StringIO(hostile.PACKAGE[name].decode())))
+    line = data.draw(st.integers(1, len(rows) - 1))
+    rows[line][data.draw(st.integers(0, len(rows[0]) - 1))] = data.draw(cells)
+    tables = hostile.package() | {f"{name}.csv": written(rows)}
+    done = through(list(tables.items()))
+    assert done is None or done.sound <= done.rows
+
+
+@fuzz(400)
+@given(st.binary(max_size=200), st.sampled_from(list(TABLES)))
+def test_the_loader_takes_any_bytes_for_a_table_or_tells(data, name):
+    tables_or_told(name, data)
+
+
+def tables_or_told(name: str, data: bytes) -> None:
+    try:
+        assert isinstance(load.table(f"{name}.csv", data), pd.DataFrame)
+    except DataError as error:
+        assert all(one.file == f"{name}.csv" and one.remedy for one in error.faults)
+
+
+@fuzz(400)
+@given(st.sampled_from(list(TABLES)), st.data())
+def test_the_loader_takes_any_changed_table_or_tells(name, data):
+    whole = sheet.read(FOLDER / f"{name}.csv")
+    place = data.draw(st.integers(0, len(whole)))
+    length = data.draw(st.integers(0, 40))
+    new = data.draw(
+        st.one_of(st.binary(max_size=12), cells.map(lambda t: t.encode("utf-8", "replace")))
+    )
+    tables_or_told(name, whole[:place] + new + whole[place + length :])
+
+
+@fuzz(60)
+@given(st.sampled_from(["a.xlsx", "a.zip"]), st.data())
+def test_any_changed_workbook_or_zip_is_understood_or_told(name, data):
+    whole = hostile._BOOK if name == "a.xlsx" else hostile.zipped(hostile.package())
+    place = data.draw(st.integers(0, len(whole)))
+    changed = whole[:place] + data.draw(st.binary(max_size=9)) + whole[place + 9 :]
+    through([(name, changed)])
+
+
+@fuzz(400)
+@given(money, st.sampled_from([1, 1000, 1_000_000]))
+def test_any_saving_is_whole_pounds_blank_or_told(text, unit):
+    try:
+        found = values.money(text, unit)
+    except values.Unreadable as error:
+        assert str(error)
+    else:
+        assert found is None or 0 <= found.pounds <= 10**12
+
+
+# What a valid cell of text is: kept to the letter by every form of file.
+valid = st.text(
+    st.characters(
+        codec="utf-8", exclude_characters="\r\x85\u2028\u2029", exclude_categories=["Cs"]
+    ),
+    min_size=1,
+    max_size=30,
+).filter(lambda text: text == clean(text).strip() and not text.startswith("'"))
+
+
+@st.composite
+def packages(draw: st.DrawFn) -> dict[str, pd.DataFrame]:
+    """Sound arrangements and members, as text cells."""
+    arrangements, members = [], []
+    for number in range(draw(st.integers(1, 4))):
+        codes = draw(
+            st.lists(
+                st.sampled_from(list(COUNCILS["gss_code"])), min_size=2, max_size=5, unique=True
+            )
+        )
+        start = draw(st.integers(1990, 2026))
+        figure = draw(st.none() | st.integers(0, 10**11))
+        lead = codes[0] if draw(st.booleans()) else ""
+        arrangements.append(
+            {
+                "arrangement_id": f"a-{number}",
+                "name": draw(valid),
+                "category": draw(st.sampled_from(list(CATEGORY))),
+                "service": draw(valid),
+                "lead_gss": lead,
+                "other_partners": draw(st.just("") | valid),
+                "start_year": str(start),
+                "end_year": draw(st.sampled_from(["", str(start)])),
+                "stage": draw(st.sampled_from(list(STAGE))),
+                "part_of": "a-0" if number and draw(st.booleans()) else "",
+                "members_listed": draw(st.sampled_from(list(MEMBERS_LISTED))),
+                "savings_gbp": "" if figure is None else str(figure),
+                "savings_basis": "" if figure is None else draw(st.sampled_from(list(BASIS))),
+                "summary": draw(valid),
+                "source_title": draw(valid),
+                "source_url": draw(st.sampled_from(["", "https://example.org/a?b=c&d=%20"])),
+            }
+        )
+        roles = [("lead" if code == lead else "member") for code in codes]
+        members += [
+            {"arrangement_id": f"a-{number}", "gss_code": code, "role": role}
+            for code, role in zip(codes, roles, strict=True)
+        ]
+    made = {"arrangements": arrangements, "members": members}
+    return {
+        name: pd.DataFrame(rows).reindex(columns=list(TABLES[name].columns), fill_value="")
+        for name, rows in made.items()
+    }
+
+
+@fuzz(12)
+@given(packages())
+def test_a_valid_table_comes_back_unchanged_through_csv_xlsx_and_zip(text):
+    first = package.check(text, {name: name for name in text}, COUNCILS)
+    assume(not first.faults)
+    done = Checked(first.tables, (), first.rows)
+    as_csv = [(f"{n}.csv", template.to_csv(frame)) for n, frame in done.tables.items()]
+    buffer = io.BytesIO()
+    options = {"options": {"strings_to_formulas": False, "strings_to_urls": False}}
+    with pd.ExcelWriter(buffer, "xlsxwriter", engine_kwargs=options) as out:
+        for name, frame in done.tables.items():
+            neutralise(frame).to_excel(out, sheet_name=name, index=False)
+    as_zip = package.zipped(done, "a.csv", date(2026, 11, 25))
+    for form in (as_csv, [("a.xlsx", buffer.getvalue())], [("a.zip", as_zip)]):
+        again = bundle.checked(bundle.read(form), COUNCILS)
+        assert not again.faults
+        for name, frame in done.tables.items():
+            pd.testing.assert_frame_equal(again.tables[name], frame)
+
+
+@fuzz(30)
+@given(st.lists(st.lists(cells, min_size=1, max_size=5), min_size=1, max_size=5))
+def test_any_workbook_of_text_gives_the_text_back(rows):
+    rows = [[clean(cell)[:OWN_CELL] for cell in row] for row in rows]
+    found = book.sheets(hostile.workbook(*rows), _LIMITS)
+    width = max(map(len, rows))
+    read = [[cell.strip() for cell in row] for row in (found[0]["rows"] if found else [])]
+    wanted = [[cell.strip() for cell in [*row, *[""] * (width - len(row))]] for row in rows]
+    assert [r for r in map("".join, read) if r] == [r for r in map("".join, wanted) if r]
+
+
+def test_the_cases_are_two_thousand_at_least():
+    tests = [one for name, one in globals().items() if name.startswith("test_")]
+    fuzzed = [one for one in tests if hasattr(one, "_hypothesis_internal_use_settings")]
+    cases = sum(one._hypothesis_internal_use_settings.max_examples for one in fuzzed)
+    assert cases >= 2_000 * TIMES

@@ -1,0 +1,39 @@
+"""Every hostile or broken file gets its message, and nothing else happens."""
+
+import pytest
+
+from lib.register.faults import DataError
+from lib.upload import bundle, layout, package
+from lib.upload.draft import Answers
+from tests import hostile
+from tests.fixtures.small import small
+
+CASES = hostile.cases()
+
+
+def told(files: dict[str, bytes]) -> list[str]:
+    """What a visitor is told of the files, by the steps of the page."""
+    register = small()
+    councils = register.package.tables["councils"]
+    try:
+        found = bundle.read(files.items())
+        if found.kind == "package":
+            return list(map(str, bundle.checked(found, councils).faults))
+        sheet = found.candidates[0]
+        columns = layout.matched(sheet.rows[bundle.head(sheet)])
+        if lacking := layout.missing(columns):
+            return [f"Choose the column for {lacking}"]
+        done = package.simple(bundle.draft(sheet, Answers(columns), register), sheet.file, councils)
+    except DataError as error:
+        return list(map(str, error.faults))
+    return [*map(str, done.faults), *([f"{done.waiting} row waits"] if done.waiting else [])]
+
+
+def test_there_are_at_least_sixty():
+    assert len(CASES) >= 60
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_visitor_is_told(name):
+    files, said = CASES[name]
+    assert any(said in one for one in told(files)), told(files)[:3]

@@ -1,0 +1,337 @@
+"""The sentences, made from the same small frames as the charts."""
+
+import pandas as pd
+import pytest
+
+from lib.analysis import summary
+from lib.analysis.filters import Filters, apply, emptied_by
+from lib.config import EVIDENCE
+from lib.register.register import Register
+from lib.wording import findings
+from tests.fixtures.small import small
+
+
+@pytest.fixture(scope="module")
+def register() -> Register:
+    return small()
+
+
+@pytest.fixture(scope="module")
+def rows(register: Register) -> pd.DataFrame:
+    return register.arrangements
+
+
+@pytest.fixture(scope="module")
+def totals(register: Register) -> findings.Finding:
+    published = register.package.tables["published_totals"]
+    return findings.ledger(summary.ledger(published), len(published))
+
+
+def row(register: Register, arrangement_id: str) -> pd.Series:
+    found = register.one(arrangement_id)
+    assert found is not None
+    return found
+
+
+def three_findings(rows: pd.DataFrame) -> list[tuple[str, str]]:
+    return findings.findings(
+        summary.by_category(rows), summary.coverage(rows), summary.with_replaced_member(rows)
+    )
+
+
+# The published totals
+
+
+def test_ledger_heading_says_the_edition_of_2017_and_the_last(totals: findings.Finding) -> None:
+    assert totals.heading == (
+        "In June 2017 the LGA reported 486 arrangements and £643 million saved; its last edition, "
+        "in June 2019, 626 and £1.34 billion"
+    )
+
+
+def test_ledger_subtitle_says_unit_period_and_number(totals: findings.Finding) -> None:
+    assert totals.subtitle == (
+        "Cumulative saving in cash pounds and number of arrangements as published, 2011 to 2019: "
+        "3 different totals in 5 dated statements. One row a statement; the rows are not spaced "
+        "by time."
+    )
+
+
+def test_ledger_in_words_says_every_total(totals: findings.Finding) -> None:
+    assert totals.alt == (
+        "Bar chart of 3 published totals. December 2011: £156.5 million, 143 arrangements. "
+        "June 2017: £643 million, 486 arrangements. June 2019: £1.34 billion, 626 arrangements."
+    )
+
+
+def test_ledger_comes_with_the_evidence_on_savings(totals: findings.Finding) -> None:
+    assert totals.caveats[-1] == EVIDENCE
+
+
+def test_ledger_is_not_given_the_source_of_the_register(totals: findings.Finding) -> None:
+    assert totals.source == (
+        "Source: published statements by and about the LGA shared services map; each is cited "
+        "below."
+    )
+
+
+def test_shipped_ledger_says_its_totals_and_statements(shipped) -> None:
+    published = shipped.package.tables["published_totals"]
+    found = findings.ledger(summary.ledger(published), len(published))
+    assert "10 different totals in 26 dated statements" in found.subtitle
+
+
+# Categories and bases
+
+
+def test_categories_heading_names_the_most_common(rows: pd.DataFrame) -> None:
+    found = findings.categories(summary.by_category(rows), "the whole register")
+    assert found.heading == "Back office is the most common kind: 3 of 12 arrangements (25%)"
+
+
+def test_categories_heading_follows_the_selection(rows: pd.DataFrame) -> None:
+    some = apply(rows, Filters(category=("customer", "safety")))
+    found = findings.categories(summary.by_category(some), "two categories")
+    assert found.heading == "Customer services is the most common kind: 2 of 3 arrangements (67%)"
+
+
+def test_categories_subtitle_says_scope_number_and_coverage(rows: pd.DataFrame) -> None:
+    found = findings.categories(summary.by_category(rows), "the whole register")
+    assert found.subtitle == (
+        "Number of arrangements by category, with and without a reported saving; the whole "
+        "register. n = 12, of which 7 with a figure."
+    )
+
+
+def test_categories_in_words_say_every_bar(rows: pd.DataFrame) -> None:
+    some = apply(rows, Filters(category=("customer", "safety")))
+    found = findings.categories(summary.by_category(some), "two categories")
+    assert found.alt == (
+        "Stacked bar chart of 3 arrangements in 2 categories. Customer services: 2, 1 with a "
+        "figure. Public safety: 1, 0 with a figure."
+    )
+
+
+def test_single_category_is_counted_in_the_singular(rows: pd.DataFrame) -> None:
+    found = findings.categories(summary.by_category(rows.iloc[:1]), "one row")
+    assert found.alt.startswith("Stacked bar chart of 1 arrangement in 1 category.")
+
+
+def test_categories_say_that_they_are_not_the_national_total(rows: pd.DataFrame) -> None:
+    found = findings.categories(summary.by_category(rows), "the whole register")
+    assert found.caveats == (
+        "The register is a sample of what was written about, not a census.",
+        "A blank is not a zero: no figure was found.",
+        "This register is not the LGA's: its numbers are not the national total.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("wanted", "heading"),
+    [
+        (
+            Filters(),
+            "7 arrangements of 12 have a reported saving; 4 of these figures are of savings "
+            "achieved",
+        ),
+        (
+            Filters(council="E07000106", service=("HR and payroll",)),
+            "1 arrangement of 1 has a reported saving; 1 of these figures is of savings achieved",
+        ),
+        (
+            Filters(category=("safety",)),
+            "0 arrangements of 1 have a reported saving; 0 of these figures are of savings "
+            "achieved",
+        ),
+    ],
+)
+def test_bases_heading_counts_what_was_achieved(
+    rows: pd.DataFrame, wanted: Filters, heading: str
+) -> None:
+    some = apply(rows, wanted)
+    found = findings.bases(summary.by_basis(some), summary.coverage(some), "this selection")
+    assert found.heading == heading
+
+
+def test_bases_in_words_say_every_bar(rows: pd.DataFrame) -> None:
+    found = findings.bases(summary.by_basis(rows), summary.coverage(rows), "the whole register")
+    assert found.alt == (
+        "Bar chart of 7 reported figures. Achieved to date: 3. Achieved a year: 1. "
+        "Expected a year: 2. Expected in total: 1."
+    )
+
+
+def test_bases_subtitle_says_how_many_have_none(rows: pd.DataFrame) -> None:
+    found = findings.bases(summary.by_basis(rows), summary.coverage(rows), "the whole register")
+    assert found.subtitle == (
+        "Number of reported figures by what they measure; the whole register. "
+        "n = 7; 5 without a figure."
+    )
+
+
+def test_bases_are_said_never_to_be_added(rows: pd.DataFrame) -> None:
+    found = findings.bases(summary.by_basis(rows), summary.coverage(rows), "the whole register")
+    assert found.caveats[0] == "The four kinds of figure are never added together."
+
+
+# The three findings
+
+
+def test_findings_of_the_whole_register(rows: pd.DataFrame) -> None:
+    assert three_findings(rows) == [
+        (
+            "42% have no reported saving",
+            "A figure was found for 7 of 12 arrangements. Any total speaks of those alone.",
+        ),
+        (
+            "Back office leads by number",
+            "It has 3 arrangements; procurement has 2. In 2017 the LGA said that procurement and "
+            "commissioning saved most: number and money rank differently.",
+        ),
+        (
+            "50% include a council since replaced",
+            "6 arrangements have a member that a newer council has taken over. Choose today's "
+            "council and they come with it.",
+        ),
+    ]
+
+
+def test_first_finding_changes_when_a_figure_is_found(rows: pd.DataFrame) -> None:
+    changed = rows.copy()
+    changed.loc[0, "savings_gbp"] = 1000
+    assert three_findings(changed)[0] == (
+        "33% have no reported saving",
+        "A figure was found for 8 of 12 arrangements. Any total speaks of those alone.",
+    )
+
+
+def test_second_finding_changes_when_categories_do(rows: pd.DataFrame) -> None:
+    changed = rows.copy()
+    changed.loc[[7, 11], "category"] = "customer"
+    assert three_findings(changed)[1] == (
+        "Customer services leads by number",
+        "It has 4 arrangements; procurement has 2. In 2017 the LGA said that procurement and "
+        "commissioning saved most: number and money rank differently.",
+    )
+
+
+def test_third_finding_changes_with_the_members(rows: pd.DataFrame) -> None:
+    some = apply(rows, Filters(category=("environment", "customer", "procurement"))).drop(1)
+    assert three_findings(some)[2] == (
+        "20% include a council since replaced",
+        "1 arrangement has a member that a newer council has taken over. Choose today's council "
+        "and they come with it.",
+    )
+
+
+def test_findings_where_no_procurement_is_selected_say_nought(rows: pd.DataFrame) -> None:
+    some = apply(rows, Filters(category=("safety",)))
+    assert three_findings(some)[1][1].startswith("It has 1 arrangement; procurement has 0.")
+
+
+def test_findings_of_the_shipped_register(shipped) -> None:
+    assert [heading for heading, _ in three_findings(shipped.arrangements)] == [
+        "72% have no reported saving",
+        "Back office leads by number",
+        "16% include a council since replaced",
+    ]
+
+
+# One arrangement
+
+
+@pytest.mark.parametrize(
+    ("arrangement_id", "said"),
+    [
+        ("east-kent-services", "£6 million achieved to date, as stated in 2015"),
+        ("east-kent-hr", "£500,000 achieved a year, as stated in 2014"),
+        ("kent-energy", "£1.2 million expected a year, as stated in 2012"),
+        ("dover-hub", "£2.5 million expected in total, year not stated"),
+        ("cumbria-highways", "£0 achieved to date, as stated in 2015"),
+        ("cumbria-care", "No figure found (this is not a zero)"),
+    ],
+)
+def test_saving_says_its_basis_and_year(register: Register, arrangement_id: str, said: str) -> None:
+    assert findings.saving(row(register, arrangement_id)) == said
+
+
+@pytest.mark.parametrize(
+    ("arrangement_id", "besides", "most", "said"),
+    [
+        ("mendip-legal", "", 0, "Bristol and Mendip"),
+        ("mendip-legal", "Mendip", 0, "Bristol"),
+        (
+            "western-audit",
+            "",
+            0,
+            "Bristol, Somerset West and Taunton and Western Audit Partnership Ltd",
+        ),
+        (
+            "kent-energy",
+            "",
+            0,
+            "Kent, Canterbury, Dover, Kent Fire and Rescue Service, Kent Police and others not "
+            "named",
+        ),
+        ("kent-energy", "Dover", 2, "Kent, Canterbury and 3 more"),
+    ],
+)
+def test_partners_are_councils_first_and_then_others(
+    register: Register, arrangement_id: str, besides: str, most: int, said: str
+) -> None:
+    assert findings.partners(row(register, arrangement_id), besides, most) == said
+
+
+# What is in view
+
+
+@pytest.mark.parametrize(
+    ("selected", "total", "said"),
+    [
+        (597, 597, "All 597 arrangements"),
+        (37, 597, "37 of 597 arrangements"),
+        (0, 597, "0 of 597 arrangements"),
+        (1, 1, "1 arrangement"),
+        (1200, 2400, "1,200 of 2,400 arrangements"),
+    ],
+)
+def test_shown_says_how_much_is_in_view(selected: int, total: int, said: str) -> None:
+    assert findings.shown(selected, total) == said
+
+
+@pytest.mark.parametrize(
+    ("filters", "said"),
+    [
+        (
+            Filters(region=("North East",)),
+            "No arrangement matches \u201cRegion: North East\u201d.",
+        ),
+        (
+            Filters("E07000108", category=("care",)),
+            "No arrangement matches all of these filters. What empties the result: "
+            "\u201cCouncil: Dover\u201d and \u201cCategory: Care and children\u201d.",
+        ),
+        (
+            Filters("E07000108", category=("care",), figure="With a figure"),
+            "No arrangement matches all of these filters. What empties the result: "
+            "\u201cCategory: Care and children\u201d.",
+        ),
+        (
+            Filters("E07000108", category=("care",), service=("Coroner",)),
+            "No arrangement matches these filters, and removing any single one would not help.",
+        ),
+    ],
+)
+def test_emptied_names_what_empties_the_result(
+    register: Register, filters: Filters, said: str
+) -> None:
+    culprits = emptied_by(register.arrangements, filters)
+    assert findings.emptied(culprits, filters.words(register.directory)) == said
+
+
+def test_the_ledger_without_a_2017_edition_speaks_of_its_last(shipped) -> None:
+    rows = summary.ledger(shipped.package.tables["published_totals"])
+    finding = findings.ledger(rows[rows["edition_year"] != 2017], 20)
+    assert finding.heading == (
+        "In June 2019 the LGA reported 626 arrangements and £1.34 billion saved"
+    )
