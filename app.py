@@ -16,9 +16,9 @@ from starlette.middleware import Middleware
 from lib import ui
 from lib.ui.frame import downloads
 from lib.ui.frame.incident import show
-from lib.web.api import ROUTES, failed
+from lib.web.api import ROUTES, server_error
 from lib.web.headers import SecurityHeaders
-from lib.web.incident import set_up
+from lib.web.incident import set_up_log
 
 SCRIPT = Path(__file__).resolve().parent / "lib" / "explorer.py"
 
@@ -37,7 +37,7 @@ async def start_up(_: st.App) -> AsyncIterator[None]:
     yield
 
 
-set_up()
+set_up_log()
 downloads.keep()
 app = st.App(
     SCRIPT,
@@ -45,7 +45,7 @@ app = st.App(
     routes=ROUTES,
     middleware=[Middleware(SecurityHeaders)],
     on_script_error=show,
-    exception_handlers={Exception: failed},
+    exception_handlers={Exception: server_error},
 )
 
 if __name__ == "__main__":

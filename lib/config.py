@@ -21,15 +21,15 @@ LONGEST_CELL = 100_000  # characters; a longer one is an unclosed quote or an ac
 MOST_COMPARED = 3_000  # arrangements compared each with each; the time grows with the square
 
 # A visitor's own file.
-OWN_ROWS, OWN_COLUMNS, OWN_SHEETS = 50_000, 100, 20
-OWN_MEMBERS = 500_000  # rows of a members.csv
-OWN_FILES = 4  # brought at once
-OWN_CELL = 32_767  # characters, Excel's own limit
-OWN_BYTES = 25_000_000  # as server.maxUploadSize
-OWN_UNPACKED = 400_000_000  # bytes that a workbook says it unpacks to
-OWN_SECONDS, OWN_MEMORY = 60, 1_500_000_000  # for reading one workbook; bytes
-OWN_READERS = 2  # workbooks read at once; more wait
-OWN_TOTAL = 500_000  # rows that all visits of a process may use at once
+UPLOAD_ROWS, UPLOAD_COLUMNS, UPLOAD_SHEETS = 50_000, 100, 20
+UPLOAD_MEMBERS = 500_000  # rows of a members.csv
+UPLOAD_FILES = 4  # brought at once
+UPLOAD_CELL = 32_767  # characters, Excel's own limit
+UPLOAD_BYTES = 25_000_000  # as server.maxUploadSize
+UPLOAD_UNPACKED = 400_000_000  # bytes that a workbook says it unpacks to
+UPLOAD_SECONDS, UPLOAD_MEMORY = 60, 1_500_000_000  # for reading one workbook; bytes
+UPLOAD_READERS = 2  # workbooks read at once; more wait
+UPLOAD_TOTAL = 500_000  # rows that all visits of a process may use at once
 
 OGL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 ATTRIBUTION = (
@@ -41,7 +41,7 @@ SOURCE_LINE = (
     "Source: register of shared service arrangements, compiled from public pages that each row "
     "cites; Open Government Licence v3.0."
 )
-OWN_SOURCE = (
+UPLOAD_SOURCE = (
     "Source: {}, a visitor’s own file, not checked against any page; councils from the register."
 )
 EVIDENCE_TITLE = "Elston and Dixon, Journal of Public Administration Research and Theory"

@@ -27,7 +27,7 @@ with st.container():
     uploaded.banner(page)
 with head:
     shell.head(
-        page, seen.register.directory.name(seen.filters.council) if seen.filters.council else ""
+        page, seen.register.directory.label(seen.filters.council) if seen.filters.council else ""
     )
 with st.container():
     active.draw(seen)

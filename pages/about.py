@@ -68,7 +68,9 @@ def evidence() -> None:
     ):
         st.markdown(f"### {heading}")
         found = [one for one in EVIDENCE if one.claims is claims]
-        st.markdown("\n".join(f"- [{plain(e.source)}](<{e.url}>): {plain(e.said)}" for e in found))
+        st.markdown(
+            "\n".join(f"- [{plain(e.source)}](<{e.url}>): {plain(e.finding)}" for e in found)
+        )
 
 
 def changes(register: Register) -> None:

@@ -15,7 +15,7 @@ def back() -> None:
 
 def one_row(view: View, arrangement_id: str) -> None:
     """One arrangement, or that there is none of that name."""
-    row = view.register.one(arrangement_id)
+    row = view.register.arrangement(arrangement_id)
     st.button("All arrangements in view", icon=":material/arrow_back:", on_click=back, key="back")
     if row is None:
         st.warning(

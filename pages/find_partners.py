@@ -15,19 +15,21 @@ from lib.wording import partners as partners_wording
 def page(view: View, code: str) -> None:
     """The suggestions for a council, then where they are."""
     chosen, weights = ui.service(view), ui.weights()
-    search, found = ui.found(view, code, chosen)
-    rows = partners.ranked(found, weights)
-    name = search.own.short
+    search, found = ui.suggestions_in_view(view, code, chosen)
+    rows = partners.best_suggestions(found, weights)
+    name = search.council.short
     finding = partners_wording.suggestions(rows, name, chosen, weights)
     output.head(finding, "suggestions")
-    own = search.mine[search.mine["service"].isin(search.register.alike.get(chosen, ()))]
+    own = search.own_arrangements[
+        search.own_arrangements["service"].isin(search.register.similar_services.get(chosen, ()))
+    ]
     if len(own):
         st.info(plain(partners_wording.already(name, chosen, own["name"].tolist())))
     for kind in (PARTNERSHIP, COUNCIL):
-        ui.listed_cards(view, rows, kind, name, chosen)
+        ui.suggestion_cards(view, rows, kind, name, chosen)
     if len(rows):
         st.subheader("Where they are", anchor=False)
-        ui.where(view, search, rows, finding)
+        ui.map_and_table(view, search, rows, finding)
 
 
 view = current()

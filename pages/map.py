@@ -15,7 +15,7 @@ from lib.register.columns import MAP_BREAKS
 from lib.register.faults import DataError
 from lib.ui.frame.view import View, current
 from lib.ui.parts import output
-from lib.ui.parts.scenes import Choice, Prepared, in_sight, prepared
+from lib.ui.parts.scenes import Choice, PreparedMap, councils_in_frame, prepared
 from lib.ui.sections import map as ui
 from lib.wording import maps as maps_wording
 
@@ -24,7 +24,7 @@ HEADINGS += ["Services", "Most arrangements with"]
 LINK_HEADINGS = ["From", "To", "Services shared", "Arrangements", "Which services"]
 
 
-def figures(choice: Choice, seen: Prepared) -> pd.DataFrame:
+def figures(choice: Choice, seen: PreparedMap) -> pd.DataFrame:
     """The map's numbers under headings for people, most first."""
     if choice.kind == "Links":
         return seen.links.drop(columns=["a", "b"]).set_axis(LINK_HEADINGS, axis=1)
@@ -32,9 +32,9 @@ def figures(choice: Choice, seen: Prepared) -> pd.DataFrame:
     return ranked.drop(columns="code").set_axis(HEADINGS, axis=1)
 
 
-def picture(view: View, choice: Choice, seen: Prepared, inline: bool, theme: Mode) -> Any:
+def picture(view: View, choice: Choice, seen: PreparedMap, inline: bool, theme: Mode) -> Any:
     """The map as a chart; inline: with the outlines in it, for a file."""
-    rows = seen.rows[seen.rows["code"].isin(in_sight(view, choice))]
+    rows = seen.rows[seen.rows["code"].isin(councils_in_frame(view, choice))]
     breaks = MAP_BREAKS[choice.metric]
     levels = [sharing.level(number, breaks) for number in rows[choice.metric]]
     return map_picture.picture(
@@ -65,7 +65,7 @@ def page(view: View, choice: Choice) -> None:
         ui.card(view, seen)
     ui.notes(view, choice, seen.rows)
     table = figures(choice, seen)
-    output.folded(table, "map_table")
+    output.folded_table(table, "map_table")
     output.foot(view, stem, seen.finding, table, partial(picture, view, choice, seen, True))
 
 

@@ -11,14 +11,14 @@ from lib.wording import council as council_wording
 
 view = current()
 if not view.filters.council:
-    ui.nobody(view)
+    ui.no_council_chosen(view)
     briefing.buttons(view)
 else:
-    seen = ui.Seen(view)
+    seen = ui.ChosenCouncil(view)
     ui.facts(seen)
     briefing.buttons(view)
     if view.frame.empty and len(view.words) == 1:
-        st.info(plain(council_wording.nothing(seen.one.short)), icon=":material/help:")
+        st.info(plain(council_wording.nothing_found(seen.council.short)), icon=":material/help:")
     if not view.frame.empty:
         ui.arrangements(seen)
         try:
@@ -26,5 +26,5 @@ else:
         except DataError as error:
             st.error(plain(error.faults[0]), icon=":material/error:")
     comparable.services(seen)
-    comparable.like_it(seen)
+    comparable.one_beside_others(seen)
     ui.onward(seen)

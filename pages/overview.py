@@ -20,7 +20,7 @@ def council(view: View) -> None:
     name = view.register.directory.by_code[view.filters.council].short
     st.header(plain(f"What {name} shares: {count(len(view.frame), 'arrangement')}"), anchor=False)
     listing.links(view)
-    place = shell.PLACES["my_council"]
+    place = shell.PAGES["my_council"]
     st.page_link(shell.page("my_council"), label=f"More about {plain(name)}", icon=place.icon)
 
 
@@ -29,7 +29,7 @@ def introduction(view: View, published: pd.DataFrame) -> None:
     lga = summary.edition(published, 2017)
     register, theirs = st.columns(2, border=True)
     with register:
-        own = bool(view.register.package.own)
+        own = bool(view.register.package.uploaded)
         title = "**Your own data**" if own else "**This register**"
         st.markdown(title + (f": {plain(view.scope)}" if view.words else ""))
         cover = summary.coverage(view.frame)
@@ -57,7 +57,7 @@ def three_findings(view: View, rows: pd.DataFrame) -> None:
         column.markdown(plain(sentence))
     with st.container(horizontal=True):
         for key in ("savings", "procurement_v_back_office"):
-            place = shell.PLACES[key]
+            place = shell.PAGES[key]
             st.page_link(shell.page(key), label=place.heading, icon=place.icon)
 
 

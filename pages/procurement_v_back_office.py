@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.analysis import compare, savings
-from lib.analysis.compare import Comparison, of_side
+from lib.analysis.compare import Comparison, rows_of_side
 from lib.format import plain
 from lib.ui.frame.view import View, current
 from lib.ui.parts import comparison as choices
@@ -15,7 +15,7 @@ from lib.wording import compare as compare_wording
 
 def coverage(view: View, names: list[str]) -> None:
     """How many of both sides have a figure: before any money."""
-    rows = savings.coverage_of({name: of_side(view.frame, name) for name in names})
+    rows = savings.coverage_by_group({name: rows_of_side(view.frame, name) for name in names})
     finding = compare_wording.coverage(rows, view.scope)
     if rows["arrangements"].all():
         ui.coverage(view, rows, finding, "Side")
@@ -29,7 +29,7 @@ def sides(view: View, found: Comparison, left: int) -> None:
     output.head(finding, "verdict")
     st.markdown(f"**{plain(compare_wording.difference(found))}**")
     output.rows(compare_wording.sides(found, left or 1))
-    both = pd.concat([ui.laid(s.found.rows, s.name) for s in (found.first, found.second)])
+    both = pd.concat([ui.point_rows(s.figures.rows, s.name) for s in (found.first, found.second)])
     bands = [
         (s.name, m.low, m.estimate, m.high) for s in (found.first, found.second) if (m := s.median)
     ]
@@ -51,7 +51,7 @@ def statements(view: View) -> None:
     said = compare_wording.statements(view.register.package.tables["published_breakdowns"])
     if said.empty:
         return
-    finding = compare_wording.lga(said)
+    finding = compare_wording.lga_statements(said)
     output.head(finding, "lga")
     addresses = said.pop("source_url").tolist()
     output.rows(said, {"Stated": addresses})

@@ -27,7 +27,7 @@ def lists(view: View, change: Change) -> None:
     ui.before_and_after(view, change, finding)
     output.rows(reorganisation_wording.who_goes_where(change, view.register.directory))
     ui.lists(view, rows)
-    ui.tables(view, rows, partial(ui.both, view, change), finding)
+    ui.tables(view, rows, partial(ui.both_maps, view, change), finding)
 
 
 def page(view: View) -> None:
@@ -40,7 +40,7 @@ def page(view: View) -> None:
     change = next((one for one in changes if one.label == chosen), None)
     if chosen == YOUR_OWN:
         change = choices.by_hand(view)
-    if change and change.goes:
+    if change and change.into:
         return lists(view, change)
     st.markdown("Choose councils for a first new council; the lists follow.")
 

@@ -37,7 +37,7 @@ def figures(view: View, found: Figures, left: int) -> None:
     ui.sums(found, whole, kept, left)
     if len(found.rows):
         bands = ui.spans(ui.band(kept))
-        ui.points(view, "figures", finding, ui.laid(rest.rows), bands, ui.axis(found.measure))
+        ui.points(view, "figures", finding, ui.point_rows(rest.rows), bands, ui.axis(found.measure))
 
 
 def bounds(view: View, found: Figures) -> None:
@@ -72,7 +72,7 @@ def breakdown(view: View, found: Figures) -> None:
         output.chart("breakdown", key, finding, draw)
     if (groups["n"] > 0).sum() > MOST_GROUPS:
         st.caption(f"The {MOST_GROUPS} groups with most figures; the table has all.")
-    output.folded(ui.said(table), "table_breakdown")
+    output.folded_table(ui.money_in_words(table), "table_breakdown")
     output.foot(view, "breakdown", finding, table, draw if len(shown) else None)
 
 

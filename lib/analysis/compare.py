@@ -20,9 +20,9 @@ from lib.register.register import Register
 
 RESAMPLES, SEED = 9_999, 2017
 _MOST_DRAWN = 20_000_000  # figures of all resamples: fewer resamples of more than 2,000 figures
-_SERVICE = "Service: "  # a category and a service may have the same name
-_AT_ONCE = 4_000_000  # numbers of a batch of resamples in memory
-_HAIR = 1e-12
+_SERVICE_PREFIX = "Service: "  # a category and a service may have the same name
+_BATCH_NUMBERS = 4_000_000  # numbers of a batch of resamples in memory
+_EPSILON = 1e-12
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Interval:
     low: float
     high: float
 
-    def holds(self, value: float) -> bool:
+    def contains(self, value: float) -> bool:
         """Whether a value lies within the interval."""
         return self.low <= value <= self.high
 
@@ -45,7 +45,7 @@ class Side:
 
     name: str
     frame: pd.DataFrame
-    found: Figures
+    figures: Figures
     spread: Spread
     median: Interval | None
 
@@ -63,7 +63,7 @@ class Comparison:
     first: Side
     second: Side
     ratio: Interval | None
-    chance: Interval | None
+    probability: Interval | None
 
     @property
     def winner(self) -> Side | None:
@@ -71,22 +71,27 @@ class Comparison:
 
         Both intervals must leave out no difference: 1 of the ratio, a half of the probability.
         """
-        if not self.ratio or not self.chance or self.ratio.holds(1) or self.chance.holds(0.5):
+        if (
+            not self.ratio
+            or not self.probability
+            or self.ratio.contains(1)
+            or self.probability.contains(0.5)
+        ):
             return None
-        if (self.ratio.low > 1) != (self.chance.low > 0.5):
+        if (self.ratio.low > 1) != (self.probability.low > 0.5):
             return None
         return self.first if self.ratio.low > 1 else self.second
 
 
 def sides(services: list[str]) -> list[str]:
     """The names of all that can be a side: the categories, then the services."""
-    return [*CATEGORY.values(), *(_SERVICE + name for name in services)]
+    return [*CATEGORY.values(), *(_SERVICE_PREFIX + name for name in services)]
 
 
-def of_side(frame: pd.DataFrame, name: str) -> pd.DataFrame:
+def rows_of_side(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     """The rows of a side. name: of sides()."""
-    if name.startswith(_SERVICE):
-        return frame[frame["service"] == name.removeprefix(_SERVICE)]
+    if name.startswith(_SERVICE_PREFIX):
+        return frame[frame["service"] == name.removeprefix(_SERVICE_PREFIX)]
     keys = {label: key for key, label in CATEGORY.items()}
     return frame[frame["category"] == keys.get(name, "")]
 
@@ -104,24 +109,24 @@ def comparison_in_view(
 
 def compare(frame: pd.DataFrame, first: str, second: str) -> dict[str, Comparison]:
     """Two sides of a selection on each measure, in the order of lib.register.columns.MEASURE."""
-    return {measure: _on(frame, first, second, measure) for measure in MEASURE}
+    return {measure: _compare_on(frame, first, second, measure) for measure in MEASURE}
 
 
-def _on(frame: pd.DataFrame, first: str, second: str, measure: str) -> Comparison:
+def _compare_on(frame: pd.DataFrame, first: str, second: str, measure: str) -> Comparison:
     one, other = _side(frame, first, measure), _side(frame, second, measure)
-    x, y = one.found.pounds, other.found.pounds
+    x, y = one.figures.pounds, other.figures.pounds
     enough = len(x) >= FEWEST and len(y) >= FEWEST
     return Comparison(
         measure,
         one,
         other,
         ratio_of_medians(x, y) if enough else None,
-        exceeds(x, y) if enough else None,
+        probability_of_exceeding(x, y) if enough else None,
     )
 
 
 def _side(frame: pd.DataFrame, name: str, measure: str) -> Side:
-    own = of_side(frame, name)
+    own = rows_of_side(frame, name)
     found = savings.figures(own, measure)
     pounds = found.pounds
     middle = median(pounds) if len(pounds) >= FEWEST else None
@@ -162,7 +167,7 @@ def _bootstrap(samples: tuple[np.ndarray, ...], statistic: Any) -> Interval:
                 n_resamples=min(RESAMPLES, max(999, _MOST_DRAWN // max(map(len, samples)))),
                 method=method,
                 rng=np.random.default_rng(SEED),
-                batch=max(1, _AT_ONCE // max(map(len, samples))),
+                batch=max(1, _BATCH_NUMBERS // max(map(len, samples))),
             ).confidence_interval
         low, high = float(found.low), float(found.high)
         if np.isfinite([low, high]).all():
@@ -170,7 +175,7 @@ def _bootstrap(samples: tuple[np.ndarray, ...], statistic: Any) -> Interval:
     return Interval(estimate, min(low, estimate), max(high, estimate))
 
 
-def exceeds(first: np.ndarray, second: np.ndarray) -> Interval:
+def probability_of_exceeding(first: np.ndarray, second: np.ndarray) -> Interval:
     """The probability that a random figure of the first exceeds one of the second, ties half,
     from 0 to 1: the Mann-Whitney U over the number of pairs.
 
@@ -187,6 +192,6 @@ def exceeds(first: np.ndarray, second: np.ndarray) -> Interval:
         return abs(estimate - chance) - z * np.sqrt(chance * (1 - chance) * spread / (m * n))
 
     # A hair beside the estimate the function is below nought, at 0 and 1 never.
-    low: Any = optimize.brentq(beyond, 0, estimate - _HAIR) if estimate > 0 else 0
-    high: Any = optimize.brentq(beyond, estimate + _HAIR, 1) if estimate < 1 else 1
+    low: Any = optimize.brentq(beyond, 0, estimate - _EPSILON) if estimate > 0 else 0
+    high: Any = optimize.brentq(beyond, estimate + _EPSILON, 1) if estimate < 1 else 1
     return Interval(estimate, float(low), float(high))

@@ -10,7 +10,7 @@ from lib.register.columns import CATEGORY, FIGURE, PARTNER_TYPES, REGIONS
 from lib.register.geography import Directory
 from lib.register.register import Register
 
-NAMES = {
+LABELS = {
     "council": "Council",
     "region": "Region",
     "category": "Category",
@@ -49,7 +49,7 @@ class Filters:
         """The filters as query parameters, values as a person would write them."""
         values: dict[str, Any] = {name: getattr(self, name) for name in self.active()}
         if self.council:
-            values["council"] = directory.name(self.council)
+            values["council"] = directory.label(self.council)
         if self.category:
             values["category"] = [CATEGORY[key] for key in self.category]
         return values
@@ -58,7 +58,7 @@ class Filters:
         """Each filter that is set, in words: {"council": "Council: Dover"}."""
         said = self.link(directory)
         return {
-            name: f"{NAMES[name]}: {', '.join(v) if isinstance(v, (list, tuple)) else v}"
+            name: f"{LABELS[name]}: {', '.join(v) if isinstance(v, (list, tuple)) else v}"
             for name, v in said.items()
         }
 
@@ -83,7 +83,7 @@ def _running(frame: pd.DataFrame, year: int) -> pd.Series:
 
 
 _RULES = {
-    "council": lambda frame, code: frame["heirs"].map(lambda heirs: code in heirs),
+    "council": lambda frame, code: frame["codes_with_successors"].map(lambda heirs: code in heirs),
     "region": lambda frame, chosen: frame["regions"].map(lambda own: bool(set(own) & set(chosen))),
     "category": lambda frame, chosen: frame["category"].isin(chosen),
     "service": lambda frame, chosen: frame["service"].isin(chosen),
@@ -102,41 +102,43 @@ def emptied_by(frame: pd.DataFrame, filters: Filters) -> dict[str, int]:
 
 
 @dataclass(frozen=True)
-class Unknown:
+class UnknownValue:
     """A value in a link that means nothing here. coming: the year in which a council of that name
     is ordered to begin, or 0."""
 
     name: str
     value: str
     suggestions: tuple[str, ...] = ()
-    coming: int = 0
+    begins_in: int = 0
 
     def __str__(self) -> str:
         """What was asked for and that it is not used, in a sentence."""
-        asked = "year" if self.name == "year" else NAMES[self.name].lower()
+        asked = "year" if self.name == "year" else LABELS[self.name].lower()
         near = f" Did you mean {' or '.join(self.suggestions[:3])}?" if self.suggestions else ""
-        if self.coming:
-            return f"{self.value} is to begin in April {self.coming}: see Reorganisation."
+        if self.begins_in:
+            return f"{self.value} is to begin in April {self.begins_in}: see Reorganisation."
         return f"The link asks for {asked} “{self.value}”, which is not known here.{near}"
 
 
-def read_link(query: Mapping[str, list[str]], register: Register) -> tuple[Filters, list[Unknown]]:
+def read_link(
+    query: Mapping[str, list[str]], register: Register
+) -> tuple[Filters, list[UnknownValue]]:
     """The filters that a link asks for, and the values in it that are not known.
 
     query: every value of each query parameter. Capitals do not matter; a former council's name,
     an alias and a sure near spelling are understood. Other parameters are left alone.
     """
     values, unknown = {}, []
-    for name in NAMES:
+    for name in LABELS:
         good = []
         for text in query.get(name, []):
-            value, near = _value(name, text, register)
+            value, near = _read_value(name, text, register)
             if value:
                 good.append(value)
             elif text.strip():
-                ahead = register.directory.coming(text) if name == "council" else None
+                ahead = register.directory.planned(text) if name == "council" else None
                 coming = ahead.start_year if ahead else 0
-                unknown.append(Unknown(name, text[:80], near, coming))
+                unknown.append(UnknownValue(name, text[:80], near, coming))
         if good:
             values[name] = tuple(dict.fromkeys(good)) if name in _MANY else good[0]
     return Filters(**values), unknown
@@ -145,14 +147,14 @@ def read_link(query: Mapping[str, list[str]], register: Register) -> tuple[Filte
 _MANY = ("region", "category", "service", "partners")
 
 
-def _value(name: str, text: str, register: Register) -> tuple[Any, tuple[str, ...]]:
+def _read_value(name: str, text: str, register: Register) -> tuple[Any, tuple[str, ...]]:
     if name == "council":
         match = register.directory.find(text)
         return match.code, match.suggestions
-    return next(_same(text, _known(name, register)), None), ()
+    return next(_matching_values(text, _known_values(name, register)), None), ()
 
 
-def _known(name: str, register: Register) -> dict[str, Any]:
+def _known_values(name: str, register: Register) -> dict[str, Any]:
     """Values by the words that a link uses for them."""
     if name == "category":
         return {label: key for key, label in CATEGORY.items()} | {key: key for key in CATEGORY}
@@ -162,6 +164,6 @@ def _known(name: str, register: Register) -> dict[str, Any]:
     return {value: value for value in options.get(name, tuple(FIGURE))}
 
 
-def _same(text: str, known: Mapping[str, Any]) -> Iterator[Any]:
+def _matching_values(text: str, known: Mapping[str, Any]) -> Iterator[Any]:
     wanted = text.strip().casefold()
     return (value for label, value in known.items() if label.casefold() == wanted)

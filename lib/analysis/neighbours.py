@@ -12,7 +12,7 @@ from lib.register.geography import Council, Directory
 SAME_TYPE, ANY_TYPE = "Same type", "Any type"
 ANYWHERE, SAME_REGION = "Anywhere", "Same region"
 SIZES = {"Any size": None, "Half to twice the population": 2.0, "Within a quarter": 1.25}
-KM_OF_A_DOUBLING = 100  # as far apart as a council of twice, or half, the population
+KM_PER_DOUBLING = 100  # as far apart as a council of twice, or half, the population
 
 
 @dataclass(frozen=True)
@@ -25,17 +25,17 @@ class Rule:
     size: str = next(iter(SIZES))
 
 
-def km(one: tuple[float, float], other: tuple[float, float]) -> float:
+def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
     """Kilometres between two points (longitude and latitude in degrees) on a round earth."""
     (x, y), (u, v) = (tuple(map(math.radians, point)) for point in (one, other))
     half = math.sin((v - y) / 2) ** 2 + math.cos(y) * math.cos(v) * math.sin((u - x) / 2) ** 2
     return 12742 * math.asin(math.sqrt(min(half, 1.0)))
 
 
-def apart(one: Council, other: Council) -> float:
+def dissimilarity(one: Council, other: Council) -> float:
     """How unlike two councils are: doublings of population, and hundreds of kilometres, added."""
     doublings = abs(math.log2(other.population / one.population))
-    return doublings + km(one.point, other.point) / KM_OF_A_DOUBLING
+    return doublings + distance_km(one.point, other.point) / KM_PER_DOUBLING
 
 
 def comparable(
@@ -43,17 +43,18 @@ def comparable(
 ) -> pd.DataFrame:
     """The councils of today most like one, likest first; one of any time may be asked for.
 
-    Columns: code, council, type, region, population, km (between the middles of the areas), apart.
+    Columns: code, council, type, region, population, distance_km
+    (between the middles of the areas), dissimilarity.
     What replaced the council, and what it replaced, is not compared with it.
     """
     own, rule = directory.by_code[code], rule or Rule()
-    family = directory.heirs(code) | frozenset(directory.forebears(code))
+    family = directory.with_successors(code) | frozenset(directory.predecessors(code))
     found = [
         directory.by_code[other]
-        for other in directory.on(None) - family
-        if _fits(own, directory.by_code[other], rule)
+        for other in directory.existing_on(None) - family
+        if _matches(own, directory.by_code[other], rule)
     ]
-    ranked = sorted(found, key=lambda one: (apart(own, one), one.code))[:most]
+    ranked = sorted(found, key=lambda one: (dissimilarity(own, one), one.code))[:most]
     rows = [
         (
             one.code,
@@ -61,16 +62,16 @@ def comparable(
             COUNCIL_TYPE[one.kind],
             one.region,
             one.population,
-            km(own.point, one.point),
-            apart(own, one),
+            distance_km(own.point, one.point),
+            dissimilarity(own, one),
         )
         for one in ranked
     ]
-    columns = ["code", "council", "type", "region", "population", "km", "apart"]
+    columns = ["code", "council", "type", "region", "population", "distance_km", "dissimilarity"]
     return pd.DataFrame(rows, columns=columns)
 
 
-def _fits(own: Council, other: Council, rule: Rule) -> bool:
+def _matches(own: Council, other: Council, rule: Rule) -> bool:
     kind = {SAME_TYPE: COUNCIL_TYPE[own.kind], ANY_TYPE: ""}.get(rule.kind, rule.kind)
     times = SIZES[rule.size]
     ratio = max(own.population, other.population) / min(own.population, other.population)
@@ -81,33 +82,37 @@ def _fits(own: Council, other: Council, rule: Rule) -> bool:
     )
 
 
-def lacking(rows: pd.DataFrame) -> pd.DataFrame:
+def missing_services(rows: pd.DataFrame) -> pd.DataFrame:
     """Of services(): what some of the others share and the council does not."""
-    return rows[~rows["own"] & (rows["councils"] > 0)]
+    return rows[~rows["shared"] & (rows["councils"] > 0)]
 
 
-def services(
-    own: frozenset[str],
-    others: dict[str, frozenset[str]],
-    like: dict[str, frozenset[str]],
+def compare_services(
+    own_services: frozenset[str],
+    other_services: dict[str, frozenset[str]],
+    similar_services: dict[str, frozenset[str]],
 ) -> pd.DataFrame:
     """The services that a council or those comparable share. own: its services; others: theirs, by
-    name; like: lib.register.services.like.
+    name; like: lib.register.services.similar_services.
 
-    Columns: service, own (bool: it shares this or a like one), councils (how many of the others
-    share this or a like one), who (their names). Most of the others first, then the shortest
+    Columns: service, shared (bool: it shares this or a like one), councils (how many of the others
+    share this or a like one), council_names. Most of the others first, then the shortest
     name; of like services with the same councils only the first is listed.
     """
     rows = []
-    for service in own.union(*others.values()):
-        who = sorted(name for name, shared in others.items() if shared & like[service])
-        rows.append((service, bool(own & like[service]), len(who), ", ".join(who)))
+    for service in own_services.union(*other_services.values()):
+        who = sorted(
+            name for name, shared in other_services.items() if shared & similar_services[service]
+        )
+        rows.append(
+            (service, bool(own_services & similar_services[service]), len(who), ", ".join(who))
+        )
     rows.sort(key=lambda row: (-row[2], len(row[0]), row[0].casefold()))
     once: dict[tuple, list[str]] = {}
     kept = []
     for row in rows:
         before = once.setdefault(row[1:], [])
-        if like[row[0]].isdisjoint(before):
+        if similar_services[row[0]].isdisjoint(before):
             kept.append(row)
         before.append(row[0])
-    return pd.DataFrame(kept, columns=["service", "own", "councils", "who"])
+    return pd.DataFrame(kept, columns=["service", "shared", "councils", "council_names"])

@@ -11,9 +11,9 @@ import pandas as pd
 
 from lib.config import MOST_COMPARED
 from lib.register.register import Register
-from lib.register.services import words
+from lib.register.services import telling_words
 
-LEAST_COMMON = 0.5  # of all members of both
+LEAST_SHARED = 0.5  # of all members of both
 RULE = (
     "A pair is flagged when at least half of the councils of both are in both, counted as the "
     "councils of today, and the services are alike in one category, or the names say the same besides the "
@@ -35,43 +35,53 @@ def _pairs(register: Register) -> pd.DataFrame:
     columns = ["first", "second", "first_name", "second_name", "common", "known"]
     if len(register.arrangements) > MOST_COMPARED:
         return pd.DataFrame([], columns=columns)
-    alike, today = register.alike, register.directory.on(None)
-    rows = [{**r, "now": r["heirs"] & today} for r in register.arrangements.to_dict("records")]
+    alike, today = register.similar_services, register.directory.existing_on(None)
+    rows = [
+        {**r, "now": r["codes_with_successors"] & today}
+        for r in register.arrangements.to_dict("records")
+    ]
     found = [
-        (a["arrangement_id"], b["arrangement_id"], a["name"], b["name"], common, _known(a, b))
-        for a, b, common in _near(rows)
-        if _same(a, b, alike) and not _after(a, b) and not _after(b, a)
+        (
+            a["arrangement_id"],
+            b["arrangement_id"],
+            a["name"],
+            b["name"],
+            common,
+            _marked_as_part(a, b),
+        )
+        for a, b, common in _pairs_with_common_councils(rows)
+        if _alike(a, b, alike) and not _began_after_end(a, b) and not _began_after_end(b, a)
     ]
     return pd.DataFrame(found, columns=columns)
 
 
-def _near(rows: list[dict[Any, Any]]) -> Iterator[tuple[dict, dict, float]]:
+def _pairs_with_common_councils(rows: list[dict[Any, Any]]) -> Iterator[tuple[dict, dict, float]]:
     """The pairs of two councils or more with enough in common."""
     for a, b in combinations([row for row in rows if len(row["now"]) > 1], 2):
         both = len(a["now"] & b["now"])
-        if both and (common := both / len(a["now"] | b["now"])) >= LEAST_COMMON:
+        if both and (common := both / len(a["now"] | b["now"])) >= LEAST_SHARED:
             yield a, b, common
 
 
-def _same(a: dict, b: dict, alike: dict[str, frozenset[str]]) -> bool:
+def _alike(a: dict, b: dict, alike: dict[str, frozenset[str]]) -> bool:
     if a["category"] == b["category"] and b["service"] in alike[a["service"]]:
         return True
-    councils = words(" ".join([*a["members"], *b["members"]]))
-    first, second = (words(one["name"]) - councils for one in (a, b))
+    councils = telling_words(" ".join([*a["members"], *b["members"]]))
+    first, second = (telling_words(one["name"]) - councils for one in (a, b))
     return bool(first) and first == second
 
 
-def _after(a: dict, b: dict) -> bool:
+def _began_after_end(a: dict, b: dict) -> bool:
     """Whether b began when a had ended."""
     ended, began = a["end_year"], b["start_year"]
     return bool(pd.notna(ended) and pd.notna(began) and began >= ended)
 
 
-def _known(a: dict, b: dict) -> bool:
+def _marked_as_part(a: dict, b: dict) -> bool:
     return a["part_of"] == b["arrangement_id"] or b["part_of"] == a["arrangement_id"]
 
 
-def without(frame: pd.DataFrame, found: pd.DataFrame) -> int:
+def count_without_duplicates(frame: pd.DataFrame, found: pd.DataFrame) -> int:
     """How many arrangements there are if each group of flagged rows is one. found: of pairs()."""
     group = {key: key for key in frame["arrangement_id"]}
 

@@ -24,7 +24,7 @@ MEANING = {
     CROSSING: "One new council takes a council’s place beside partners that stay: to novate.",
     UNTOUCHED: "No council that takes part is replaced.",
 }
-DONE, ORDERED, WHAT_IF = "took effect", "ordered", "what if"
+TOOK_EFFECT, ORDERED, WHAT_IF = "took effect", "ordered", "what if"
 YOUR_OWN = "What if: your own grouping"
 
 
@@ -36,26 +36,28 @@ class Change:
     area: str
     year: int
     status: str
-    goes: Mapping[str, tuple[str, ...]]
+    into: Mapping[str, tuple[str, ...]]
 
     @property
     def label(self) -> str:
         """The area with its year: "Surrey, 2027 (ordered)"; of a visitor's own: YOUR_OWN."""
         if self.status == WHAT_IF:
             return self.area
-        return f"{self.area}, {self.year}" + ("" if self.status == DONE else f" ({self.status})")
+        return f"{self.area}, {self.year}" + (
+            "" if self.status == TOOK_EFFECT else f" ({self.status})"
+        )
 
     @property
-    def new(self) -> tuple[str, ...]:
+    def new_councils(self) -> tuple[str, ...]:
         """The new councils, in alphabetical order."""
-        return tuple(sorted({name for names in self.goes.values() for name in names}))
+        return tuple(sorted({name for names in self.into.values() for name in names}))
 
 
 def changes(directory: Directory) -> list[Change]:
     """Every change of councils.csv, the latest first: those that took effect, and those ordered."""
     done = {c: (o.end_year, o.successors) for c, o in directory.by_code.items()}
     ahead = {c: (o.planned_end_year, o.planned_successors) for c, o in directory.by_code.items()}
-    found = [*_changes(directory, done, DONE), *_changes(directory, ahead, ORDERED)]
+    found = [*_changes(directory, done, TOOK_EFFECT), *_changes(directory, ahead, ORDERED)]
     return sorted(found, key=lambda change: (-change.year, change.area))
 
 
@@ -108,7 +110,7 @@ def what_if(directory: Directory, groups: Mapping[str, Iterable[str]], year: int
 
 def districts_of(directory: Directory, county: str) -> list[str]:
     """The codes of the districts of today of a county, by name."""
-    today = (directory.by_code[code] for code in directory.on(None))
+    today = (directory.by_code[code] for code in directory.existing_on(None))
     own = [one for one in today if one.county == county]
     return [one.code for one in sorted(own, key=lambda one: one.name)]
 
@@ -121,7 +123,7 @@ def outcomes(frame: pd.DataFrame, change: Change, directory: Directory) -> pd.Da
     remark (what is recorded of it, "" if nothing). A member that an earlier change replaced counts
     as the councils that stood in its place on the eve.
     """
-    eve = directory.on(change.year - 1)
+    eve = directory.existing_on(change.year - 1)
     rows = [_outcome(row, change, directory, eve) for row in frame.to_dict("records")]
     columns = ["outcome", "into", "inside", "outside", "remark"]
     return pd.DataFrame(rows, index=frame.index, columns=columns)
@@ -136,14 +138,14 @@ def counts(rows: pd.DataFrame) -> dict[str, int]:
 def _outcome(
     row: dict[Any, Any], change: Change, directory: Directory, eve: frozenset[str]
 ) -> tuple[str, str, str, str, str]:
-    stands = {code: directory.heirs(code) & eve or {code} for code in row["codes"]}
-    inside = [code for code, now in stands.items() if now & change.goes.keys()]
+    stands_for = {code: directory.with_successors(code) & eve or {code} for code in row["codes"]}
+    inside = [code for code, now in stands_for.items() if now & change.into.keys()]
     if not inside:
         return UNTOUCHED, "", "", "", ""
     after = {
-        name for code in inside for one in stands[code] for name in change.goes.get(one, (one,))
+        name for code in inside for one in stands_for[code] for name in change.into.get(one, (one,))
     }
-    outside = [directory.by_code[code].short for code in stands if code not in inside]
+    outside = [directory.by_code[code].short for code in stands_for if code not in inside]
     others = row["other_partners"].split(";") if pd.notna(row["other_partners"]) else []
     unnamed = ["others not named"] if row["members_listed"] == "partial" else []
     outcome = DIVIDED if len(after) > 1 else CROSSING if outside else INSIDE
@@ -165,4 +167,4 @@ def _remark(row: dict[Any, Any], change: Change) -> str:
         return f"ended in {int(end)}{when.get(order, '')}"
     if pd.notna(start) and start >= change.year:
         return f"began in {int(start)}, after the change"
-    return "no end found" if change.status == DONE else ""
+    return "no end found" if change.status == TOOK_EFFECT else ""

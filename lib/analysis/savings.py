@@ -17,14 +17,14 @@ from lib.config import FEWEST
 from lib.register.columns import CATEGORY, COUNCIL_TYPE, PER_YEAR
 from lib.register.register import Register
 
-BODIES = {
+PARTNER_BANDS = {
     "Up to 2 partners": (0, 2),
     "3 partners": (3, 3),
     "4 or 5 partners": (4, 5),
     "6 to 10 partners": (6, 10),
     "Over 10 partners": (11, None),
 }
-STARTS = {
+START_BANDS = {
     "Before 2008": (0, 2007),
     "2008 to 2010": (2008, 2010),
     "2011 to 2013": (2011, 2013),
@@ -32,10 +32,10 @@ STARTS = {
     "2017 and later": (2017, None),
 }
 NOT_STATED = "Not stated"
-_ORDER = {  # of groups that have one; the others go by how many figures they have
+_GROUP_ORDER = {  # of groups that have one; the others go by how many figures they have
     "lead_type": [*COUNCIL_TYPE.values(), NOT_STATED],
-    "partners": [*BODIES],
-    "start": [*STARTS, NOT_STATED],
+    "partners": [*PARTNER_BANDS],
+    "start": [*START_BANDS, NOT_STATED],
 }
 
 
@@ -51,10 +51,10 @@ class Figures:
 
     measure: str
     rows: pd.DataFrame
-    parts: int
-    lost: int
-    other: int
-    blank: int
+    parts_left_out: int
+    without_years: int
+    other_basis: int
+    without_figure: int
 
     @property
     def pounds(self) -> np.ndarray:
@@ -151,7 +151,7 @@ class Bounds:
     reported: float
     upper: float
     blanks: int
-    borrowed: int
+    filled_from_all: int
 
 
 def bounds(frame: pd.DataFrame, found: Figures, register: Figures) -> Bounds:
@@ -180,14 +180,14 @@ def wilson(some: int, whole: int) -> tuple[float, float]:
 
 
 def coverage(frame: pd.DataFrame) -> pd.DataFrame:
-    """lib.analysis.savings.coverage_of the categories that a selection has, best covered first."""
+    """lib.analysis.savings.coverage_by_group the categories that a selection has, best covered first."""
     keys = frame["category"].astype(str)
     own = {label: frame[keys == key] for key, label in CATEGORY.items()}
-    found = coverage_of({label: rows for label, rows in own.items() if len(rows)})
+    found = coverage_by_group({label: rows for label, rows in own.items() if len(rows)})
     return found.sort_values(["share", "group"], ascending=[False, True], ignore_index=True)
 
 
-def coverage_of(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
+def coverage_by_group(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """group, arrangements, with_figure (on any basis), share, low, high (from 0 to 1), a row for
     each of the frames in their order."""
     rows = []
@@ -210,8 +210,8 @@ def groups(frame: pd.DataFrame, by: str, kinds: dict[str, str]) -> pd.Series:
         lead = frame["lead_gss"].map(kinds, na_action="ignore").astype(object)
         return lead.map(COUNCIL_TYPE, na_action="ignore").fillna(NOT_STATED)
     if by == "partners":
-        return _banded(frame["bodies"], BODIES)
-    return _banded(frame["start_year"], STARTS)
+        return _banded(frame["partner_count"], PARTNER_BANDS)
+    return _banded(frame["start_year"], START_BANDS)
 
 
 def _banded(values: pd.Series, bands: dict[str, tuple[int, int | None]]) -> pd.Series:
@@ -236,7 +236,7 @@ def breakdown(frame: pd.DataFrame, found: Figures, by: str, kinds: dict[str, str
     table = pd.DataFrame(rows, columns=[*columns, "top_share"])
     money = [*columns[3:], "top_share"]
     table[money] = table[money].astype(float)
-    if fixed := _ORDER.get(by):
+    if fixed := _GROUP_ORDER.get(by):
         return table.sort_values("group", key=lambda g: g.map(fixed.index), ignore_index=True)
     keys = ["n", "arrangements", "group"]
     return table.sort_values(keys, ascending=[False, False, True], ignore_index=True)

@@ -21,7 +21,7 @@ def councils_in_view(register: Register, filters: Filters, year: int | None) -> 
     def make() -> pd.DataFrame:
         directory = register.directory
         frame = selection(register, filters)
-        return councils(frame, directory, directory.on(year), filters.council)
+        return councils(frame, directory, directory.existing_on(year), filters.council)
 
     return register.memo(("councils", filters, year), make)
 
@@ -31,13 +31,13 @@ def links_in_view(register: Register, filters: Filters, year: int | None) -> pd.
 
     def make() -> pd.DataFrame:
         directory = register.directory
-        return links(selection(register, filters), directory, directory.on(year))
+        return links(selection(register, filters), directory, directory.existing_on(year))
 
     return register.memo(("links", filters, year), make)
 
 
 def councils(
-    frame: pd.DataFrame, directory: Directory, drawn: frozenset[str], besides: str = ""
+    frame: pd.DataFrame, directory: Directory, drawn: frozenset[str], except_code: str = ""
 ) -> pd.DataFrame:
     """A row for each council of drawn, in the order of the codes, with noughts.
 
@@ -46,47 +46,52 @@ def councils(
     with_figure (of them with a reported saving), services, most_with ("Thanet (8), Kent (5)", by
     arrangements in common). besides: a council whose name need not be said among the partners.
     """
-    found = _counted(frame, drawn)
+    found = _count_by_council(frame, drawn)
     return pd.DataFrame(
-        [_row(directory, code, *found.get(code, _nothing()), besides) for code in sorted(drawn)],
-        columns=["code", "council", "type", *COUNTS, "most_with"],
+        [
+            _council_row(directory, code, *found.get(code, _no_counts()), except_code)
+            for code in sorted(drawn)
+        ],
+        columns=["code", "council", "type", *COUNTS, "top_partners"],
     )
 
 
-_Found = tuple[int, int, set[str], Counter[str]]
+_CouncilCounts = tuple[int, int, set[str], Counter[str]]
 
 
-def _nothing() -> _Found:
+def _no_counts() -> _CouncilCounts:
     return 0, 0, set(), Counter()
 
 
-def _counted(frame: pd.DataFrame, drawn: frozenset[str]) -> dict[str, _Found]:
+def _count_by_council(frame: pd.DataFrame, drawn: frozenset[str]) -> dict[str, _CouncilCounts]:
     """Arrangements, figures, services and partners by council."""
-    found: dict[str, _Found] = {}
-    rows = zip(frame["heirs"], frame["service"], frame["savings_gbp"].notna(), strict=True)
+    found: dict[str, _CouncilCounts] = {}
+    rows = zip(
+        frame["codes_with_successors"], frame["service"], frame["savings_gbp"].notna(), strict=True
+    )
     for heirs, service, figure in rows:
         here = heirs & drawn
         for code in here:
-            number, figures, services, partners = found.get(code) or _nothing()
+            number, figures, services, partners = found.get(code) or _no_counts()
             services.add(service)
             partners.update(here)
             found[code] = (number + 1, figures + figure, services, partners)
     return found
 
 
-def _row(
+def _council_row(
     directory: Directory,
     code: str,
     number: int,
     figures: int,
     services: set[str],
     partners: Counter[str],
-    besides: str,
+    except_code: str,
 ) -> tuple:
     one = directory.by_code[code]
     others = {other: times for other, times in partners.items() if other != code}
     ranked = sorted(others, key=lambda other: (-others[other], directory.by_code[other].short))
-    said = [f"{directory.by_code[c].short} ({others[c]})" for c in ranked if c != besides]
+    said = [f"{directory.by_code[c].short} ({others[c]})" for c in ranked if c != except_code]
     return (
         code,
         one.label,
@@ -104,13 +109,13 @@ def links(frame: pd.DataFrame, directory: Directory, drawn: frozenset[str]) -> p
 
     From the lead to each other member, or between all members where no lead is stated. What is
     now one council has no link with itself. Columns: a, b (codes), from, to (names), services,
-    arrangements (numbers), which (the services' names).
+    arrangements (numbers), service_names.
     """
     shared: dict[tuple[str, str], list[str]] = {}
     for lead, codes, service in zip(
         frame["lead_gss"], frame["codes"], frame["service"], strict=True
     ):
-        here = [sorted(directory.heirs(code) & drawn) for code in codes]
+        here = [sorted(directory.with_successors(code) & drawn) for code in codes]
         for a, b in _pairs(here, pd.notna(lead)):
             shared.setdefault((b, a) if (b, a) in shared else (a, b), []).append(service)
     name = {code: directory.by_code[code].short for code in drawn}
@@ -119,7 +124,9 @@ def links(frame: pd.DataFrame, directory: Directory, drawn: frozenset[str]) -> p
         for (a, b), which in shared.items()
     ]
     rows.sort(key=lambda row: (-row[4], -row[5], row[2], row[3]))
-    return pd.DataFrame(rows, columns=["a", "b", "from", "to", "services", "arrangements", "which"])
+    return pd.DataFrame(
+        rows, columns=["a", "b", "from", "to", "services", "arrangements", "service_names"]
+    )
 
 
 def _pairs(here: list[list[str]], led: bool) -> Iterator[tuple[str, str]]:
@@ -133,12 +140,12 @@ def _pairs(here: list[list[str]], led: bool) -> Iterator[tuple[str, str]]:
             yield a, b
 
 
-def not_drawn(
+def members_not_drawn(
     frame: pd.DataFrame, directory: Directory, drawn: frozenset[str]
 ) -> list[tuple[str, str]]:
     """Members of the arrangements that no council of drawn stands for: code and the reason."""
     members = {code for codes in frame["codes"] for code in codes}
-    absent = sorted(code for code in members if not directory.heirs(code) & drawn)
+    absent = sorted(code for code in members if not directory.with_successors(code) & drawn)
     return [(code, f"began in {directory.by_code[code].start_year}") for code in absent]
 
 
@@ -157,16 +164,16 @@ def level_names(breaks: tuple[int, ...]) -> list[str]:
     return ["None", *spans, f"{breaks[-1]} or more"]
 
 
-def tips(rows: pd.DataFrame) -> str:
+def tooltip_css(rows: pd.DataFrame) -> str:
     """A style sheet that writes each council's tooltip into the element with its code. rows: of
     councils()."""
     return "\n".join(
-        f'[data-code="{row["code"]}"]::after{{content:{css_string(tip(row))}}}'
+        f'[data-code="{row["code"]}"]::after{{content:{css_string(tooltip(row))}}}'
         for row in rows.to_dict("records")
     )
 
 
-def tip(row: dict) -> str:
+def tooltip(row: dict) -> str:
     """What a council's tooltip says, in lines. row: of councils()."""
     first = f"{row['council']} ({row['type'].lower()})"
     if not row["arrangements"]:
@@ -176,4 +183,4 @@ def tip(row: dict) -> str:
         f"{count(row['arrangements'], 'arrangement')}, {row['with_figure']} with a figure",
         f"{count(row['partners'], 'partner council')}, {count(row['services'], 'service')}",
     ]
-    return "\n".join([*lines, f"Most with {row['most_with']}"] if row["most_with"] else lines)
+    return "\n".join([*lines, f"Most with {row['top_partners']}"] if row["top_partners"] else lines)

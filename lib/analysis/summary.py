@@ -68,5 +68,6 @@ def councils_taking_part(frame: pd.DataFrame) -> int:
 def with_replaced_member(frame: pd.DataFrame) -> int:
     """How many arrangements have a member that other councils have since replaced."""
     return sum(
-        len(heirs) > len(codes) for heirs, codes in zip(frame["heirs"], frame["codes"], strict=True)
+        len(heirs) > len(codes)
+        for heirs, codes in zip(frame["codes_with_successors"], frame["codes"], strict=True)
     )

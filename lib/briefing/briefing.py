@@ -27,16 +27,16 @@ def paper(subject: Subject, pictures: tuple[Picture, ...], made_on: str) -> Pape
         Points(tuple(summary(subject))),
         *pictures,
         *_arrangements(subject),
-        *_next(subject),
+        *_what_could_come_next(subject),
         Heading("Questions for scrutiny members"),
         Points(tuple(questions(subject)), numbered=True),
         Heading("How to read the figures"),
-        Paragraph(" ".join(caveats(own=subject.own)), small=True),
+        Paragraph(" ".join(caveats(own=subject.uploaded)), small=True),
         Paragraph("Evidence: ", small=True, link=Link(EVIDENCE_TITLE, EVIDENCE_URL)),
     ]
     edition = (
         subject.version
-        if subject.own
+        if subject.uploaded
         else f"data version {subject.version} ({day(subject.released)})"
     )
     facts: tuple[tuple[str, Cell], ...] = (
@@ -45,7 +45,7 @@ def paper(subject: Subject, pictures: tuple[Picture, ...], made_on: str) -> Pape
         *((("Online", Link(subject.link, subject.link)),) if subject.link else ()),
     )
     title = f"Shared services: {about}"
-    foot = findings.OWN if subject.own else findings.NOT_LGA
+    foot = findings.UPLOADED if subject.uploaded else findings.NOT_LGA
     return Paper(title, facts, tuple(blocks), f"{PRODUCT}, {day(made_on)}. {foot}")
 
 
@@ -110,7 +110,7 @@ def _figures(subject: Subject) -> str:
 def _change(subject: Subject, change: Change) -> str:
     number = counts(outcomes(subject.frame, change, subject.directory))
     return (
-        f"Reorganisation ordered for 1 April {change.year} ({listed(list(change.new))}): of these "
+        f"Reorganisation ordered for 1 April {change.year} ({listed(list(change.new_councils))}): of these "
         f"arrangements {number[INSIDE]} would be inside one new council, {number[DIVIDED]} divided between new "
         f"councils, and {number[CROSSING]} across the new border."
     )
@@ -139,7 +139,7 @@ def _arrangements(subject: Subject) -> list[Block]:
 def _row(subject: Subject, row: pd.Series) -> tuple[Cell, ...]:
     dated = f", {day(row['source_date'])}" if pd.notna(row["source_date"]) else ", no date shown"
     saving = findings.saving(row) if pd.notna(row["savings_gbp"]) else "No figure found"
-    name = f"{row['name']} ({row['service']})" if _tells(row) else row["name"]
+    name = f"{row['name']} ({row['service']})" if _service_adds_to_name(row) else row["name"]
     return (
         name,
         findings.partners(row, subject.name, most=4),
@@ -149,16 +149,16 @@ def _row(subject: Subject, row: pd.Series) -> tuple[Cell, ...]:
     )
 
 
-def _tells(row: pd.Series) -> bool:
+def _service_adds_to_name(row: pd.Series) -> bool:
     """Whether the service adds something to the name."""
     return str(row["service"]).casefold() not in str(row["name"]).casefold()
 
 
-def _next(subject: Subject) -> list[Block]:
+def _what_could_come_next(subject: Subject) -> list[Block]:
     """What comparable councils share, and who could be asked."""
     points = []
-    if len(subject.lacking):
-        top = subject.lacking.head(MOST_SERVICES).to_dict("records")
+    if len(subject.missing_services):
+        top = subject.missing_services.head(MOST_SERVICES).to_dict("records")
         named = listed([f"{r['service']} ({r['councils']})" for r in top])
         points.append(
             f"Of the {count(subject.comparable, 'comparable council')} (same type, nearest in "

@@ -79,7 +79,7 @@ class Paper:
     foot: str
 
 
-def laid(blocks: tuple[Block, ...]) -> Iterator[Block | tuple[Picture, ...]]:
+def rows_of_blocks(blocks: tuple[Block, ...]) -> Iterator[Block | tuple[Picture, ...]]:
     """The blocks, with neighbouring pictures side by side as far as their widths allow: every
     picture comes in such a row, alone or with others."""
     for pictures, group in groupby(blocks, lambda block: isinstance(block, Picture)):

@@ -25,7 +25,7 @@ from lib.briefing.paper import (
     Picture,
     Points,
     Table,
-    laid,
+    rows_of_blocks,
 )
 from lib.briefing.word import document
 from lib.config import PRODUCT
@@ -74,7 +74,7 @@ def _data(paper: Paper) -> dict[str, Any]:
         "author": PRODUCT,
         "foot": _text(paper.foot),
         "facts": [[_text(label), _cell(value)] for label, value in paper.facts],
-        "blocks": [_block(block) for block in laid(paper.blocks)],
+        "blocks": [_block(block) for block in rows_of_blocks(paper.blocks)],
     }
 
 

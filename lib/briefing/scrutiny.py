@@ -54,8 +54,8 @@ def _governance(subject: Subject) -> str:
 
 
 def _more(subject: Subject) -> str:
-    if len(subject.lacking):
-        top = subject.lacking.iloc[0]
+    if len(subject.missing_services):
+        top = subject.missing_services.iloc[0]
         return (
             f"{top['service']}: {top['councils']} of the {subject.comparable} comparable councils "
             "share it. Has it been considered here, and what was decided?"

@@ -15,7 +15,7 @@ class Subject:
     frame: the arrangements, of Register.arrangements; scope: the filters in words; council: the
     one chosen, or None; partners: council, services (most first); lacking: service, councils (that
     comparable councils share and this one does not, most first), of how many; suggestions: rows of
-    lib.analysis.partners.ranked; changes: those that could touch it; version and released: of the data; own:
+    lib.analysis.partners.best_suggestions; changes: those that could touch it; version and released: of the data; own:
     it is a visitor's own file, not the register.
     """
 
@@ -27,11 +27,11 @@ class Subject:
     released: str
     council: Council | None = None
     partners: pd.DataFrame = field(default_factory=pd.DataFrame)
-    lacking: pd.DataFrame = field(default_factory=pd.DataFrame)
+    missing_services: pd.DataFrame = field(default_factory=pd.DataFrame)
     comparable: int = 0
     suggestions: pd.DataFrame = field(default_factory=pd.DataFrame)
     changes: tuple[Change, ...] = ()
-    own: bool = False
+    uploaded: bool = False
 
     @property
     def name(self) -> str:
@@ -44,6 +44,6 @@ class Subject:
         return int(self.frame["savings_gbp"].notna().sum())
 
 
-def ordered(changes: list[Change], code: str) -> tuple[Change, ...]:
+def ordered_changes(changes: list[Change], code: str) -> tuple[Change, ...]:
     """The changes still ahead that replace a council."""
-    return tuple(one for one in changes if one.status == ORDERED and code in one.goes)
+    return tuple(one for one in changes if one.status == ORDERED and code in one.into)

@@ -28,7 +28,7 @@ from lib.briefing.paper import (
     Picture,
     Points,
     Table,
-    laid,
+    rows_of_blocks,
 )
 from lib.config import PRODUCT
 from lib.export.notes import clean, clip
@@ -67,7 +67,7 @@ def document(paper: Paper, made_on: date) -> Document:
             facts.add_run().add_break()
         facts.add_run(f"{clean(label)}: ").bold = True
         _cell(facts, value)
-    for block in laid(paper.blocks):
+    for block in rows_of_blocks(paper.blocks):
         _block(found, block)
     _foot(found, clean(paper.foot))
     return found

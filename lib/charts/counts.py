@@ -84,7 +84,7 @@ def ledger(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart | alt.Fac
             )
         ],
     )
-    rows["when"] = _unlike(rows["when"].tolist())
+    rows["when"] = _made_unique(rows["when"].tolist())
     order = rows["when"].tolist()
     shown = rows[
         ["when", "arrangements", "cumulative_savings_gbp", "label", "source_title"]
@@ -130,6 +130,6 @@ def _labels(
     )
 
 
-def _unlike(names: list[str]) -> list[str]:
+def _made_unique(names: list[str]) -> list[str]:
     """Names of rows, told apart where two are the same: the second is "March 2013 (2)"."""
     return [f"{n} ({names[:i].count(n) + 1})" if n in names[:i] else n for i, n in enumerate(names)]

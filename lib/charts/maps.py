@@ -155,7 +155,7 @@ def _mercator(latitude: float) -> float:
     return math.degrees(math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2)))
 
 
-def wider(box: Box, times: float) -> Box:
+def scaled(box: Box, times: float) -> Box:
     """A box of so many times the width and height, about the same middle."""
     west, south, east, north = box
     x, y = (east - west) * (times - 1) / 2, (north - south) * (times - 1) / 2

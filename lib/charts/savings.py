@@ -66,11 +66,11 @@ def points(
 ) -> alt.LayerChart | alt.FacetChart:
     """Every figure as a point on a log axis, in rows of groups; a figure of nought stands apart.
 
-    rows: arrangement_id, name, group, pounds, counted (bool), who, stated; at least one, groups
+    rows: arrangement_id, name, group, pounds, counted (bool), partners, stated; at least one, groups
     in order. spans: group, low, middle, high (pounds): a band with a line across, where there is
     one. said: the title of the axis.
     """
-    laid, nought, domain = _laid(rows)
+    laid, nought, domain = _stacked(rows)
     order = rows["group"].drop_duplicates().tolist()
     y = alt.Y(
         "group:N",
@@ -102,11 +102,11 @@ def points(
         .encode(
             **place,
             x=alt.X("at:Q", **x),
-            **_looks(laid, mode),
+            **_point_style(laid, mode),
             tooltip=[
                 alt.Tooltip("name", title="Arrangement"),
                 alt.Tooltip("said", title="Reported saving"),
-                alt.Tooltip("who", title="Partners"),
+                alt.Tooltip("partners", title="Partners"),
                 alt.Tooltip("stated", title="Stated for"),
                 alt.Tooltip("source", title="Source"),
             ],
@@ -116,7 +116,7 @@ def points(
     return themed(alt.layer(*_spans(spans, place, x, step, mode), marks.add_params(picked)), mode)
 
 
-def thinned(rows: pd.DataFrame) -> pd.DataFrame:
+def thin_out(rows: pd.DataFrame) -> pd.DataFrame:
     """At most MOST_POINTS rows a group, evenly by rank with the largest and the least; rows: as
     points() has them, each group by size."""
     chosen = [
@@ -126,7 +126,7 @@ def thinned(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(chosen) if chosen else rows
 
 
-def _looks(laid: pd.DataFrame, mode: Mode) -> dict[str, Any]:
+def _point_style(laid: pd.DataFrame, mode: Mode) -> dict[str, Any]:
     """Full points are counted, hollow ones are not; a legend only where there are both."""
     p = PALETTES[mode]
     both = laid["sums"].nunique() > 1
@@ -154,7 +154,7 @@ def _spans(
     return [band.encode(x=low, x2="high:Q"), line.encode(x=middle)]
 
 
-def _laid(rows: pd.DataFrame) -> tuple[pd.DataFrame, float, list[float]]:
+def _stacked(rows: pd.DataFrame) -> tuple[pd.DataFrame, float, list[float]]:
     """The rows with their place: at (pounds, or the place of nought), lane (0, 1, -1, 2, …) and
     sums; the place of nought, 0 if there is none; and the ends of the axis."""
     positive = rows.loc[rows["pounds"] > 0, "pounds"]

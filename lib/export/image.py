@@ -112,22 +112,22 @@ def wrap(text: str, size: int, room: int) -> list[str]:
     """Lines of at most `room` pixels at a font size; a word that is too long is broken."""
     lines, line = [], ""
     for word in re.findall(r"\S+", text):
-        if line and _breadth(f"{line} {word}", size) > room:
+        if line and _text_width(f"{line} {word}", size) > room:
             lines, line = [*lines, line], ""
         line = f"{line} {word}".strip()
-        while _breadth(line, size) > room:
-            fits = (n for n in range(len(line), 0, -1) if _breadth(line[:n], size) <= room)
+        while _text_width(line, size) > room:
+            fits = (n for n in range(len(line), 0, -1) if _text_width(line[:n], size) <= room)
             end = next(fits, 1)
             lines, line = [*lines, line[:end]], line[end:]
     return [*lines, line] if line else lines
 
 
-def _breadth(text: str, size: int) -> float:
+def _text_width(text: str, size: int) -> float:
     """Pixels that text takes, rather too many than too few: fonts differ from place to place."""
-    return size * sum(map(_letter, text)) * (1.07 if size >= _TITLE[0] else 1.0)
+    return size * sum(map(_letter_width, text)) * (1.07 if size >= _TITLE[0] else 1.0)
 
 
-def _letter(letter: str) -> float:
+def _letter_width(letter: str) -> float:
     if letter in "ijl.,:;'|!I ft()[]/-":
         return 0.33
     if letter in "mwMW@%—…" or ord(letter) > 0x2E80:

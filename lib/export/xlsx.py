@@ -61,7 +61,7 @@ def _unmarked(text: str) -> str:
     return re.sub(r"\$(?=\$)", "$ ", text).replace("](", "] (")
 
 
-def _shown(text: str) -> str:
+def _for_gptables(text: str) -> str:
     """Text for gptables: harmless, without mark-up, of a length that Excel takes."""
     return clip(_unmarked(harmless(text)), _LONGEST_CELL)
 
@@ -71,10 +71,10 @@ def _look(book: GPWorkbook, look: dict[str, object], **more: object) -> Format:
 
 
 def _write_cover(book: GPWorkbook, notes: Notes) -> None:
-    lines = [(label, _shown(labelled(label, text))) for label, text in notes.lines()]
+    lines = [(label, _for_gptables(labelled(label, text))) for label, text in notes.lines()]
     about = ("Source", "Data version", "Made on", "Link")
     cover = Cover(
-        title=_shown(notes.title),
+        title=_for_gptables(notes.title),
         intro=[text for label, text in lines if label not in ("Title", *about)],
         about=[text for label, text in lines if label in about],
         cover_label=COVER,
@@ -137,8 +137,8 @@ def _write_data(book: GPWorkbook, frame: pd.DataFrame, notes: Notes) -> None:
     layout = GPTable(
         table=pd.DataFrame("x", index=range(len(rows)), columns=headings),
         table_name=TABLE,
-        title=_shown(notes.title),
-        subtitles=[_shown(labelled(*line)) for line in notes.lines()[1:3]],
+        title=_for_gptables(notes.title),
+        subtitles=[_for_gptables(labelled(*line)) for line in notes.lines()[1:3]],
         instructions=f"This worksheet contains one table, with {said}. A blank cell means none "
         f'found. The source and what to note are on the "{COVER}" worksheet.',
         index_columns={},

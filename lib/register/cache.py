@@ -10,7 +10,7 @@ from weakref import WeakSet
 
 import streamlit as st
 
-from lib.config import OWN_TOTAL, data_folder
+from lib.config import UPLOAD_TOTAL, data_folder
 from lib.register import outlines
 from lib.register.faults import DataError, Fault
 from lib.register.load import (
@@ -27,14 +27,14 @@ from lib.register.register import Memo, Register, build
 from lib.register.schema import TABLES
 
 _FILES = (*(f"{name}.csv" for name in TABLES), DESCRIPTOR, OUTLINES, HEXAGONS, CHANGES)
-OWN = "own_register"  # the state's name for the visitor's own data
-OWN_RESULTS = 40  # results kept for it; a visitor looks at one page at a time
+UPLOADED = "uploaded_register"  # the state's name for the visitor's own data
+UPLOADED_RESULTS = 40  # results kept for it; a visitor looks at one page at a time
 
 
 def register() -> Register:
     """The register of this visit: the visitor's own data if it is in use, else the shared one.
     Only while a page runs. Raises DataError if the shared one cannot be used."""
-    return st.session_state.get(OWN) or shared()
+    return st.session_state.get(UPLOADED) or shared()
 
 
 def shared() -> Register:
@@ -43,7 +43,7 @@ def shared() -> Register:
     All visitors have the same: do not change its frames. Files that are broken while the server
     runs are not used: the last good ones are. Raises DataError if there never were any.
     """
-    found, good = _read(stamp()), _good()
+    found, good = _load_or_error(stamp()), _last_good()
     if isinstance(found, Register):
         good[data_folder()] = found
     elif data_folder() not in good:
@@ -54,19 +54,19 @@ def shared() -> Register:
 def adopt(package: Package) -> bool:
     """Use a visitor's own package for this visit alone. False, and nothing is changed, if the
     visits of this process together would hold more than OWN_TOTAL rows."""
-    others = [one for one in _adopted() if one is not st.session_state.get(OWN)]
+    others = [one for one in _adopted() if one is not st.session_state.get(UPLOADED)]
     rows = len(package.tables["arrangements"])
-    if rows + sum(len(one.arrangements) for one in others) > OWN_TOTAL:
+    if rows + sum(len(one.arrangements) for one in others) > UPLOAD_TOTAL:
         return False
-    own = replace(build(package), memo=Memo(OWN_RESULTS))
+    own = replace(build(package), memo=Memo(UPLOADED_RESULTS))
     _adopted().add(own)
-    st.session_state[OWN] = own
+    st.session_state[UPLOADED] = own
     return True
 
 
-def let_go() -> None:
+def release() -> None:
     """Use the shared register again for this visit."""
-    st.session_state.pop(OWN, None)
+    st.session_state.pop(UPLOADED, None)
 
 
 @st.cache_resource(show_spinner=False)
@@ -77,10 +77,10 @@ def _adopted() -> WeakSet[Register]:
 
 def faults() -> tuple[Fault, ...]:
     """What is wrong with the files as they lie in the data folder now."""
-    found = _read(stamp())
+    found = _load_or_error(stamp())
     wrong = list(found.faults) if isinstance(found, DataError) else []
-    for path in map(_outline, outline_names()):
-        seen = _shapes(_seen(path), path)
+    for path in map(_outline_path, outline_names()):
+        seen = _shapes_or_error(_file_state(path), path)
         wrong += seen.faults if isinstance(seen, DataError) else []
     return tuple(wrong)
 
@@ -88,8 +88,8 @@ def faults() -> tuple[Fault, ...]:
 def shapes(name: str) -> Outlines:
     """An outline file, by its name without ending; the last good one if it is broken now.
     Raises DataError if there never was one."""
-    path = _outline(name)
-    found, good = _shapes(_seen(path), path), _good_shapes()
+    path = _outline_path(name)
+    found, good = _shapes_or_error(_file_state(path), path), _last_good_shapes()
     if isinstance(found, Outlines):
         good[path] = found
     elif path not in good:
@@ -111,14 +111,14 @@ def stamp() -> str:
     """What the files of the data folder look like from outside: name, time, size of each. One
     string, because Streamlit takes longer to hash a structure than to stat the files."""
     folder = data_folder()
-    return f"{folder} {[_look(folder, name) for name in _FILES]}"
+    return f"{folder} {[_stat(folder, name) for name in _FILES]}"
 
 
 def warm() -> None:
     """Load before the first visitor comes, then take what never changes out of the collector's
     sight, which else walks the whole heap each time."""
     with suppress(DataError):  # the pages say so
-        _ = shared().alike
+        _ = shared().similar_services
     for name in outline_names():
         with suppress(DataError):  # the map's page says so
             shapes(name)
@@ -126,7 +126,7 @@ def warm() -> None:
     gc.freeze()
 
 
-def _look(folder: Path, name: str) -> tuple[str, int, int]:
+def _stat(folder: Path, name: str) -> tuple[str, int, int]:
     try:
         seen = (folder / name).stat()
     except OSError:
@@ -134,16 +134,16 @@ def _look(folder: Path, name: str) -> tuple[str, int, int]:
     return name, seen.st_mtime_ns, seen.st_size
 
 
-def _outline(name: str) -> Path:
+def _outline_path(name: str) -> Path:
     return data_folder() / OUTLINES_FOLDER / f"{name}.geojson"
 
 
-def _seen(path: Path) -> str:
-    return f"{_look(path.parent, path.name)} {path}"
+def _file_state(path: Path) -> str:
+    return f"{_stat(path.parent, path.name)} {path}"
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _read(seen: str) -> Register | DataError:
+def _load_or_error(seen: str) -> Register | DataError:
     """The register, or what is wrong with it: a broken package is not read anew at each visit."""
     try:
         return build(load(data_folder()))
@@ -152,13 +152,13 @@ def _read(seen: str) -> Register | DataError:
 
 
 @st.cache_resource(show_spinner=False)
-def _good() -> dict[Path, Register]:
+def _last_good() -> dict[Path, Register]:
     """The last good register of a folder."""
     return {}
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
-def _shapes(seen: str, _path: Path) -> Outlines | DataError:
+def _shapes_or_error(seen: str, _path: Path) -> Outlines | DataError:
     try:
         return outlines.read(_path)
     except DataError as error:
@@ -166,6 +166,6 @@ def _shapes(seen: str, _path: Path) -> Outlines | DataError:
 
 
 @st.cache_resource(show_spinner=False)
-def _good_shapes() -> dict[Path, Outlines]:
+def _last_good_shapes() -> dict[Path, Outlines]:
     """The last good outlines of a file."""
     return {}

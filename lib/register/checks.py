@@ -122,7 +122,7 @@ def parts_have_no_cycle(tables: Tables) -> Iterator[Fault]:
     """Nothing is a part of itself, at first or at any remove."""
     frame = tables["arrangements"].dropna(subset=["part_of"])
     above = dict(zip(frame["arrangement_id"], frame["part_of"], strict=True))
-    round_trip = frame[[_returns(start, above) for start in frame["arrangement_id"]]]
+    round_trip = frame[[_leads_back(start, above) for start in frame["arrangement_id"]]]
     yield from _faults(
         "arrangements",
         round_trip,
@@ -131,7 +131,7 @@ def parts_have_no_cycle(tables: Tables) -> Iterator[Fault]:
     )
 
 
-def _returns(start: str, above: Mapping[str, str]) -> bool:
+def _leads_back(start: str, above: Mapping[str, str]) -> bool:
     seen, here = set(), above.get(start)
     while here is not None and here not in seen:
         if here == start:
@@ -149,7 +149,7 @@ def successors_end(tables: Tables) -> Iterator[Fault]:
         for code, cell in zip(frame["gss_code"], frame["successor_gss"].fillna(""), strict=True)
     }
     ended = dict(zip(frame["gss_code"], frame["end_year"].notna(), strict=True))
-    bad = frame[[not _ends(code, after, ended, frozenset()) for code in frame["gss_code"]]]
+    bad = frame[[not _chain_ends(code, after, ended, frozenset()) for code in frame["gss_code"]]]
     yield from _faults(
         "councils",
         bad,
@@ -173,17 +173,17 @@ def plans_known(tables: Tables) -> Iterator[Fault]:
     )
 
 
-def _ends(
+def _chain_ends(
     code: str, after: Mapping[str, list[str]], ended: Mapping[str, bool], seen: frozenset[str]
 ) -> bool:
     if code not in after or code in seen:
         return False
     if not after[code]:
         return not ended[code]
-    return all(_ends(successor, after, ended, seen | {code}) for successor in after[code])
+    return all(_chain_ends(successor, after, ended, seen | {code}) for successor in after[code])
 
 
-ALL = (
+CHECKS = (
     codes_known,
     leads_are_members,
     two_bodies,
@@ -195,6 +195,6 @@ ALL = (
 )
 
 
-def across(tables: Tables) -> list[Fault]:
+def check_across(tables: Tables) -> list[Fault]:
     """All faults across the tables, in the order of the checks."""
-    return [fault for check in ALL for fault in check(tables)]
+    return [fault for check in CHECKS for fault in check(tables)]

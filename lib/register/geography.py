@@ -56,10 +56,13 @@ class Directory:
         found = [_council(row) for row in councils.to_dict("records")]
         today = {one.name for one in found if one.status == "existing"}
         self.by_code = {one.code: _labelled(one, today) for one in found}
-        self.before: dict[str, tuple[str, ...]] = {}
+        self.direct_predecessors: dict[str, tuple[str, ...]] = {}
         for one in self.by_code.values():
             for successor in one.successors:
-                self.before[successor] = (*self.before.get(successor, ()), one.code)
+                self.direct_predecessors[successor] = (
+                    *self.direct_predecessors.get(successor, ()),
+                    one.code,
+                )
 
     @cached_property
     def labels(self) -> dict[str, str]:
@@ -68,7 +71,7 @@ class Directory:
         shown.sort(key=lambda one: (one.status != "existing", one.label.casefold()))
         return {one.label: one.code for one in shown}
 
-    def on(self, year: int | None) -> frozenset[str]:
+    def existing_on(self, year: int | None) -> frozenset[str]:
         """The codes of the councils that existed on 1 April of a year; None: of today's."""
         if year is None:
             return frozenset(c for c, one in self.by_code.items() if one.status == "existing")
@@ -78,40 +81,42 @@ class Directory:
             if one.start_year <= year and (one.end_year or year + 1) > year
         )
 
-    def name(self, code: str) -> str:
+    def label(self, code: str) -> str:
         """The label of a council: its name, and for a former one "(until 2023)"."""
         return self.by_code[code].label
 
-    def heirs(self, code: str) -> frozenset[str]:
+    def with_successors(self, code: str) -> frozenset[str]:
         """The code and those of all councils that replaced it, at first or at any remove."""
-        later = (self.heirs(successor) for successor in self.by_code[code].successors)
+        later = (self.with_successors(successor) for successor in self.by_code[code].successors)
         return frozenset({code}).union(*later)
 
-    def forebears(self, code: str) -> tuple[str, ...]:
+    def predecessors(self, code: str) -> tuple[str, ...]:
         """The codes of all councils that this one replaced, at first or at any remove."""
-        first = self.before.get(code, ())
-        more = [older for one in first for older in self.forebears(one)]
+        first = self.direct_predecessors.get(code, ())
+        more = [older for one in first for older in self.predecessors(one)]
         return tuple(dict.fromkeys([*first, *more]))
 
     def find(self, text: str) -> Match:
         """The council that a person means by text: exact name, alias, or near spelling."""
         text = text[:80]  # no name is as long; a whole page would take seconds to compare
-        exact = self._names.get(fold(text), [])
+        exact = self._codes_by_name.get(fold(text), [])
         if exact:
             return Match(exact[0])
-        found = self._near(text)
+        found = self._near_spellings(text)
         if not found:
             return Match(None)
         best, second = found[0][1], found[1][1] if len(found) > 1 else 0.0
         sure = best >= SURE_SPELLING and best - second >= 4
-        return Match(found[0][0] if sure else None, tuple(self.name(code) for code, _ in found[:5]))
+        return Match(
+            found[0][0] if sure else None, tuple(self.label(code) for code, _ in found[:5])
+        )
 
     def exact(self, text: str) -> str | None:
         """The code of the council that is called so, by any of its names, or None."""
-        found = self._names.get(fold(text[:120]))
+        found = self._codes_by_name.get(fold(text[:120]))
         return found[0] if found else None
 
-    def coming(self, text: str) -> Council | None:
+    def planned(self, text: str) -> Council | None:
         """The council of that name that is ordered but has not begun, or None."""
         ahead = (one for one in self.by_code.values() if one.status == "planned")
         wanted = fold(text[:80])
@@ -119,7 +124,7 @@ class Directory:
         return next((one for one, names in ways if wanted in map(fold, names)), None)
 
     @cached_property
-    def _names(self) -> dict[str, list[str]]:
+    def _codes_by_name(self) -> dict[str, list[str]]:
         """Codes by every way of writing a name, today's councils and plain names first."""
         names: dict[str, list[str]] = {}
         ranked = sorted(
@@ -131,7 +136,7 @@ class Directory:
                     names.setdefault(fold(way), []).append(code)
         return names
 
-    def _near(self, text: str) -> list[tuple[str, float]]:
+    def _near_spellings(self, text: str) -> list[tuple[str, float]]:
         """(code, score) of the nearest names, best first, one entry a council."""
         scores: dict[str, float] = {}
         for scorer, weight in (
@@ -139,40 +144,42 @@ class Directory:
             (fuzz.token_set_ratio, 0.91),  # under SURE_SPELLING: East Surrey is not Surrey
             (fuzz.partial_ratio, 0.9),
         ):
-            for name, score in _extract(text, list(self._names), scorer):
-                code = self._names[name][0]
+            for name, score in _extract(text, list(self._codes_by_name), scorer):
+                code = self._codes_by_name[name][0]
                 scores[code] = max(scores.get(code, 0.0), score * weight)
         near = [(code, score) for code, score in scores.items() if score >= NEAR_SPELLING]
-        return sorted(near, key=lambda pair: (-pair[1], self.name(pair[0])))
+        return sorted(near, key=lambda pair: (-pair[1], self.label(pair[0])))
 
-    def fate(self, code: str) -> str:
+    def succession(self, code: str) -> str:
         """What became of a council, or is ordered to, in a sentence; "" for one that stays."""
         one = self.by_code[code]
         if one.end_year:
             after = listed([self.by_code[next_].short for next_ in one.successors])
             said = f"{one.short} was replaced by {after} in April {one.end_year}"
-            later = [self.fate(next_) for next_ in one.successors if self.by_code[next_].end_year]
+            later = [
+                self.succession(next_) for next_ in one.successors if self.by_code[next_].end_year
+            ]
             return ". ".join([said, *(sentence.rstrip(".") for sentence in later)]) + "."
         if one.planned_end_year:
             after = listed([self.by_code[next_].short for next_ in one.planned_successors])
             return f"{one.short} is to be replaced by {after} in April {one.planned_end_year}."
         return ""
 
-    def origin(self, code: str) -> str:
+    def stands_for(self, code: str) -> str:
         """Which councils this one stands for besides itself, in a sentence; "" if none."""
-        older = [self.by_code[old] for old in self.forebears(code)]
+        older = [self.by_code[old] for old in self.predecessors(code)]
         if not older:
             return ""
         names = listed(sorted(one.short for one in older))
         return f"{self.by_code[code].short} stands here also for the councils it replaced: {names}."
 
-    def inherited(self, code: str, members: Iterable[str]) -> str:
+    def inherited_from(self, code: str, members: Iterable[str]) -> str:
         """How an arrangement came to a council: "" when it is a member itself, else "inherited
         from Mendip (until 2023)". members: the codes of the arrangement's members."""
         codes = set(members)
         if code in codes:
             return ""
-        older = [self.by_code[old] for old in self.forebears(code) if old in codes]
+        older = [self.by_code[old] for old in self.predecessors(code) if old in codes]
         parts = [
             f"{listed([one.short for one in older if one.end_year == year])} (until {year})"
             for year in sorted({one.end_year for one in older if one.end_year})

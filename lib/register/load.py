@@ -20,11 +20,11 @@ OUTLINES = "councils.topojson"
 HEXAGONS = "hexagons.csv"
 OUTLINES_FOLDER = "outlines"  # made from OUTLINES by python -m data.build
 CHANGES = "CHANGELOG.md"
-_STATED = {
+_REQUIRED_FIELDS = {
     "version": r"[0-9][0-9A-Za-z.+-]*",  # it goes into a header of every file
     "created": r"20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(T[0-9:.+Z-]*)?",
 }
-_FORM = {"Int64": r"-?[0-9]{1,18}", "float64": r"-?[0-9]+(\.[0-9]+)?"}
+_TYPE_PATTERN = {"Int64": r"-?[0-9]{1,18}", "float64": r"-?[0-9]+(\.[0-9]+)?"}
 _TYPE_REMEDY = {
     "Int64": "use a whole number without £, commas or words",
     "float64": "use a decimal number",
@@ -47,12 +47,16 @@ class Package:
     released: str
     changes: str
     files: dict[str, bytes]
-    own: str = ""
+    uploaded: str = ""
 
     @property
     def edition(self) -> str:
         """What files say of the data's version: "1.3.0", or that it is a visitor's own file."""
-        return f"{self.own} (a visitor's own file, not the register)" if self.own else self.version
+        return (
+            f"{self.uploaded} (a visitor's own file, not the register)"
+            if self.uploaded
+            else self.version
+        )
 
 
 def load(folder: Path) -> Package:
@@ -69,7 +73,7 @@ def load(folder: Path) -> Package:
             faults.extend(error.faults)
     faults.extend(_outlines(files.get(OUTLINES)))
     if not faults:
-        faults = checks.across(tables)
+        faults = checks.check_across(tables)
     if faults:
         names = [DESCRIPTOR, *(f"{name}.csv" for name in TABLES), OUTLINES]
         raise DataError(sorted(faults, key=lambda fault: names.index(fault.file)))
@@ -134,7 +138,7 @@ def _wrong_type(cells: pd.Series, schema: pa.DataFrameSchema) -> list[int]:
     said = cells.dropna()
     if (categories := getattr(kind, "categories", None)) is not None:
         return said.index[~said.isin(categories)].tolist()
-    form = _FORM.get(str(kind))
+    form = _TYPE_PATTERN.get(str(kind))
     return said.index[~said.str.fullmatch(form)].tolist() if form else []
 
 
@@ -173,7 +177,9 @@ def _descriptor(data: bytes | None, faults: list[Fault]) -> dict[str, Any]:
     try:
         found = json.loads(data)
         wrong = [
-            key for key, form in _STATED.items() if not re.fullmatch(form, str(found.get(key)))
+            key
+            for key, form in _REQUIRED_FIELDS.items()
+            if not re.fullmatch(form, str(found.get(key)))
         ]
     except (ValueError, AttributeError, RecursionError):
         faults.append(Fault(DESCRIPTOR, None, "", "", "the file is not valid JSON; restore it"))

@@ -31,7 +31,9 @@ def read(path: Path) -> Outlines:
     try:
         body = path.read_bytes()
         found = json.loads(body)
-        rings = {f["properties"]["code"]: list(_outer(f["geometry"])) for f in found["features"]}
+        rings = {
+            f["properties"]["code"]: list(_outer_rings(f["geometry"])) for f in found["features"]
+        }
         boxes = {code: _box(parts) for code, parts in rings.items()}
     except FileNotFoundError:
         fault = Fault(f"outlines/{path.name}", None, "", "", f"the file is missing; {_REMEDY}")
@@ -42,7 +44,7 @@ def read(path: Path) -> Outlines:
     raise DataError([fault])
 
 
-def _outer(geometry: dict[str, Any]) -> Iterator[Ring]:
+def _outer_rings(geometry: dict[str, Any]) -> Iterator[Ring]:
     """The outer ring of each part."""
     parts = geometry["coordinates"]
     for part in parts if geometry["type"] == "MultiPolygon" else [parts]:
@@ -55,7 +57,7 @@ def _box(rings: list[Ring]) -> Box:
     return min(across), min(up), max(across), max(up)
 
 
-def around(boxes: list[Box]) -> Box:
+def bounding_box(boxes: list[Box]) -> Box:
     """The box that holds them all."""
     west, south, east, north = zip(*boxes, strict=True)
     return min(west), min(south), max(east), max(north)

@@ -14,9 +14,9 @@ from rapidfuzz import utils
 from lib.register.columns import BASIS, CATEGORY, PARTNER_TYPES
 from lib.register.geography import Directory
 from lib.register.load import Package
-from lib.register.services import like
+from lib.register.services import similar_services
 
-Made = TypeVar("Made")
+Result = TypeVar("Result")
 _PARTNER_WORDS = {
     "Fire": r"\bfire\b",
     "Police": r"\b(police|constabulary)\b",
@@ -32,7 +32,7 @@ class Memo:
         """most: how many results are kept, those used last."""
         self._most, self._kept, self._lock = most, OrderedDict[Hashable, Any](), Lock()
 
-    def __call__(self, key: Hashable, make: Callable[[], Made]) -> Made:
+    def __call__(self, key: Hashable, make: Callable[[], Result]) -> Result:
         """The result of a key, made if it is not there."""
         with self._lock:
             if key in self._kept:
@@ -71,9 +71,9 @@ class Register:
         return sorted(self.arrangements["service"].unique(), key=str.casefold)
 
     @cached_property
-    def alike(self) -> dict[str, frozenset[str]]:
-        """For each service those that are like it: lib.register.services.like."""
-        return like(self.arrangements)
+    def similar_services(self) -> dict[str, frozenset[str]]:
+        """For each service those that are like it: lib.register.services.similar_services."""
+        return similar_services(self.arrangements)
 
     @cached_property
     def years(self) -> list[int]:
@@ -106,7 +106,7 @@ class Register:
         )
 
     @cached_property
-    def haystack(self) -> pd.Series:
+    def search_text(self) -> pd.Series:
         """All that a search looks through, folded: small letters, no punctuation."""
         frame = self.arrangements
         columns = ["name", "service", "other_partners", "summary"]
@@ -118,10 +118,10 @@ class Register:
     def search(self, frame: pd.DataFrame, text: str) -> pd.DataFrame:
         """The rows of frame in which every word of text stands, in any order."""
         words = utils.default_process(text).split()
-        hay = self.haystack.loc[frame.index]
+        hay = self.search_text.loc[frame.index]
         return frame[[all(word in straw for word in words) for straw in hay]]
 
-    def one(self, arrangement_id: str) -> pd.Series | None:
+    def arrangement(self, arrangement_id: str) -> pd.Series | None:
         """The arrangement with that id, or None."""
         found = self.arrangements[self.arrangements["arrangement_id"] == arrangement_id]
         return None if found.empty else found.iloc[0]
@@ -131,17 +131,20 @@ def build(package: Package) -> Register:
     """The register of a package that has passed its checks."""
     directory = Directory(package.tables["councils"])
     frame = package.tables["arrangements"].copy()
-    known, heirs = directory.by_code, {code: directory.heirs(code) for code in directory.by_code}
+    known, heirs = (
+        directory.by_code,
+        {code: directory.with_successors(code) for code in directory.by_code},
+    )
     by_id = _codes(package.tables["members"])
     codes = [by_id[key] for key in frame["arrangement_id"]]
     frame["codes"] = codes
     frame["members"] = [tuple(known[c].short for c in cs) for cs in codes]
     later = [frozenset[str]().union(*(heirs[c] for c in cs)) for cs in codes]
-    frame["heirs"] = pd.Series(later, frame.index, dtype=object)
+    frame["codes_with_successors"] = pd.Series(later, frame.index, dtype=object)
     frame["regions"] = [tuple(dict.fromkeys(known[c].region for c in cs)) for cs in codes]
     others = frame["other_partners"].fillna("").map(split)
     frame["partner_types"] = others.map(partner_types)
-    frame["bodies"] = frame["codes"].map(len) + others.map(len)
+    frame["partner_count"] = frame["codes"].map(len) + others.map(len)
     return Register(package, directory, frame)
 
 

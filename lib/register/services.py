@@ -4,19 +4,19 @@ import re
 
 import pandas as pd
 
-_SAYS_NOTHING = {
+_STOP_WORDS = {
     *("and", "the", "of", "for", "across", "with"),
     *("service", "services", "joint", "shared", "council", "councils", "team", "working"),
 }
 
 
-def words(service: str) -> frozenset[str]:
+def telling_words(service: str) -> frozenset[str]:
     """The words of a service that tell it from another, in the singular."""
     found = re.findall(r"[a-z]+", service.lower().replace("’", "'").replace("'s", ""))
-    return frozenset(word.removesuffix("s") for word in found if word not in _SAYS_NOTHING)
+    return frozenset(word.removesuffix("s") for word in found if word not in _STOP_WORDS)
 
 
-def like(frame: pd.DataFrame) -> dict[str, frozenset[str]]:
+def similar_services(frame: pd.DataFrame) -> dict[str, frozenset[str]]:
     """For each service of the arrangements all that are like it, itself among them.
 
     Alike: all words of one are among the other's ("Legal services" and "Legal services and
@@ -26,7 +26,7 @@ def like(frame: pd.DataFrame) -> dict[str, frozenset[str]]:
         str(service): frozenset(own.astype(str))
         for service, own in frame.groupby("service")["category"]
     }
-    told = {service: words(service) for service in categories}
+    told = {service: telling_words(service) for service in categories}
     return {
         one: frozenset(
             other
@@ -42,15 +42,15 @@ def _within(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one and other) and (one <= other or other <= one)
 
 
-def shared_by(frame: pd.DataFrame) -> dict[str, frozenset[str]]:
+def services_by_council(frame: pd.DataFrame) -> dict[str, frozenset[str]]:
     """The services that each council, or one that it replaced, shares, by code."""
     found: dict[str, set[str]] = {}
-    for heirs, service in zip(frame["heirs"], frame["service"], strict=True):
+    for heirs, service in zip(frame["codes_with_successors"], frame["service"], strict=True):
         for code in heirs:
             found.setdefault(code, set()).add(service)
     return {code: frozenset(own) for code, own in found.items()}
 
 
-def going_on(frame: pd.DataFrame) -> pd.DataFrame:
+def without_end(frame: pd.DataFrame) -> pd.DataFrame:
     """The arrangements for which no end was found."""
     return frame[frame["end_year"].isna()]

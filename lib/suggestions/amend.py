@@ -49,7 +49,7 @@ def records(data: bytes) -> list[Record]:
     return found
 
 
-def amended(
+def amend(
     files: Mapping[str, bytes],
     suggestion: Suggestion,
     changes: Mapping[str, Change],
@@ -70,11 +70,11 @@ def amended(
         new[MEMBERSHIPS] = _memberships(files[MEMBERSHIPS], key, codes, row["lead_gss"])
     grown = suggestion.kind == "add" or bool(_pairs(new) - _pairs(files))
     was = json.loads(files[DESCRIPTOR].decode("utf-8-sig"))["version"]
-    version = texts.following(was, grown=grown)
+    version = texts.next_version(was, grown=grown)
     new[DESCRIPTOR] = texts.descriptor(files[DESCRIPTOR], was, version, today)
     entry = texts.entry(suggestion, changes, directory)
     new[CHANGES] = texts.log(files.get(CHANGES, b""), version, today, entry)
-    by_hand = tuple(texts.recounted(files, new))
+    by_hand = tuple(texts.restate_counts(files, new))
     return Amended({n: data for n, data in new.items() if data != files.get(n)}, version, by_hand)
 
 

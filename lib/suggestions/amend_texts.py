@@ -41,7 +41,7 @@ def cells(data: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
 
-def following(version: str, *, grown: bool) -> str:
+def next_version(version: str, *, grown: bool) -> str:
     """The version after this one: the second number for new rows, the third for corrections.
     Raises DataError."""
     if not re.fullmatch(r"\d{1,9}\.\d{1,9}\.\d{1,9}", version):
@@ -74,17 +74,17 @@ def entry(suggestion: Suggestion, changes: Mapping[str, Change], directory: Dire
         name = plain(suggestion.changes["name"].now)
         members = count(len(suggestion.changes[MEMBERS].now.split(";")), "member council")
         return f"### Added\n\n- {key}: {name}, with {members}. {source}\n"
-    said = "; ".join(_said(column, one, directory) for column, one in changes.items())
+    said = "; ".join(_change_in_words(column, one, directory) for column, one in changes.items())
     return f"### Changed\n\n- {key}: {said}. {source}\n"
 
 
-def _said(column: str, one: Change, directory: Directory) -> str:
+def _change_in_words(column: str, one: Change, directory: Directory) -> str:
     if column != MEMBERS:
         return f"`{column}` was {_code(one.was)}, is {_code(one.now)}"
     was, now = (dict.fromkeys(text.split(";")) for text in (one.was, one.now))
     parts = []
     for word, codes, others in (("added", now, was), ("removed", was, now)):
-        names = [f"{plain(directory.name(c))} (`{c}`)" for c in codes if c and c not in others]
+        names = [f"{plain(directory.label(c))} (`{c}`)" for c in codes if c and c not in others]
         parts += [f"{word} {', '.join(names)}"] if names else []
     return f"`members` {', '.join(parts)}"
 
@@ -121,7 +121,7 @@ def _counts(files: Mapping[str, bytes]) -> dict[str, int]:
     }
 
 
-def recounted(files: Mapping[str, bytes], new: dict[str, bytes]) -> Iterator[str]:
+def restate_counts(files: Mapping[str, bytes], new: dict[str, bytes]) -> Iterator[str]:
     """Put the new counts into the texts that state them; a line for each that cannot be."""
     was, now = _counts(files), _counts(new)
     for file, sentences in STATED.items():

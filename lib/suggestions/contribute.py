@@ -22,14 +22,14 @@ from lib.register.geography import Directory
 from lib.register.load import Package, load
 from lib.suggestions import amend, rules, suggestion
 from lib.suggestions.amend import Amended
-from lib.suggestions.rules import current
+from lib.suggestions.rules import current_cells
 from lib.suggestions.suggestion import MOST_BYTES, Suggestion
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Apply the file that the command line names. 0: done, or already so; 1: faults, which are
     printed, and nothing is written."""
-    asked = _asked(arguments)
+    asked = _parse_arguments(arguments)
     if isinstance(sys.stdout, TextIOWrapper):  # Windows writes to a pipe in a code page
         sys.stdout.reconfigure(errors="replace")
     try:
@@ -41,15 +41,15 @@ def main(arguments: list[str] | None = None) -> int:
             force=asked.force,
         )
     except DataError as error:
-        _say(f"{count(len(error.faults), 'fault')}; nothing was written.")
+        _print(f"{count(len(error.faults), 'fault')}; nothing was written.")
         for fault in error.faults:
-            _say(f"  {fault}")
+            _print(f"  {fault}")
     except OSError as error:
-        _say(f"Nothing was written: {error.filename}: {error.strerror}.")
+        _print(f"Nothing was written: {error.filename}: {error.strerror}.")
     return 1
 
 
-def _asked(arguments: list[str] | None) -> argparse.Namespace:
+def _parse_arguments(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser("python -m lib.suggestions.contribute", description=__doc__)
     parser.add_argument("file", type=Path, help="the suggestion, as the dashboard made it (JSON)")
     parser.add_argument(
@@ -69,22 +69,22 @@ def contribute(
     Raises DataError with every fault; then nothing is written."""
     said = suggestion.read(file.name, _bytes(file))
     package = load(folder)
-    now = current(package, said.arrangement_id)
-    open_ = rules.left(said, now)
+    now = current_cells(package, said.arrangement_id)
+    open_ = rules.open_changes(said, now)
     if not open_:
-        _say(f"{said.arrangement_id}: the register says so already. Nothing was changed.")
+        _print(f"{said.arrangement_id}: the register says so already. Nothing was changed.")
         return 0
     if faults := rules.faults(said, package, file.name):
         raise DataError(faults)
     if not force:
-        _not_stale(file.name, said, package)
+        _check_not_changed_since(file.name, said, package)
     directory = Directory(package.tables["councils"])
-    _say(f"{suggestion.KINDS[said.kind]}: {said.arrangement_id}")
-    for line in rules.lines(said, open_, directory):
-        _say(f"  {line}")
-    _say(f"  Because: {said.what_is_wrong}")
-    _say(f"  Source: {said.source_title}, {said.source_url}")
-    amended = amend.amended(_files(folder), said, open_, directory, today)
+    _print(f"{suggestion.KINDS[said.kind]}: {said.arrangement_id}")
+    for line in rules.change_lines(said, open_, directory):
+        _print(f"  {line}")
+    _print(f"  Because: {said.what_is_wrong}")
+    _print(f"  Source: {said.source_title}, {said.source_url}")
+    amended = amend.amend(_files(folder), said, open_, directory, today)
     _check(folder, amended)
     if not dry_run:
         _write({(folder / name).resolve(): data for name, data in amended.files.items()})
@@ -102,9 +102,9 @@ def _bytes(file: Path) -> bytes:
         raise DataError([Fault(file.name, None, "", "", remedy)]) from None
 
 
-def _not_stale(file: str, said: Suggestion, package: Package) -> None:
+def _check_not_changed_since(file: str, said: Suggestion, package: Package) -> None:
     """Raises DataError where the register has changed since the suggestion was made."""
-    found = rules.stale(said, current(package, said.arrangement_id))
+    found = rules.changed_since(said, current_cells(package, said.arrangement_id))
     if found:
         remedy = (
             "the register says “{}” by now, and the suggestion was made from “{}”; look at both, "
@@ -184,15 +184,15 @@ def _put(path: Path, data: bytes, like: Path) -> None:
 def _report(amended: Amended, before: str, *, dry_run: bool) -> None:
     names = ", ".join(amended.files)
     if dry_run:
-        _say(f"Sound. Nothing was written (--dry-run). It would change: {names}.")
+        _print(f"Sound. Nothing was written (--dry-run). It would change: {names}.")
     else:
-        _say(f"Written: {names}. The data's version was {before}, is {amended.version}.")
+        _print(f"Written: {names}. The data's version was {before}, is {amended.version}.")
     for line in amended.by_hand:
-        _say(f"Edit by hand: {line}")
-    _say("Then run: python -m pytest tests/data -q")
+        _print(f"Edit by hand: {line}")
+    _print("Then run: python -m pytest tests/data -q")
 
 
-def _say(line: str) -> None:
+def _print(line: str) -> None:
     """A line on the terminal; what strangers wrote cannot steer it."""
     print("".join(c if c.isprintable() else "?" for c in line))
 

@@ -20,7 +20,7 @@ _COLUMNS = list(map(str, TABLES["arrangements"].columns))
 Cells = dict[str, str]
 
 
-def current(package: Package, arrangement_id: str) -> Cells | None:
+def current_cells(package: Package, arrangement_id: str) -> Cells | None:
     """The arrangement's cells as text by column of LABELS, or None if there is none."""
     frame, members = package.tables["arrangements"], package.tables["members"]
     found = frame[frame["arrangement_id"] == arrangement_id]
@@ -32,23 +32,25 @@ def current(package: Package, arrangement_id: str) -> Cells | None:
     return {**cells, MEMBERS: ";".join(sorted(own))}
 
 
-def left(suggestion: Suggestion, now: Cells | None) -> dict[str, Change]:
+def open_changes(suggestion: Suggestion, now: Cells | None) -> dict[str, Change]:
     """The changes that are not made yet, from what the register says now (the current cells)."""
     have = {column: (now or {}).get(column, "") for column in suggestion.changes}
     said = {column: Change(have[column], one.now) for column, one in suggestion.changes.items()}
     return {column: one for column, one in said.items() if one.was != one.now}
 
 
-def stale(suggestion: Suggestion, now: Cells | None) -> dict[str, str]:
+def changed_since(suggestion: Suggestion, now: Cells | None) -> dict[str, str]:
     """By column what the register says by now, where the suggestion was made from another value."""
     made_from = {column: one.was for column, one in suggestion.changes.items()}
-    return {c: one.was for c, one in left(suggestion, now).items() if one.was != made_from[c]}
+    return {
+        c: one.was for c, one in open_changes(suggestion, now).items() if one.was != made_from[c]
+    }
 
 
 def faults(suggestion: Suggestion, package: Package, file: str) -> list[Fault]:
     """All that keeps the suggestion out of the register, by its rules; the column says where."""
-    now = current(package, suggestion.arrangement_id)
-    found = list(_own_faults(suggestion, now, left(suggestion, now)))
+    now = current_cells(package, suggestion.arrangement_id)
+    found = list(_suggestion_faults(suggestion, now, open_changes(suggestion, now)))
     if not any(column == "arrangement_id" for column, _, _ in found):
         cells = {**dict.fromkeys(LABELS, ""), **(now or {})}
         cells |= {column: one.now for column, one in suggestion.changes.items()}
@@ -60,7 +62,9 @@ def faults(suggestion: Suggestion, package: Package, file: str) -> list[Fault]:
 _Found = Iterator[tuple[str, str, str]]  # column, value, remedy
 
 
-def _own_faults(suggestion: Suggestion, now: Cells | None, open_: Mapping[str, Change]) -> _Found:
+def _suggestion_faults(
+    suggestion: Suggestion, now: Cells | None, open_: Mapping[str, Change]
+) -> _Found:
     key, address = suggestion.arrangement_id, suggestion.source_url
     if suggestion.kind == "correct" and now is None:
         yield "arrangement_id", key, "the register has no such arrangement; correct the id"
@@ -80,7 +84,7 @@ def _row_faults(package: Package, key: str, cells: Cells) -> _Found:
     ]
     tables: dict[str, pd.DataFrame] = {}
     bodies = list(_body_faults(cells))
-    found = [*bodies, *_test_faults(package, cells)]
+    found = [*bodies, *_data_test_faults(package, cells)]
     for name, rows in (("arrangements", [row]), ("members", members)):
         try:
             if rows:
@@ -109,7 +113,7 @@ def _body_faults(cells: Cells) -> _Found:
         yield "lead_gss", cells["lead_gss"], "name the lead among the member councils too"
 
 
-def _test_faults(package: Package, cells: Cells) -> _Found:
+def _data_test_faults(package: Package, cells: Cells) -> _Found:
     """What the tests of the data ask for beyond the loader."""
     if not cells["savings_gbp"]:
         for column in ("savings_as_of", "savings_note"):
@@ -142,13 +146,13 @@ def _across(package: Package, key: str, own: dict[str, pd.DataFrame]) -> _Found:
         rest = tables[name][tables[name]["arrangement_id"] != key]
         tables[name] = pd.concat([rest, rows], ignore_index=True)
         first[f"{name}.csv"] = len(rest) + 2
-    for fault in checks.across(tables):
+    for fault in checks.check_across(tables):
         if fault.row is not None and fault.row >= first.get(fault.file, fault.row + 1):
             column = MEMBERS if fault.file == "members.csv" else fault.column
             yield column, fault.value, fault.remedy
 
 
-def shown(column: str, value: str, directory: Directory) -> str:
+def cell_in_words(column: str, value: str, directory: Directory) -> str:
     """A cell as people read it: codes as names, keys as words, "blank" for nothing."""
     if column in (MEMBERS, "lead_gss"):
         known = directory.by_code
@@ -158,28 +162,34 @@ def shown(column: str, value: str, directory: Directory) -> str:
     return str(WORDS.get(column, {}).get(value, value)) or "blank"
 
 
-def lines(suggestion: Suggestion, open_: Mapping[str, Change], directory: Directory) -> list[str]:
+def change_lines(
+    suggestion: Suggestion, open_: Mapping[str, Change], directory: Directory
+) -> list[str]:
     """Each change in a line: "Start year: 2009 → 2010", "Member councils: add Dover". open_: those
     of the suggestion's changes to say."""
     said = []
     for column, one in open_.items():
         was, now = (set(filter(None, text.split(";"))) for text in (one.was, one.now))
-        before, after = (shown(column, text, directory) for text in (one.was, one.now))
+        before, after = (cell_in_words(column, text, directory) for text in (one.was, one.now))
         if suggestion.kind == "add":
             said.append(f"{LABELS[column]}: {after}")
         elif column != MEMBERS:
             said.append(f"{LABELS[column]}: {before} → {after}")
         else:
             pairs = (("add", now - was), ("remove", was - now))
-            parts = [f"{w} {shown(MEMBERS, ';'.join(sorted(c)), directory)}" for w, c in pairs if c]
+            parts = [
+                f"{w} {cell_in_words(MEMBERS, ';'.join(sorted(c)), directory)}"
+                for w, c in pairs
+                if c
+            ]
             said.append(f"{LABELS[MEMBERS]}: {'; '.join(parts)}")
     return said
 
 
-def brief(suggestion: Suggestion, directory: Directory) -> list[str]:
+def lines_with_source(suggestion: Suggestion, directory: Directory) -> list[str]:
     """Its changes in lines for whoever also sees the page named: what the row is to cite is one."""
     rest = {c: one for c, one in suggestion.changes.items() if not c.startswith("source_")}
-    said = lines(suggestion, rest, directory)
+    said = change_lines(suggestion, rest, directory)
     cited = suggestion.kind == "correct" and len(rest) < len(suggestion.changes)
     return [*said, "Source: the row should cite this page from now on"] if cited else said
 
@@ -191,7 +201,7 @@ def letter(suggestion: Suggestion, name: str, file: str, directory: Directory) -
     text = [
         f"{kind}: {name} ({suggestion.arrangement_id})",
         "",
-        *brief(suggestion, directory),
+        *lines_with_source(suggestion, directory),
         "",
         f"Why: {suggestion.what_is_wrong}",
         f"Source: {', '.join(filter(None, source))}",

@@ -155,14 +155,14 @@ def read(file: str, data: bytes) -> Suggestion:
     return Suggestion(**{name: v for name, v in found.items() if name not in ("format", "version")})
 
 
-class _Twice(ValueError):
+class _DuplicateField(ValueError):
     """A field that stands in an object more than once."""
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     names = [name for name, _ in pairs]
     if doubled := [name for name in names if names.count(name) > 1]:
-        raise _Twice(doubled[0])
+        raise _DuplicateField(doubled[0])
     return dict(pairs)
 
 
@@ -178,8 +178,8 @@ def _parsed(file: str, data: bytes) -> Any:
         raise DataError([Fault(file, None, "", "", remedy)])
     try:
         text = data.decode("utf-8-sig")
-        return json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
-    except _Twice as error:
+        return json.loads(text, object_pairs_hook=_without_duplicates, parse_constant=_no_number)
+    except _DuplicateField as error:
         column, remedy = str(error)[:80], "the field stands here twice; keep one"
     except OverflowError as error:
         value, remedy = str(error), "this is no value of JSON; write text in quotes"

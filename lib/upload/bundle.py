@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from lib.config import OWN_FILES, OWN_ROWS
+from lib.config import UPLOAD_FILES, UPLOAD_ROWS
 from lib.register.faults import DataError, Fault
 from lib.register.register import Register
 from lib.upload import files, layout, package
@@ -13,7 +13,7 @@ from lib.upload.draft import Answers, Draft
 from lib.upload.files import Sheet
 from lib.upload.names import Reader
 from lib.upload.package import Checked
-from lib.upload.rows import Maker
+from lib.upload.rows import DraftMaker
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,9 +34,11 @@ class Bundle:
 def read(given: Iterable[tuple[str, bytes]]) -> Bundle:
     """What the files (name, bytes) hold. Raises DataError with every fault of every file."""
     sheets, faults, pile = list[Sheet](), list[Fault](), list(given)
-    if len(pile) > OWN_FILES:
-        said = f"these are more than {OWN_FILES} files; bring one sheet, or the two of the package"
-        raise DataError([Fault(files.shown(pile[0][0]), None, "", "", said)])
+    if len(pile) > UPLOAD_FILES:
+        said = (
+            f"these are more than {UPLOAD_FILES} files; bring one sheet, or the two of the package"
+        )
+        raise DataError([Fault(files.shown_name(pile[0][0]), None, "", "", said)])
     for name, data in pile:
         try:
             sheets += files.read(name, data)
@@ -45,31 +47,31 @@ def read(given: Iterable[tuple[str, bytes]]) -> Bundle:
     faults = faults or [fault for sheet in sheets for fault in _too_long(sheet)]
     if faults:
         raise DataError(faults)
-    kinds = [layout.kind(sheet.rows[head(sheet)]) for sheet in sheets]
+    kinds = [layout.layout_of(sheet.rows[header_place(sheet)]) for sheet in sheets]
     own = [sheet for sheet, kind in zip(sheets, kinds, strict=True) if kind == "arrangements"]
     members = [sheet for sheet, kind in zip(sheets, kinds, strict=True) if kind == "members"]
     if not own and not members:
-        return Bundle("simple", tuple(sorted(sheets, key=_promise, reverse=True)))
+        return Bundle("simple", tuple(sorted(sheets, key=_likelihood, reverse=True)))
     if len(own) != 1 or len(members) != 1:
-        raise DataError([_not_a_pair(own, members)])
+        raise DataError([_pair_fault(own, members)])
     return Bundle("package", tuple(own), members[0])
 
 
 def _too_long(sheet: Sheet) -> list[Fault]:
     """A fault if a table other than members.csv has more rows than are read."""
-    rows = sum(map(any, sheet.rows[head(sheet) + 1 :]))
-    if rows <= OWN_ROWS or layout.kind(sheet.rows[head(sheet)]) == "members":
+    rows = sum(map(any, sheet.rows[header_place(sheet) + 1 :]))
+    if rows <= UPLOAD_ROWS or layout.layout_of(sheet.rows[header_place(sheet)]) == "members":
         return []
-    said = f"it has {rows:,} rows and {OWN_ROWS:,} are the most; split the file"
+    said = f"it has {rows:,} rows and {UPLOAD_ROWS:,} are the most; split the file"
     return [Fault(sheet.file, None, "", "", said)]
 
 
-def _promise(sheet: Sheet) -> tuple[int, int]:
+def _likelihood(sheet: Sheet) -> tuple[int, int]:
     """How likely a sheet is the one with the arrangements: known headings, then rows."""
-    return layout.known(sheet.rows[head(sheet)]), len(sheet.rows)
+    return layout.known_headings(sheet.rows[header_place(sheet)]), len(sheet.rows)
 
 
-def _not_a_pair(own: list[Sheet], members: list[Sheet]) -> Fault:
+def _pair_fault(own: list[Sheet], members: list[Sheet]) -> Fault:
     lacking = "members.csv" if own else "arrangements.csv"
     two = "it stands here twice" if len(own) > 1 or len(members) > 1 else f"{lacking} is missing"
     named = (own or members)[0].file
@@ -77,9 +79,9 @@ def _not_a_pair(own: list[Sheet], members: list[Sheet]) -> Fault:
     return Fault(named, None, "", "", remedy)
 
 
-def head(sheet: Sheet) -> int:
+def header_place(sheet: Sheet) -> int:
     """The place of the row with the headings; without a known one, the first with two cells."""
-    found = layout.header(sheet.rows)
+    found = layout.find_header(sheet.rows)
     if found is not None:
         return found
     wide = (at for at, row in enumerate(sheet.rows) if sum(map(bool, row)) > 1)
@@ -87,7 +89,7 @@ def head(sheet: Sheet) -> int:
     return next(wide, next(some))
 
 
-def checked(bundle: Bundle, councils: pd.DataFrame) -> Checked:
+def check_package(bundle: Bundle, councils: pd.DataFrame) -> Checked:
     """The package's own two tables, checked. Raises DataError if a column is missing."""
     tables, remarks, faults = {}, (), list[Fault]()
     sheets = {"arrangements": bundle.candidates[0], "members": bundle.members}
@@ -95,7 +97,7 @@ def checked(bundle: Bundle, councils: pd.DataFrame) -> Checked:
         if sheet is None:
             continue
         try:
-            tables[name], more = package.table(sheet, head(sheet), name)
+            tables[name], more = package.table(sheet, header_place(sheet), name)
             remarks = (*remarks, *more)
         except DataError as error:
             faults += error.faults
@@ -110,4 +112,4 @@ def checked(bundle: Bundle, councils: pd.DataFrame) -> Checked:
 def draft(sheet: Sheet, answers: Answers, register: Register) -> Draft:
     """A simple sheet understood. answers.columns must have the required fields."""
     reader = Reader(register.directory, answers.names)
-    return Maker(sheet, head(sheet), answers, reader).draft()
+    return DraftMaker(sheet, header_place(sheet), answers, reader).draft()

@@ -15,7 +15,7 @@ LEAVE_OUT = "leave_out"  # the answer that the figures are not to be used
 class Answers:
     """What the visitor said. columns: field and place of its column; categories: key by the
     file's word; basis: of lib.register.columns.BASIS, LEAVE_OUT, or "" if not answered; names: label of a
-    council, or lib.upload.names.OTHER, by the file's spelling."""
+    council, or lib.upload.names.OTHER_BODY, by the file's spelling."""
 
     columns: Mapping[str, int]
     categories: Mapping[str, str] = field(default_factory=dict)
@@ -42,8 +42,8 @@ class Draft:
     rows: int
     waiting: int = 0
     needs_basis: bool = False
-    doubtful: dict[tuple[str, tuple[str, ...]], int] = field(default_factory=dict)
-    taken: dict[tuple[str, str], int] = field(default_factory=dict)
-    bodies: dict[str, int] = field(default_factory=dict)
-    categories: dict[str, int] = field(default_factory=dict)
+    doubtful_names: dict[tuple[str, tuple[str, ...]], int] = field(default_factory=dict)
+    near_spellings: dict[tuple[str, str], int] = field(default_factory=dict)
+    other_bodies: dict[str, int] = field(default_factory=dict)
+    unknown_categories: dict[str, int] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()

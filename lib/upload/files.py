@@ -26,19 +26,19 @@ from lib.upload import book, layout
 _MOST_FILES = 200  # in a zip
 _CHARACTERS = 60_000_000  # of all cells of a workbook
 _LIMITS = {
-    "rows": config.OWN_MEMBERS + layout.HEADERS,
-    "columns": config.OWN_COLUMNS,
-    "sheets": config.OWN_SHEETS,
+    "rows": config.UPLOAD_MEMBERS + layout.HEADERS,
+    "columns": config.UPLOAD_COLUMNS,
+    "sheets": config.UPLOAD_SHEETS,
     "characters": _CHARACTERS,
-    "memory": config.OWN_MEMORY,
-    "seconds": config.OWN_SECONDS,
+    "memory": config.UPLOAD_MEMORY,
+    "seconds": config.UPLOAD_SECONDS,
 }
-_SHORTEN = f"shorten it to {config.OWN_CELL:,} at most, or look for an unclosed quote"
+_SHORTEN = f"shorten it to {config.UPLOAD_CELL:,} at most, or look for an unclosed quote"
 _AS_TEXT = re.compile(r"^'(?=[\s\u200b\ufeff]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])")
 # What zipfile raises for a damaged file, by where the damage is.
 _DAMAGE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError)
 _DAMAGE += (RuntimeError, ValueError, KeyError, struct.error)
-_readers = BoundedSemaphore(config.OWN_READERS)
+_readers = BoundedSemaphore(config.UPLOAD_READERS)
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,11 +53,13 @@ class Sheet:
 
 def read(file: str, data: bytes) -> list[Sheet]:
     """The sheets of one file that have anything in them. Raises DataError with the remedy."""
-    file = shown(file)
-    if len(data) > config.OWN_BYTES:
-        raise _fault(file, f"the file is larger than {config.OWN_BYTES // 1_000_000} MB; split it")
+    file = shown_name(file)
+    if len(data) > config.UPLOAD_BYTES:
+        raise _fault(
+            file, f"the file is larger than {config.UPLOAD_BYTES // 1_000_000} MB; split it"
+        )
     if data.startswith(b"PK"):
-        found = _archive(file, data)
+        found = _read_archive(file, data)
     elif refusal := _not_a_table(data):
         raise _fault(file, refusal)
     else:
@@ -66,11 +68,11 @@ def read(file: str, data: bytes) -> list[Sheet]:
     if not found:
         raise _fault(file, "the file is empty; choose the one with the table")
     for sheet in found:
-        _within(sheet)
+        _check_cell_lengths(sheet)
     return found
 
 
-def shown(file: str) -> str:
+def shown_name(file: str) -> str:
     """A file's name as it may be said: without folders and characters that no name needs."""
     name = re.split(r"[/\\]", clean(file))[-1]
     return " ".join(name.split())[:80] or "file"
@@ -94,7 +96,7 @@ def _not_a_table(data: bytes) -> str:
     return ""
 
 
-def _archive(file: str, data: bytes) -> list[Sheet]:
+def _read_archive(file: str, data: bytes) -> list[Sheet]:
     """A workbook, or the CSV files of a zip."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -103,16 +105,16 @@ def _archive(file: str, data: bytes) -> list[Sheet]:
                 raise _fault(file, f"it holds more than {_MOST_FILES} files; keep only the table")
             if any(entry.flag_bits & 1 for entry in entries):
                 raise _fault(file, "it has a password; save it without one")
-            if sum(entry.file_size for entry in entries) > config.OWN_UNPACKED:
+            if sum(entry.file_size for entry in entries) > config.UPLOAD_UNPACKED:
                 raise _fault(file, "it unpacks to too much; keep only the table")
             if any(entry.filename == "[Content_Types].xml" for entry in entries):
                 return workbook(file, data)
-            return list(_zipped(file, archive))
+            return list(_zipped_tables(file, archive))
     except _DAMAGE:
         raise _fault(file, "it is damaged or not finished; save it again") from None
 
 
-def _zipped(file: str, archive: zipfile.ZipFile) -> Iterator[Sheet]:
+def _zipped_tables(file: str, archive: zipfile.ZipFile) -> Iterator[Sheet]:
     """The arrangements and members of a zip; what else it holds is left alone."""
     wanted = ("arrangements.csv", "members.csv")
     found = [one for one in archive.infolist() if PurePosixPath(one.filename).name in wanted]
@@ -122,10 +124,10 @@ def _zipped(file: str, archive: zipfile.ZipFile) -> Iterator[Sheet]:
         )
     for entry in found:
         with archive.open(entry) as part:
-            data = part.read(config.OWN_BYTES + 1)
+            data = part.read(config.UPLOAD_BYTES + 1)
         name = PurePosixPath(entry.filename).name
-        if len(data) > config.OWN_BYTES:
-            raise _fault(name, f"it is larger than {config.OWN_BYTES // 1_000_000} MB unpacked")
+        if len(data) > config.UPLOAD_BYTES:
+            raise _fault(name, f"it is larger than {config.UPLOAD_BYTES // 1_000_000} MB unpacked")
         yield delimited(name, data)
 
 
@@ -136,7 +138,7 @@ def workbook(file: str, data: bytes) -> list[Sheet]:
         try:
             # The program is ours; the visitor's file is only its input.
             done = subprocess.run(  # noqa: S603 # nosec B603
-                command, input=data, capture_output=True, timeout=config.OWN_SECONDS, check=True
+                command, input=data, capture_output=True, timeout=config.UPLOAD_SECONDS, check=True
             )
             found = json.loads(done.stdout)
         except subprocess.TimeoutExpired:
@@ -147,14 +149,14 @@ def workbook(file: str, data: bytes) -> list[Sheet]:
     if "error" in found:
         raise _fault(file, clean(found["error"]))
     return [
-        Sheet(f"{file}, {shown(one['name'])}", [_tidy(row) for row in one["rows"]])
+        Sheet(f"{file}, {shown_name(one['name'])}", [_tidy_row(row) for row in one["rows"]])
         for one in found["sheets"]
     ]
 
 
 def delimited(file: str, data: bytes) -> Sheet:
     """A CSV file: UTF-8, UTF-16 or Windows-1252; commas, semicolons, tabs or bars."""
-    text, remarks = _decoded(file, data)
+    text, remarks = _decode(file, data)
     delimiter = _delimiter(text)
     if delimiter != ",":
         named = {";": "semicolons", "\t": "tabs", "|": "bars"}[delimiter]
@@ -162,10 +164,10 @@ def delimited(file: str, data: bytes) -> Sheet:
     rows: list[list[str]] = []
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-            if len(row) > config.OWN_COLUMNS and any(row[config.OWN_COLUMNS :]):
-                said = f"the row has {len(row):,} cells and {config.OWN_COLUMNS} are the most"
+            if len(row) > config.UPLOAD_COLUMNS and any(row[config.UPLOAD_COLUMNS :]):
+                said = f"the row has {len(row):,} cells and {config.UPLOAD_COLUMNS} are the most"
                 raise _fault(file, f"{said}; remove the others", len(rows) + 1)
-            rows.append(_tidy(row))
+            rows.append(_tidy_row(row))
             if len(rows) > _LIMITS["rows"] and any(row):
                 said = f"it has more than {_LIMITS['rows']:,} rows; split the file"
                 raise _fault(file, said)
@@ -175,7 +177,7 @@ def delimited(file: str, data: bytes) -> Sheet:
     return Sheet(file, rows, remarks)
 
 
-def _decoded(file: str, data: bytes) -> tuple[str, tuple[str, ...]]:
+def _decode(file: str, data: bytes) -> tuple[str, tuple[str, ...]]:
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         text = data.decode("utf-16" if wide else "utf-8-sig")
@@ -202,23 +204,25 @@ def _delimiter(text: str) -> str:
             rows = list(csv.reader(lines, delimiter=delimiter))
         except csv.Error:
             return 0, 0
-        return max((layout.known(row), min(len(row), 2)) for row in rows) if rows else (0, 0)
+        return (
+            max((layout.known_headings(row), min(len(row), 2)) for row in rows) if rows else (0, 0)
+        )
 
     return max(",;\t|", key=names)
 
 
-def _tidy(row: list[str]) -> list[str]:
+def _tidy_row(row: list[str]) -> list[str]:
     """Cells without what a file forbids, blanks about them, and the apostrophe that keeps a
     spreadsheet from running one."""
     return [_AS_TEXT.sub("", clean(cell).strip()).strip() for cell in row]
 
 
-def _within(sheet: Sheet) -> None:
+def _check_cell_lengths(sheet: Sheet) -> None:
     """Raises DataError if a cell is longer than is read."""
     faults = [
         Fault(sheet.file, number, "", "", f"a cell has {longest:,} characters; {_SHORTEN}")
         for number, row in enumerate(sheet.rows, start=1)
-        if row and (longest := max(map(len, row))) > config.OWN_CELL
+        if row and (longest := max(map(len, row))) > config.UPLOAD_CELL
     ]
     if faults:
         raise DataError(faults)

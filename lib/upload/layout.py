@@ -107,20 +107,20 @@ _PACKAGE = frozenset(TABLES["arrangements"].columns)
 _MEMBERS = frozenset(TABLES["members"].columns)
 
 
-def header(rows: Sequence[Sequence[str]], most: int = HEADERS) -> int | None:
+def find_header(rows: Sequence[Sequence[str]], most: int = HEADERS) -> int | None:
     """The place of the row with the headings: of the first rows that with the most known names,
     two at least; None if there is none."""
-    counts = [known(row) for row in rows[:most]]
+    counts = [known_headings(row) for row in rows[:most]]
     best = max(counts, default=0)
     return counts.index(best) if best >= 2 else None
 
 
-def known(row: Sequence[str]) -> int:
+def known_headings(row: Sequence[str]) -> int:
     """How many cells of a row are headings that are known exactly."""
     return len({cell for cell in map(_folded, row) if cell in _WORDS or cell in _FOLDED})
 
 
-def kind(heads: Sequence[str]) -> str:
+def layout_of(heads: Sequence[str]) -> str:
     """ "arrangements" or "members" for a table of the package's own layout, else "simple"."""
     names = {head.strip().casefold() for head in heads}
     if names >= _MEMBERS and "name" not in names:
@@ -129,7 +129,7 @@ def kind(heads: Sequence[str]) -> str:
     return "arrangements" if names >= own and len(names & _PACKAGE) > 4 else "simple"
 
 
-def matched(heads: Sequence[str]) -> dict[str, int]:
+def match_columns(heads: Sequence[str]) -> dict[str, int]:
     """Fields with the place of the column that seems to be meant: exact headings first, then near
     ones; each column once."""
     found: dict[str, int] = {}
@@ -146,12 +146,12 @@ def matched(heads: Sequence[str]) -> dict[str, int]:
     return dict(sorted(found.items(), key=lambda pair: list(FIELDS).index(pair[0])))
 
 
-def missing(columns: Mapping[str, int]) -> list[str]:
+def missing_fields(columns: Mapping[str, int]) -> list[str]:
     """The labels of the required fields that no column was found for."""
     return [one.label for name, one in FIELDS.items() if one.required and name not in columns]
 
 
-def unit(head: str) -> int:
+def pounds_per_unit(head: str) -> int:
     """Pounds in one of a column's numbers, by its heading: "Savings (£m)" is in millions."""
     text = head.casefold().replace(" ", "")
     if re.search(r"£m\b|\(m\)|million|£mn", text):

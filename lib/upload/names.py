@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lib.register.geography import Directory, Match, fold
 
-OTHER = "Another body, not a council"
+OTHER_BODY = "Another body, not a council"
 _SEPARATOR = re.compile(r"(\s*(?:,|/|&|\+|\band\b|\bwith\b)\s*)", re.I)
 _NO_COUNCIL = re.compile(
     r"\b(police|constabulary|fire|nhs|ccg|health|healthcare|hospitals?|ambulance|universit\w+"
@@ -23,14 +23,14 @@ _SHORTEST, _LONGEST = 3, 120  # characters of a name
 
 
 @dataclass(frozen=True)
-class Found:
+class NamedBody:
     """What one piece of a cell stands for: a code; or, where near has names, a question; or
     another body."""
 
     text: str
     code: str | None = None
-    near: tuple[str, ...] = ()
-    spelt: bool = False  # taken by a near spelling
+    near_names: tuple[str, ...] = ()
+    by_near_spelling: bool = False  # taken by a near spelling
 
 
 class Reader:
@@ -40,7 +40,7 @@ class Reader:
     def __init__(self, directory: Directory, answers: Mapping[str, str]) -> None:
         """directory: of the register's councils."""
         self._directory, self._answers = directory, answers
-        self._known: dict[str, Found] = {}
+        self._known: dict[str, NamedBody] = {}
         self._looked_up = self._read = 0
 
     @property
@@ -55,88 +55,90 @@ class Reader:
         said = f"{_MOST_LOOKED_UP:,} different spellings were compared with the councils’ names"
         return (f"The first {said}; later ones count as other bodies unless they are exact.",)
 
-    def cell(self, text: str) -> list[Found]:
+    def read_cell(self, text: str) -> list[NamedBody]:
         """What each name of a cell stands for, in its order, each council once; nothing when the
         reader is full."""
         if self.full:
             return []
-        found: dict[str, Found] = {}
+        found: dict[str, NamedBody] = {}
         pieces = [" ".join(part.split()) for part in re.split(r"[;\n\r|]", text)]
         pieces = list(filter(None, pieces))
         for piece in pieces:
             # Among pieces parted by more than commas one that names a body is that body.
             body = len(pieces) > 1 and "," not in piece and _NO_COUNCIL.search(piece)
-            for one in [self.one(piece)] if body else self._pieces(piece):
+            for one in [self.read_name(piece)] if body else self._names_in_piece(piece):
                 found.setdefault(one.code or one.text.casefold(), one)
         return list(found.values())
 
-    def one(self, text: str) -> Found:
+    def read_name(self, text: str) -> NamedBody:
         """What a whole cell stands for that names one council."""
         text = " ".join(text.split())[:_LONGEST]
         self._read += 1
         if text not in self._known:
-            self._known[text] = self._resolved(text)
+            self._known[text] = self._look_up(text)
         return self._known[text]
 
-    def _pieces(self, text: str) -> list[Found]:
+    def _names_in_piece(self, text: str) -> list[NamedBody]:
         """The names of a piece: the longest exact ones, for names have commas and "and" too."""
         if self._directory.exact(text) or text in self._answers:
-            return [self.one(text)]
+            return [self.read_name(text)]
         parts = _SEPARATOR.split(text)[: 2 * _MOST_PIECES]
         self._read += len(parts) // 2
         found, here = [], 0
         while here < len(parts):
-            end = self._end(parts, here)
+            end = self._name_end(parts, here)
             name = "".join(parts[here:end]).strip(" .()[]\"'")
             if not _NAMELESS.match(name.casefold()):
-                found.append(self.one(name))
+                found.append(self.read_name(name))
             here = end + 1
         return found
 
-    def _end(self, parts: list[str], here: int) -> int:
+    def _name_end(self, parts: list[str], here: int) -> int:
         """Where the name that begins here ends."""
-        exact = self._longest(parts, here)
+        exact = self._longest_exact_end(parts, here)
         if not exact:
-            return _body(parts, here) or self._spelt(parts, here) or here + 1
-        comma = _comma(parts, here)
+            return _body_end(parts, here) or self._near_spelling_end(parts, here) or here + 1
+        comma = _next_comma(parts, here)
         if exact >= comma or self._directory.exact("".join(parts[exact + 1 : comma])):
             return exact
         # "Brighton and Hov" is one council, "Ashford and Swal" are two.
         first, whole = ("".join(parts[here:end]) for end in (exact, comma))
-        return comma if self.one(whole).code == self._directory.exact(first) else exact
+        return comma if self.read_name(whole).code == self._directory.exact(first) else exact
 
-    def _longest(self, parts: list[str], here: int) -> int:
+    def _longest_exact_end(self, parts: list[str], here: int) -> int:
         """Where the longest exact name that begins here ends, 0 if there is none."""
         ends = range(min(len(parts), here + 9), here, -2)  # every other part is a separator
         return next((end for end in ends if self._directory.exact("".join(parts[here:end]))), 0)
 
-    def _spelt(self, parts: list[str], here: int) -> int:
+    def _near_spelling_end(self, parts: list[str], here: int) -> int:
         """Where a name with "and" in it ends that is surely meant by a near spelling
         ("Basingstok and Deane"), else 0."""
-        end = _comma(parts, here)
-        return end if end > here + 1 and self.one("".join(parts[here:end])).code else 0
+        end = _next_comma(parts, here)
+        return end if end > here + 1 and self.read_name("".join(parts[here:end])).code else 0
 
-    def _resolved(self, text: str) -> Found:
+    def _look_up(self, text: str) -> NamedBody:
         if answer := self._answers.get(text):
-            return Found(text, None if answer == OTHER else self._directory.labels.get(answer))
+            return NamedBody(
+                text, None if answer == OTHER_BODY else self._directory.labels.get(answer)
+            )
         if code := self._directory.exact(text):
-            return Found(text, code)
+            return NamedBody(text, code)
         if _NO_COUNCIL.search(text) or len(fold(text)) < _SHORTEST:
-            return Found(text)
+            return NamedBody(text)
         self._looked_up += 1
         match = self._directory.find(text) if self._looked_up <= _MOST_LOOKED_UP else Match(None)
-        return Found(
+        return NamedBody(
             text, match.code, () if match.code else match.suggestions[:3], bool(match.code)
         )
 
 
-def _body(parts: list[str], here: int) -> int:
+def _body_end(parts: list[str], here: int) -> int:
     """Where the name of a body that has "and" in it ends ("Avon and Somerset Police"), else 0."""
-    end = _comma(parts, here)
+    end = _next_comma(parts, here)
     return end if _NO_COUNCIL.search("".join(parts[here:end])) else 0
 
 
-def _comma(parts: list[str], here: int) -> int:
+def _next_comma(parts: list[str], here: int) -> int:
     """The place of the next comma, or the end."""
     commas = (place for place in range(here, len(parts)) if parts[place].strip() == ",")
     return next(commas, len(parts))

@@ -25,7 +25,7 @@ _REQUIRED = {
     "arrangements": ["arrangement_id", "name", "category", "service"],
     "members": list(TABLES["members"].columns),
 }
-_USUAL = {"stage": "operating", "members_listed": "all_found", "summary": NO_SUMMARY}
+_DEFAULTS = {"stage": "operating", "members_listed": "all_found", "summary": NO_SUMMARY}
 _ROUNDS = 12
 
 
@@ -69,7 +69,7 @@ def table(sheet: Sheet, head: int, name: str) -> tuple[pd.DataFrame, tuple[str, 
         index=pd.Index(list(rows), dtype=int),
         dtype=str,
     )
-    return _filled(frame, name, sheet), _set_aside(sheet, head, set(places))
+    return _filled(frame, name, sheet), _unused_columns(sheet, head, set(places))
 
 
 def _column_faults(times: int, column: str, name: str) -> list[str]:
@@ -82,12 +82,12 @@ def _filled(frame: pd.DataFrame, name: str, sheet: Sheet) -> pd.DataFrame:
     """All columns of the table; what a visitor may leave out as the register has it by default."""
     frame = frame.reindex(columns=list(TABLES[name].columns), fill_value="")
     if name == "arrangements":
-        for column, usual in {**_USUAL, "source_title": sheet.file}.items():
+        for column, usual in {**_DEFAULTS, "source_title": sheet.file}.items():
             frame[column] = frame[column].where(frame[column] != "", usual)
     return frame
 
 
-def _set_aside(sheet: Sheet, head: int, known: set[str]) -> tuple[str, ...]:
+def _unused_columns(sheet: Sheet, head: int, known: set[str]) -> tuple[str, ...]:
     others = [cell for cell in sheet.rows[head] if cell and cell.strip().casefold() not in known]
     said = f"{sheet.file}: not used: {', '.join(others)[:200]}."
     return (*sheet.remarks, said) if others else sheet.remarks
@@ -105,11 +105,11 @@ def check(
     left, faults = dict(text), list[Fault]()
     tables: dict[str, pd.DataFrame] = {}
     for _ in range(_ROUNDS):
-        tables, found = _once(left, councils)
+        tables, found = _check_once(left, councils)
         if not found:
             break
         faults += found
-        left = _without(left, found)
+        left = _without_faulty(left, found)
     else:
         tables = {name: frame.iloc[:0] for name, frame in tables.items()}
     named = [
@@ -121,7 +121,7 @@ def check(
     return Checked(tables, tuple(named), len(text["arrangements"]))
 
 
-def _once(
+def _check_once(
     text: dict[str, pd.DataFrame], councils: pd.DataFrame
 ) -> tuple[dict[str, pd.DataFrame], list[Fault]]:
     """The tables with their types and no fault, or what is wrong."""
@@ -136,7 +136,7 @@ def _once(
         except DataError as error:
             faults += error.faults
     if not faults and len(tables["arrangements"]) + len(tables["members"]):
-        faults = checks.across({**tables, "councils": councils})
+        faults = checks.check_across({**tables, "councils": councils})
     return tables, faults
 
 
@@ -144,7 +144,7 @@ def _empty(name: str) -> pd.DataFrame:
     return SCHEMAS[name].coerce_dtype(pd.DataFrame(columns=list(SCHEMAS[name].columns)))
 
 
-def _without(text: dict[str, pd.DataFrame], faults: list[Fault]) -> dict[str, pd.DataFrame]:
+def _without_faulty(text: dict[str, pd.DataFrame], faults: list[Fault]) -> dict[str, pd.DataFrame]:
     """The tables without the arrangements that have a fault. Nothing is a part of one left out."""
     rows = {name: {f.row - 2 for f in faults if f.row and f.file == f"{name}.csv"} for name in text}
     members, arrangements = text["members"], text["arrangements"]
@@ -162,7 +162,7 @@ def _without(text: dict[str, pd.DataFrame], faults: list[Fault]) -> dict[str, pd
     }
 
 
-def simple(draft: Draft, file: str, councils: pd.DataFrame) -> Checked:
+def check_draft(draft: Draft, file: str, councils: pd.DataFrame) -> Checked:
     """A simple sheet's draft checked; its faults name the file's own headings."""
     text = {"arrangements": draft.arrangements, "members": draft.members}
     found = check(text, {"arrangements": file, "members": file}, councils)
@@ -181,7 +181,7 @@ def no_rows(file: str, rows: int) -> list[Fault]:
     return [] if rows else [Fault(file, None, "", "", remedy)]
 
 
-def package(checked: Checked, shared: Package, file: str) -> Package:
+def as_package(checked: Checked, shared: Package, file: str) -> Package:
     """The register's package with the visitor's arrangements in place of its own."""
     return replace(shared, tables={**shared.tables, **checked.tables}, own=file)
 

@@ -13,11 +13,11 @@ from lib.register.schema import TABLES
 from lib.upload import values
 from lib.upload.draft import LEAVE_OUT, NO_SUMMARY, Answers, Draft
 from lib.upload.files import Sheet
-from lib.upload.layout import FIELDS, unit
-from lib.upload.names import Found, Reader
+from lib.upload.layout import FIELDS, pounds_per_unit
+from lib.upload.names import NamedBody, Reader
 
 _LONGEST_ID = 60
-_COLUMNS = {
+_COLUMN_OF_FIELD = {
     "name": "name",
     "councils": "arrangement_id",
     "category": "category",
@@ -37,7 +37,7 @@ _COLUMNS = {
 class _Row:
     """One row of the sheet on its way: its cells by field, and the faults found in it."""
 
-    def __init__(self, maker: "Maker", number: int, cells: list[str]) -> None:
+    def __init__(self, maker: "DraftMaker", number: int, cells: list[str]) -> None:
         self.number, self._maker = number, maker
         self.cells = {
             name: cells[place] if place < len(cells) else ""
@@ -46,31 +46,31 @@ class _Row:
         self.faults: list[Fault] = []
         self.waits = False  # for an answer of the visitor
 
-    def said(self, name: str) -> str:
+    def cell(self, name: str) -> str:
         return self.cells.get(name, "")
 
     def fault(self, name: str, remedy: str) -> None:
         heading = self._maker.heading(name)
         self.faults.append(
-            Fault(self._maker.sheet.file, self.number, heading, self.said(name), remedy)
+            Fault(self._maker.sheet.file, self.number, heading, self.cell(name), remedy)
         )
 
     def year(self, name: str) -> str | None:
         try:
-            return values.year(self.said(name))
+            return values.year(self.cell(name))
         except values.Unreadable as error:
             self.fault(name, str(error))
             return None
 
 
-class Maker:
+class DraftMaker:
     """Makes the draft of a sheet."""
 
     def __init__(self, sheet: Sheet, head: int, answers: Answers, reader: Reader) -> None:
         """head: the place of the row with the headings; reader: of council names."""
         self.sheet, self.answers, self._reader = sheet, answers, reader
         self._heads, self._head = sheet.rows[head], head
-        self._unit = unit(self.heading("savings"))
+        self._unit = pounds_per_unit(self.heading("savings"))
         self._ids: Counter[str] = Counter()
         self._taken: set[str] = set()
         self.doubtful: Counter[tuple[str, tuple[str, ...]]] = Counter()
@@ -105,7 +105,7 @@ class Maker:
             pd.DataFrame(rows, index=pd.Index(places, dtype=int), columns=columns, dtype=str),
             pd.DataFrame(members, columns=list(TABLES["members"].columns), dtype=str),
             faults,
-            {column: self.heading(name) for name, column in _COLUMNS.items()},
+            {column: self.heading(name) for name, column in _COLUMN_OF_FIELD.items()},
             number,
             waiting,
             self.needs_basis,
@@ -121,13 +121,13 @@ class Maker:
         lead = self._lead(row)
         codes = list(dict.fromkeys([lead, *codes] if lead else codes))
         if not (row.faults or row.waits):
-            self._bodies_enough(row, codes, others)
+            self._check_two_bodies(row, codes, others)
         category, service = self._category(row)
-        address = row.said("source")
+        address = row.cell("source")
         title = "" if web_address(address) else address
         record = {
             "arrangement_id": self._id(row),
-            "name": row.said("name") or None,
+            "name": row.cell("name") or None,
             "category": category,
             "service": service,
             "lead_gss": lead,
@@ -136,7 +136,7 @@ class Maker:
             "end_year": row.year("end"),
             "stage": "operating",
             "members_listed": "all_found",
-            "summary": row.said("summary") or NO_SUMMARY,
+            "summary": row.cell("summary") or NO_SUMMARY,
             "source_title": title or self.sheet.file,
             "source_url": None if title else address or None,
             **self._saving(row),
@@ -155,33 +155,33 @@ class Maker:
         """The codes of the councils and the names of the other bodies."""
         if self._reader.full:
             row.fault("councils", "the file has more names than are read; split it")
-        found = self._reader.cell(row.said("councils"))
+        found = self._reader.read_cell(row.cell("councils"))
         for one in found:
-            self._noted(row, one)
+            self._note_name(row, one)
         others = [one.text for one in found if not one.code]
-        others += [part.strip() for part in row.said("others").replace("\n", ";").split(";")]
+        others += [part.strip() for part in row.cell("others").replace("\n", ";").split(";")]
         return [one.code for one in found if one.code], list(dict.fromkeys(filter(None, others)))
 
-    def _noted(self, row: _Row, one: Found) -> None:
-        if one.near:
-            self.doubtful[one.text, one.near] += 1
+    def _note_name(self, row: _Row, one: NamedBody) -> None:
+        if one.near_names:
+            self.doubtful[one.text, one.near_names] += 1
             row.waits = True
-        elif one.spelt and one.code:
+        elif one.by_near_spelling and one.code:
             self.near[one.text, one.code] += 1
         elif not one.code:
             self.bodies[one.text] += 1
 
     def _lead(self, row: _Row) -> str | None:
-        if values.blank(row.said("lead")):
+        if values.blank(row.cell("lead")):
             return None
-        one = self._reader.one(row.said("lead"))
-        if one.code or one.near:
-            self._noted(row, one)
+        one = self._reader.read_name(row.cell("lead"))
+        if one.code or one.near_names:
+            self._note_name(row, one)
         else:
             row.fault("lead", "no council of that name is known; correct it or leave it blank")
         return one.code
 
-    def _bodies_enough(self, row: _Row, codes: list[str], others: list[str]) -> None:
+    def _check_two_bodies(self, row: _Row, codes: list[str], others: list[str]) -> None:
         if not codes:
             row.fault("councils", "name one English principal council at least")
         elif len(codes) + len(others) < 2:
@@ -189,23 +189,23 @@ class Maker:
 
     def _category(self, row: _Row) -> tuple[str | None, str]:
         """The key of the category (a fault if it is not known) and the service."""
-        said = row.said("category")
+        said = row.cell("category")
         key = values.category(said) or self.answers.categories.get(said)
         if key is None:
             self.categories[said] += 1
             row.waits = True
         words = "" if values.category(said) else said
-        return key, row.said("service") or words or CATEGORY.get(key or "", "Not stated")
+        return key, row.cell("service") or words or CATEGORY.get(key or "", "Not stated")
 
     def _saving(self, row: _Row) -> dict[str, str | None]:
         try:
-            found = values.money(row.said("savings"), self._unit)
+            found = values.money(row.cell("savings"), self._unit)
         except values.Unreadable as error:
             row.fault("savings", str(error))
             found = None
         if found is None or self.answers.basis == LEAVE_OUT:
             return {}
-        said = row.said("basis")
+        said = row.cell("basis")
         basis = "annual" if found.annual else values.basis(said)
         if not basis and values.blank(said):
             self.needs_basis = True
@@ -218,11 +218,11 @@ class Maker:
 
     def _id(self, row: _Row) -> str:
         """An id of its own: the file's, else from the name; numbered if it is there already."""
-        stem = slug(row.said("id") or row.said("name"))[:_LONGEST_ID].strip("-")
+        stem = slug(row.cell("id") or row.cell("name"))[:_LONGEST_ID].strip("-")
         stem = stem or f"arrangement-{row.number}"
-        return next(self._free(stem))
+        return next(self._free_ids(stem))
 
-    def _free(self, stem: str) -> Iterator[str]:
+    def _free_ids(self, stem: str) -> Iterator[str]:
         while True:
             self._ids[stem] += 1
             again = self._ids[stem]

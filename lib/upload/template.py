@@ -23,7 +23,7 @@ def template(register: Register) -> pd.DataFrame:
 def _row(row: dict, register: Register) -> dict[str, object]:
     said = {
         "name": row["name"],
-        "councils": "; ".join(map(register.directory.name, row["codes"])),
+        "councils": "; ".join(map(register.directory.label, row["codes"])),
         "category": CATEGORY[row["category"]],
         "service": row["service"],
         "summary": row["summary"],
@@ -32,7 +32,7 @@ def _row(row: dict, register: Register) -> dict[str, object]:
         "as_of": row["savings_as_of"],
         "start": row["start_year"],
         "end": row["end_year"],
-        "lead": register.directory.name(row["codes"][0]) if pd.notna(row["lead_gss"]) else None,
+        "lead": register.directory.label(row["codes"][0]) if pd.notna(row["lead_gss"]) else None,
         "others": row["other_partners"],
         "source": row["source_url"],
         "id": row["arrangement_id"],

@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from lib.analysis import sharing
-from lib.analysis.filters import NAMES, read_link
+from lib.analysis.filters import LABELS, read_link
 from lib.config import MAX_FAULTS_SHOWN
 from lib.register import cache
 from lib.register.columns import EDITIONS
@@ -54,7 +54,7 @@ def ready(_: Request) -> Response:
     return JSONResponse(body | wrong, headers=no_store)
 
 
-def _answering(route: Answer) -> Answer:
+def _open_to_other_sites(route: Answer) -> Answer:
     """The route, open to pages of other sites, with its errors as JSON."""
 
     @wraps(route)
@@ -74,14 +74,14 @@ def _answering(route: Answer) -> Answer:
     return answer
 
 
-@_answering
+@_open_to_other_sites
 def data(request: Request) -> Response:
     """A file of the package; arrangements and members also as JSON and Parquet, and filtered by
     the same parameters as the pages."""
     name, register = request.path_params["name"], cache.shared()
     version = {"X-Data-Version": register.package.version}
     if name in open_data.whole_files(register) and not name.startswith(open_data.FILTERED):
-        kind = open_data.KINDS["csv" if name.endswith(".csv") else "json"]
+        kind = open_data.MEDIA_TYPES["csv" if name.endswith(".csv") else "json"]
         return _file(
             request, register.package.files[name], kind, {"Cache-Control": _HOUR} | version
         )
@@ -89,10 +89,10 @@ def data(request: Request) -> Response:
     asked = open_data.question(name, query, register)
     body, total = register.memo(("open data", asked), lambda: open_data.answer(asked, register))
     more = {"Cache-Control": _HOUR, "X-Total-Count": str(total), **version}
-    return _file(request, body, open_data.KINDS[asked.form], more)
+    return _file(request, body, open_data.MEDIA_TYPES[asked.format], more)
 
 
-@_answering
+@_open_to_other_sites
 def geo(request: Request) -> Response:
     """An outline file by its name without ending: /geo/regions.json is outlines/regions.geojson.
 
@@ -111,7 +111,7 @@ def geo(request: Request) -> Response:
         raise Refused(404, "There are no such outlines.", there_are=known)
     keep = _YEAR if "v" in request.query_params else _HOUR
     headers = {"Cache-Control": keep, "X-Data-Version": register.package.version}
-    return _file(request, body, open_data.KINDS["json"], headers)
+    return _file(request, body, open_data.MEDIA_TYPES["json"], headers)
 
 
 def tips(request: Request) -> Response:
@@ -127,15 +127,17 @@ def tips(request: Request) -> Response:
         register = cache.shared()
     except DataError:
         return PlainTextResponse("The data cannot be read at present; see /ready.\n", 503)
-    asked = {name: query.getlist(name) for name in NAMES if name in query}
+    asked = {name: query.getlist(name) for name in LABELS if name in query}
     rows = sharing.councils_in_view(register, read_link(asked, register)[0], year)
-    return Response(sharing.tips(rows), media_type="text/css", headers={"Cache-Control": _HOUR})
+    return Response(
+        sharing.tooltip_css(rows), media_type="text/css", headers={"Cache-Control": _HOUR}
+    )
 
 
-def failed(request: Request, error: Exception) -> Response:
+def server_error(request: Request, error: Exception) -> Response:
     """In place of a traceback: what the visitor may know, with the number of the log's line."""
     number = incident.record(error, request.url.path)
-    body = {"status": 500, "message": incident.told(number), "id": number}
+    body = {"status": 500, "message": incident.visitor_message(number), "id": number}
     return JSONResponse({"error": body}, 500, {"Cache-Control": "no-store"})
 
 

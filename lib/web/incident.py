@@ -28,13 +28,13 @@ def record(error: BaseException, place: str) -> str:
         "place": place[:_LONGEST],
         "kind": type(error).__name__,
         "message": str(error)[:_LONGEST],
-        "at": _steps(error),
+        "at": _project_steps(error),
     }
     LOGGER.error(json.dumps(said))  # JSON escapes line breaks, so nothing can forge a second line
     return number
 
 
-def told(number: str) -> str:
+def visitor_message(number: str) -> str:
     """What the visitor is told."""
     return (
         f"Something went wrong here, and it was noted under the number {number}. Reload the page, "
@@ -42,7 +42,7 @@ def told(number: str) -> str:
     )
 
 
-def set_up() -> None:
+def set_up_log() -> None:
     """Let the log have nothing but the lines themselves, on the server's standard error."""
     if not LOGGER.handlers:
         handler = logging.StreamHandler(sys.stderr)
@@ -51,15 +51,15 @@ def set_up() -> None:
         LOGGER.propagate = False
 
 
-def _steps(error: BaseException) -> list[str]:
+def _project_steps(error: BaseException) -> list[str]:
     frames = traceback.extract_tb(error.__traceback__)
     return [
         f"{Path(f.filename).relative_to(ROOT)}:{f.lineno} {f.name}"
         for f in frames
-        if _own(Path(f.filename))
+        if _is_project_file(Path(f.filename))
     ]
 
 
-def _own(file: Path) -> bool:
+def _is_project_file(file: Path) -> bool:
     """Whether a file is the project's: a virtual environment may lie inside its folder."""
     return file.is_relative_to(ROOT) and "site-packages" not in file.parts

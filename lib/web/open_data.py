@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from lib.analysis.filters import NAMES, Filters, read_link, selection
+from lib.analysis.filters import LABELS, Filters, read_link, selection
 from lib.export.csv import neutralise
 from lib.register.columns import FIGURE
 from lib.register.load import DESCRIPTOR
@@ -17,7 +17,7 @@ from lib.register.register import Register
 FILTERED = ("arrangements", "members")
 MOST_ROWS = 50_000
 MOST_QUERY = 4_000  # characters
-KINDS = {
+MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8; header=present",
     "json": "application/json",
     "parquet": "application/vnd.apache.parquet",
@@ -39,7 +39,7 @@ class Question:
     """What an address asks for: a table, its form, the filters, and which of the rows."""
 
     table: str
-    form: str
+    format: str
     filters: Filters
     limit: int
     offset: int
@@ -48,14 +48,14 @@ class Question:
 def question(name: str, query: Mapping[str, list[str]], register: Register) -> Question:
     """The question of an address: /data/<name>?<query>. Raises Refused."""
     table, _, form = name.rpartition(".")
-    if table not in FILTERED or form not in KINDS:
-        known = [*(f"{t}.{k}" for t in FILTERED for k in KINDS), *whole_files(register)]
+    if table not in FILTERED or form not in MEDIA_TYPES:
+        known = [*(f"{t}.{k}" for t in FILTERED for k in MEDIA_TYPES), *whole_files(register)]
         raise Refused(404, "There is no such file.", there_are=sorted(set(known)))
     if sum(len(name) + len(v) for name, values in query.items() for v in values) > MOST_QUERY:
         raise Refused(414, f"The question is longer than {MOST_QUERY:,} characters.")
-    if odd := [name[:80] for name in query if name not in (*NAMES, "limit", "offset")]:
+    if odd := [name[:80] for name in query if name not in (*LABELS, "limit", "offset")]:
         said = "A parameter is not known; leave it out or correct its name."
-        raise Refused(400, said, unknown=odd, known=[*NAMES, "limit", "offset"])
+        raise Refused(400, said, unknown=odd, known=[*LABELS, "limit", "offset"])
     filters, unknown = read_link(query, register)
     if unknown:
         first = unknown[0]
@@ -73,12 +73,12 @@ def whole_files(register: Register) -> list[str]:
 def answer(asked: Question, register: Register) -> tuple[bytes, int]:
     """The file, and how many rows there are in all. Columns as in datapackage.json, dates and
     years as there; a cell that a spreadsheet would run gets an apostrophe before it."""
-    rows = _rows(asked, register)
+    rows = _filtered_table(asked, register)
     part = rows.iloc[asked.offset : asked.offset + asked.limit]
-    return _FORMS[asked.form](part), len(rows)
+    return _WRITERS[asked.format](part), len(rows)
 
 
-def _rows(asked: Question, register: Register) -> pd.DataFrame:
+def _filtered_table(asked: Question, register: Register) -> pd.DataFrame:
     chosen = selection(register, asked.filters)
     table = register.package.tables[asked.table]
     return table[table["arrangement_id"].isin(chosen["arrangement_id"])]
@@ -114,7 +114,7 @@ def _parquet(rows: pd.DataFrame) -> bytes:
     return buffer.getvalue()
 
 
-_FORMS: dict[str, Callable[[pd.DataFrame], bytes]] = {
+_WRITERS: dict[str, Callable[[pd.DataFrame], bytes]] = {
     "csv": _csv,
     "json": _json,
     "parquet": _parquet,

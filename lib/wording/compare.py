@@ -34,7 +34,7 @@ def verdict(found: Comparison) -> str:
         have = listed([f"{side.name} has {count(side.spread.n, 'figure')}" for side in thin])
         return f"{CANNOT} which reports the larger savings {words}: {have}, and {FEWEST} are needed"
     if found.winner is None:
-        return f"{CANNOT} which reports the larger savings {words}: {_why(found)}"
+        return f"{CANNOT} which reports the larger savings {words}: {_why_not(found)}"
     other = found.second if found.winner is found.first else found.first
     return (
         f"Among those that reported, {found.winner.name} has the larger savings {words}: "
@@ -42,15 +42,15 @@ def verdict(found: Comparison) -> str:
     )
 
 
-def _why(found: Comparison) -> str:
+def _why_not(found: Comparison) -> str:
     """Why nothing can be said though there are enough figures."""
-    if found.ratio is None or found.chance is None:
+    if found.ratio is None or found.probability is None:
         return "a figure of nought leaves no ratio"
     if found.ratio.low == found.ratio.high == 1:
         return "all figures are the same"
-    if not found.ratio.holds(1) and not found.chance.holds(0.5):
+    if not found.ratio.contains(1) and not found.probability.contains(0.5):
         return "the medians and the pairs point to different sides"
-    what = "medians" if found.ratio.holds(1) else "pairs"
+    what = "medians" if found.ratio.contains(1) else "pairs"
     return f"the intervals of the {what} include no difference"
 
 
@@ -61,7 +61,7 @@ def _medians(first: Side, second: Side) -> str:
 
 
 def coverage(rows: pd.DataFrame, scope: str) -> Finding:
-    """How many of two sides have a figure. rows: lib.analysis.savings.coverage_of, two."""
+    """How many of two sides have a figure. rows: lib.analysis.savings.coverage_by_group, two."""
     said = [
         f"{r['with_figure']:,} of {r['arrangements']:,} in {r['group']}"
         for r in rows.to_dict("records")
@@ -70,7 +70,7 @@ def coverage(rows: pd.DataFrame, scope: str) -> Finding:
     if empty := [r["group"] for r in (one, other) if not r["arrangements"]]:
         heading = f"No arrangement of {listed(empty)} is in view: there is nothing to compare"
     else:
-        heading = f"A figure was found for {listed(said)}: {_apart(one, other)}"
+        heading = f"A figure was found for {listed(said)}: {_coverage_differs(one, other)}"
     return Finding(
         heading,
         f"Share of arrangements with a figure of any kind, with its 95% interval (Wilson); {scope}. "
@@ -80,7 +80,7 @@ def coverage(rows: pd.DataFrame, scope: str) -> Finding:
     )
 
 
-def _apart(one: dict[Hashable, Any], other: dict[Hashable, Any]) -> str:
+def _coverage_differs(one: dict[Hashable, Any], other: dict[Hashable, Any]) -> str:
     apart = one["low"] > other["high"] or other["low"] > one["high"]
     return "the two differ in who reported" if apart else "their intervals overlap"
 
@@ -88,14 +88,16 @@ def _apart(one: dict[Hashable, Any], other: dict[Hashable, Any]) -> str:
 def finding(found: Comparison, scope: str) -> Finding:
     """The verdict on a measure, with both sides' points in words."""
     sides = (found.first, found.second)
-    years = pd.concat([side.found.years for side in sides])
+    years = pd.concat([side.figures.years for side in sides])
     stated = f"Stated for {span(years)}. " if len(years) else ""
     return Finding(
         verdict(found),
         f"Each reported saving {MEASURE_WORDS[found.measure]}, one point a partnership, in pounds on a "
         f"log scale; band: 95% interval of the median, line: median; {scope}. {stated}"
         + " ".join(f"{side.name}: n = {side.spread.n:,}." for side in sides),
-        f"{verdict(found)}. " + " ".join(_of_side(side) for side in sides) + f" {_both(found)}",
+        f"{verdict(found)}. "
+        + " ".join(_of_side(side) for side in sides)
+        + f" {_ratio_and_probability(found)}",
         (SAMPLE, METHOD, BLANK, PARTNERSHIP, ONE_BASIS, CASH, NOT_LGA, EVIDENCE),
     )
 
@@ -107,7 +109,7 @@ def _of_side(side: Side) -> str:
     return said + "."
 
 
-def _both(found: Comparison) -> str:
+def _ratio_and_probability(found: Comparison) -> str:
     """The ratio and the probability in words, as far as there are any."""
     said = []
     if found.ratio:
@@ -116,31 +118,31 @@ def _both(found: Comparison) -> str:
             f"The median of {found.first.name} is {r.estimate:.2g} times that of {found.second.name} "
             f"(95% interval {r.low:.2g} to {r.high:.2g})."
         )
-    if found.chance:
+    if found.probability:
         said.append(
             f"A random figure of {found.first.name} exceeds one of {found.second.name} with a "
-            f"probability of {_interval(found.chance, _per_cent)}; 50% is no difference."
+            f"probability of {_interval(found.probability, _per_cent)}; 50% is no difference."
         )
     return " ".join(said)
 
 
 def difference(found: Comparison) -> str:
     """The ratio and the probability, or why there are none."""
-    return _both(found) or (
+    return _ratio_and_probability(found) or (
         f"No ratio and no probability: each side needs {FEWEST} figures above nought."
     )
 
 
 def sides(found: Comparison, leave_out: int) -> pd.DataFrame:
     """Both sides as a table of text: what is compared, and a column a side."""
-    one, other = (_lines(side, leave_out) for side in (found.first, found.second))
+    one, other = (_side_lines(side, leave_out) for side in (found.first, found.second))
     columns = {"What": list(one), found.first.name: list(one.values())}
     return pd.DataFrame({**columns, found.second.name: list(other.values())})
 
 
-def _lines(side: Side, leave_out: int) -> dict[str, str]:
+def _side_lines(side: Side, leave_out: int) -> dict[str, str]:
     s, cover = side.spread, coverage_of(side.frame)
-    kept = spread(side.found.without(leave_out).pounds)
+    kept = spread(side.figures.without(leave_out).pounds)
     few = f"not shown: under {FEWEST} figures"
     quartiles = few if s.lower is None else f"{_short(s.lower)} to {_short(s.upper)}"
     return {
@@ -148,7 +150,7 @@ def _lines(side: Side, leave_out: int) -> dict[str, str]:
         "With a figure of any kind": f"{cover.with_figure} "
         f"({share(cover.with_figure, cover.arrangements)})",
         "Figures of this kind": f"{s.n}",
-        "Left out: parts of wider arrangements": f"{side.found.parts}",
+        "Left out: parts of wider arrangements": f"{side.figures.parts_left_out}",
         "Median, with its interval": _interval(side.median, _short) if side.median else few,
         "Middle half": quartiles,
         "Total": _short(s.total) if s.n else "none",
@@ -175,12 +177,12 @@ def _partners(frame: pd.DataFrame) -> str:
     """The median and the middle half of how many bodies take part, of all arrangements."""
     if len(frame) < FEWEST:
         return f"not shown: under {FEWEST} arrangements"
-    low, middle, high = frame["bodies"].quantile([0.25, 0.5, 0.75])
+    low, middle, high = frame["partner_count"].quantile([0.25, 0.5, 0.75])
     return f"median {middle:g}, middle half {low:g} to {high:g}"
 
 
 def _years(side: Side) -> str:
-    years = side.found.years
+    years = side.figures.years
     if years.empty:
         return "not stated"
     unknown = side.spread.n - len(years)
@@ -194,19 +196,19 @@ def every_measure(found: dict[str, Comparison]) -> pd.DataFrame:
         {
             "Kind of figure": [MEASURE[key] for key in found],
             "Figures": [f"{c.first.spread.n} and {c.second.spread.n}" for c in found.values()],
-            "Verdict": [_brief(c) for c in found.values()],
+            "Verdict": [_short_verdict(c) for c in found.values()],
         }
     )
 
 
-def _brief(found: Comparison) -> str:
+def _short_verdict(found: Comparison) -> str:
     if min(found.first.spread.n, found.second.spread.n) < FEWEST:
         return "Cannot tell: too few figures"
-    said = f"{found.winner.name} larger" if found.winner else f"Cannot tell: {_why(found)}"
+    said = f"{found.winner.name} larger" if found.winner else f"Cannot tell: {_why_not(found)}"
     if found.ratio:
         said += f". Ratio of medians {_interval(found.ratio, _two_digits)}"
-    if found.chance:
-        said += f"; first exceeds second {_interval(found.chance, _per_cent)}"
+    if found.probability:
+        said += f"; first exceeds second {_interval(found.probability, _per_cent)}"
     return said
 
 
@@ -236,7 +238,7 @@ def statements(breakdowns: pd.DataFrame) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
-def lga(table: pd.DataFrame) -> Finding:
+def lga_statements(table: pd.DataFrame) -> Finding:
     """The LGA's statements. table: of statements(), not empty."""
     return Finding(
         "The LGA put back office first in 2015, procurement and commissioning first in 2017",

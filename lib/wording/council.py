@@ -2,7 +2,14 @@
 
 import pandas as pd
 
-from lib.analysis.neighbours import ANY_TYPE, ANYWHERE, KM_OF_A_DOUBLING, SAME_TYPE, Rule, lacking
+from lib.analysis.neighbours import (
+    ANY_TYPE,
+    ANYWHERE,
+    KM_PER_DOUBLING,
+    SAME_TYPE,
+    Rule,
+    missing_services,
+)
 from lib.config import FEWEST
 from lib.format import count, listed, money
 from lib.register.columns import BASIS_WORDS, COUNCIL_TYPE
@@ -15,14 +22,16 @@ NOT_A_RANKING = "This is not a ranking: to share more, or with more, is not bett
 def facts(one: Council, directory: Directory) -> list[tuple[str, str]]:
     """What a council is, as labels and values."""
     county = directory.by_code[one.county].short if one.county else ""
-    before = [directory.by_code[code].short for code in directory.before.get(one.code, ())]
+    before = [
+        directory.by_code[code].short for code in directory.direct_predecessors.get(one.code, ())
+    ]
     said = {
         "Type": COUNCIL_TYPE[one.kind],
         "Region": one.region,
         "County council": county,
         "Dates": f"From {one.start_year}" + (f" to {one.end_year}" if one.end_year else ""),
         "Replaced": listed(sorted(before)),
-        "What became of it": directory.fate(one.code),
+        "What became of it": directory.succession(one.code),
         "Population": f"{one.population:,} (mid-2018, Office for National Statistics)",
     }
     return [(label, value) for label, value in said.items() if value]
@@ -38,7 +47,7 @@ def own_and_inherited(name: str, own: int, inherited: int) -> str:
     return f"{name} has {every}: {own} of its own, {inherited} inherited"
 
 
-def nothing(name: str) -> str:
+def nothing_found(name: str) -> str:
     """For a council of which the register has nothing."""
     return (
         f"The register has no arrangement of {name}. That does not mean that {name} shares nothing: "
@@ -66,7 +75,7 @@ def partners(rows: pd.DataFrame, name: str, scope: str) -> Finding:
     )
 
 
-def rule(chosen: Rule, name: str, kind: str, found: int) -> str:
+def comparable_rule(chosen: Rule, name: str, kind: str, found: int) -> str:
     """The rule by which comparable councils were chosen, in words. kind: the council's type;
     found: how many there are."""
     said = f"of type {chosen.kind.lower()}" if chosen.kind != ANY_TYPE else "of any type"
@@ -76,15 +85,15 @@ def rule(chosen: Rule, name: str, kind: str, found: int) -> str:
     return (
         f"Comparable with {name}: councils of today {of}{where}{size}; of those the {found} nearest "
         f"in population (mid-2018) and distance, where twice or half the population counts as "
-        f"{KM_OF_A_DOUBLING} km."
+        f"{KM_PER_DOUBLING} km."
     )
 
 
 def services(rows: pd.DataFrame, name: str, number: int, said: str) -> Finding:
-    """What comparable councils share and this one does not. rows: lib.analysis.neighbours.services; number:
+    """What comparable councils share and this one does not. rows: lib.analysis.neighbours.compare_services; number:
     of comparable councils; said: of rule()."""
-    missing = lacking(rows)
-    both = int((rows["own"] & (rows["councils"] > 0)).sum())
+    missing = missing_services(rows)
+    both = int((rows["shared"] & (rows["councils"] > 0)).sum())
     of_others = f"of the {count(number, 'comparable council')}"
     if missing.empty:
         heading = f"No service was found that comparable councils share and {name} does not"
@@ -107,7 +116,7 @@ def services(rows: pd.DataFrame, name: str, number: int, said: str) -> Finding:
     )
 
 
-def like_it(figures: pd.DataFrame, service: str) -> list[str]:
+def figures_of_service(figures: pd.DataFrame, service: str) -> list[str]:
     """For each basis, what arrangements of a service report. figures: rows of the register with a
     figure; their savings are never added together."""
     said = []

@@ -9,7 +9,7 @@ class Evidence:
     not or that it depends. brief: whether it stands beside the money as well."""
 
     source: str
-    said: str
+    finding: str
     url: str
     claims: bool
     brief: bool = False

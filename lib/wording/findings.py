@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from lib.analysis.summary import Coverage
-from lib.config import EVIDENCE, OWN_SOURCE, SOURCE_LINE
+from lib.config import EVIDENCE, SOURCE_LINE, UPLOAD_SOURCE
 from lib.format import count, day, listed, money, share, years
 from lib.register.columns import BASIS_WORDS
 from lib.register.load import Package
@@ -16,7 +16,7 @@ BLANK = "A blank is not a zero: no figure was found."
 PARTNERSHIP = "A saving is the partnership's and is never one council's."
 NO_END = "No end found does not mean that an arrangement still runs."
 SAMPLE = "The register is a sample of what was written about, not a census."
-OWN = "The rows are a visitor's own file: nobody has checked them against a page."
+UPLOADED = "The rows are a visitor's own file: nobody has checked them against a page."
 
 
 @dataclass(frozen=True)
@@ -39,15 +39,17 @@ def caveats(said: Sequence[str], *, own: bool) -> tuple[str, ...]:
     register."""
     if not own:
         return tuple(said)
-    return tuple(OWN if one == SAMPLE else one for one in said if one != NOT_LGA)
+    return tuple(UPLOADED if one == SAMPLE else one for one in said if one != NOT_LGA)
 
 
-def of(finding: Finding, package: Package) -> Finding:
+def for_package(finding: Finding, package: Package) -> Finding:
     """The finding with the source and the caveats of the package that it rests on."""
-    if not package.own or finding.source != SOURCE_LINE:
+    if not package.uploaded or finding.source != SOURCE_LINE:
         return finding
     return replace(
-        finding, caveats=caveats(finding.caveats, own=True), source=OWN_SOURCE.format(package.own)
+        finding,
+        caveats=caveats(finding.caveats, own=True),
+        source=UPLOAD_SOURCE.format(package.uploaded),
     )
 
 
@@ -191,14 +193,14 @@ def overlaps(pairs: pd.DataFrame, total: int, without: int) -> str:
     )
 
 
-def shown(selected: int, total: int) -> str:
+def count_in_view(selected: int, total: int) -> str:
     """How much of the register is in view: "37 of 597 arrangements"."""
     if selected == total:
         return f"{'All ' if total > 1 else ''}{count(total, 'arrangement')}"
     return f"{selected:,} of {count(total, 'arrangement')}"
 
 
-def emptied(culprits: dict[str, int], words: dict[str, str]) -> str:
+def why_empty(culprits: dict[str, int], words: dict[str, str]) -> str:
     """Which filter left nothing, in a sentence. culprits: lib.analysis.filters.emptied_by."""
     if not culprits:
         return "No arrangement matches these filters, and removing any single one would not help."

@@ -8,14 +8,14 @@ from lib.format import count, listed, share
 from lib.register.columns import COUNCIL_TYPE
 from lib.wording.findings import BLANK, NO_END, NOT_LGA, PARTNERSHIP, SAMPLE, Finding
 
-STANDS = "A council counts also what the councils that it replaced took part in."
+INCLUDES_REPLACED = "A council counts also what the councils that it replaced took part in."
 LEGEND = {
     "arrangements": "Number of arrangements",
     "partners": "Number of partner councils",
     "with_figure": "Number of arrangements with a reported saving",
     "services": "Number of services shared",
 }
-_SOME = {
+_AT_LEAST_ONE = {
     "arrangements": "take part in at least one arrangement",
     "partners": "share with at least one other council",
     "with_figure": "take part in an arrangement with a reported saving",
@@ -36,19 +36,24 @@ def councils(
     some = int((rows[metric] > 0).sum())
     whole = len(rows)
     heading = (
-        _of_one(chosen, rows[~rows["code"].isin(own)])
+        _partners_of(chosen, rows[~rows["code"].isin(own)])
         if chosen
-        else f"{some} of {count(whole, 'council')} ({share(some, whole)}) {_SOME[metric]}"
+        else f"{some} of {count(whole, 'council')} ({share(some, whole)}) {_AT_LEAST_ONE[metric]}"
     )
     return Finding(
         heading,
         f"{LEGEND[metric]} by council; councils of {_day(when)}; {scope}. n = {whole}.",
-        f"Map of {count(whole, 'council')} of England. {some} {_SOME[metric]}. {_top(rows, metric)}",
-        (STANDS, SAMPLE, *((BLANK, PARTNERSHIP) if metric == "with_figure" else ()), NOT_LGA),
+        f"Map of {count(whole, 'council')} of England. {some} {_AT_LEAST_ONE[metric]}. {_top(rows, metric)}",
+        (
+            INCLUDES_REPLACED,
+            SAMPLE,
+            *((BLANK, PARTNERSHIP) if metric == "with_figure" else ()),
+            NOT_LGA,
+        ),
     )
 
 
-def _of_one(chosen: str, others: pd.DataFrame) -> str:
+def _partners_of(chosen: str, others: pd.DataFrame) -> str:
     """Whom a council shares with. others: the rows of all others, for its own arrangements."""
     partners = others[others["arrangements"] > 0]
     if partners.empty:
@@ -83,7 +88,7 @@ def links(rows: pd.DataFrame, drawn: int, scope: str, when: str) -> Finding:
             f"{r['from']} and {r['to']}: {count(r['services'], 'service')}."
             for r in rows.head(5).to_dict("records")
         ),
-        (STANDS, SAMPLE, NO_END, NOT_LGA),
+        (INCLUDES_REPLACED, SAMPLE, NO_END, NOT_LGA),
     )
 
 
@@ -91,7 +96,7 @@ def _day(when: str) -> str:
     return "today" if when == "Today" else f"1 April {when}"
 
 
-def absent(names: list[tuple[str, str]], when: str) -> str:
+def members_not_drawn(names: list[tuple[str, str]], when: str) -> str:
     """Members that no council of the map stands for, with the reason; "" if all are drawn."""
     if not names:
         return ""

@@ -18,7 +18,7 @@ NOT_ASKED = "Nobody has asked these councils: the register says only what was wr
 
 
 def suggestions(rows: pd.DataFrame, name: str, chosen: str, weights: dict[str, int]) -> Finding:
-    """rows: lib.analysis.partners.ranked; name: of the council; chosen: the service, or ""."""
+    """rows: lib.analysis.partners.best_suggestions; name: of the council; chosen: the service, or ""."""
     kinds = rows["kind"].value_counts().to_dict()
     partnerships, councils = kinds.get(PARTNERSHIP, 0), kinds.get(COUNCIL, 0)
     first = f": {rows.iloc[0]['name']} first" if partnerships else ""
@@ -28,7 +28,9 @@ def suggestions(rows: pd.DataFrame, name: str, chosen: str, weights: dict[str, i
         f"{count(councils, 'comparable council')} to talk to{first}",
         f"{capital(chosen) or 'Services that the council does not share'}. Ordered by reasons; weights: {weighed}.",
         f"Map of the places about {name} with lines to the suggestions. "
-        + " ".join(f"{r['name']}, {r['km']:.0f} km." for r in rows.head(8).to_dict("records")),
+        + " ".join(
+            f"{r['name']}, {r['distance_km']:.0f} km." for r in rows.head(8).to_dict("records")
+        ),
         (NOT_ASKED, SAMPLE, NO_END),
     )
 

@@ -5,10 +5,10 @@ import pandas as pd
 from lib.analysis.reorganisation import (
     CROSSING,
     DIVIDED,
-    DONE,
     INSIDE,
     ORDERED,
     OUTCOME,
+    TOOK_EFFECT,
     UNTOUCHED,
     WHAT_IF,
     Change,
@@ -26,7 +26,7 @@ RULE = (
     "place."
 )
 _VERBS = {  # of one arrangement, and of any other number
-    DONE: (("went", "was", "crossed"), ("went", "were", "crossed")),
+    TOOK_EFFECT: (("went", "was", "crossed"), ("went", "were", "crossed")),
     ORDERED: (("goes", "is", "crosses"), ("go", "are", "cross")),
     WHAT_IF: (("would go", "would be", "would cross"),) * 2,
 }
@@ -40,29 +40,32 @@ def finding(rows: pd.DataFrame, change: Change, scope: str) -> Finding:
         _VERBS[change.status][n != 1][place]
         for place, n in enumerate(number[key] for key in (INSIDE, DIVIDED, CROSSING))
     )
-    when = {DONE: f"On 1 April {change.year}", ORDERED: f"On 1 April {change.year} (ordered)"}
+    when = {
+        TOOK_EFFECT: f"On 1 April {change.year}",
+        ORDERED: f"On 1 April {change.year} (ordered)",
+    }
     ended = int(rows["remark"].str.contains("before the change").sum())
     past = f" {ended} of these had ended before." if ended else ""
     return Finding(
         f"{count(number[INSIDE], 'arrangement')} {goes} inside one new council, "
         f"{number[DIVIDED]:,} {is_} divided between new councils, "
         f"{number[CROSSING]:,} {crosses} the new border",
-        f"{when.get(change.status, 'What if')}: {listed(list(change.new))}. Arrangements by what the "
+        f"{when.get(change.status, 'What if')}: {listed(list(change.new_councils))}. Arrangements by what the "
         f"change does to them; {scope}. n = {len(rows):,}, of which "
         f"{number[UNTOUCHED]:,} are untouched.{past}",
         f"Two maps of {change.area}: the councils before, and the new ones after. "
         + " ".join(f"{OUTCOME[key]}: {number[key]}." for key in OUTCOME),
-        (RULE, NOT_ADVICE, *(() if change.status == DONE else (NOT_LAW,)), SAMPLE, NO_END),
+        (RULE, NOT_ADVICE, *(() if change.status == TOOK_EFFECT else (NOT_LAW,)), SAMPLE, NO_END),
     )
 
 
 def who_goes_where(change: Change, directory: Directory) -> pd.DataFrame:
     """A row for each new council: New council, Takes over (the councils, a county's part marked)."""
     rows = []
-    for name in change.new:
-        codes = [code for code, into in change.goes.items() if name in into]
+    for name in change.new_councils:
+        codes = [code for code, into in change.into.items() if name in into]
         parts = [
-            ("part of " if len(change.goes[code]) > 1 else "") + directory.by_code[code].short
+            ("part of " if len(change.into[code]) > 1 else "") + directory.by_code[code].short
             for code in codes
         ]
         rows.append((name, listed(sorted(parts, key=lambda part: (part[:4] == "part", part)))))
@@ -72,7 +75,7 @@ def who_goes_where(change: Change, directory: Directory) -> pd.DataFrame:
 def recorded(rows: pd.DataFrame, change: Change) -> str:
     """For a change that took effect: what the register records of those that went inside one."""
     inside = rows[rows["outcome"] == INSIDE]
-    if change.status != DONE or inside.empty:
+    if change.status != TOOK_EFFECT or inside.empty:
         return ""
     ended = int(inside["remark"].str.startswith("ended").sum())
     open_ = int((inside["remark"] == "no end found").sum())
@@ -99,11 +102,11 @@ def line(row: pd.Series, outcome: pd.Series) -> str:
 def plan(row: dict[str, str]) -> str:
     """How far a plan has got, in a sentence. row: of reorganisation.csv, blanks as ""."""
     who = f"{row['new_council']}: " if row["new_council"] else ""
-    vesting = f"; to take over {in_words(row['vesting'])}" if row["vesting"] else ""
+    vesting = f"; to take over {date_in_words(row['vesting'])}" if row["vesting"] else ""
     note = f" {capital(row['note'])}." if row["note"] else ""
     return f"{who}{row['status']}{vesting}.{note}"
 
 
-def in_words(said: str) -> str:
+def date_in_words(said: str) -> str:
     """A date with other words, as a person writes it: "after 2026-03" is "after March 2026"."""
     return " ".join(day(word) for word in said.split())

@@ -45,7 +45,7 @@ def coverage(rows: pd.DataFrame, scope: str) -> Finding:
 
 
 def interval(row: Mapping[Hashable, Any]) -> str:
-    """A share with its interval: "35% (25% to 47%)". row: of lib.analysis.savings.coverage_of."""
+    """A share with its interval: "35% (25% to 47%)". row: of lib.analysis.savings.coverage_by_group."""
     return f"{row['share']:.0%} ({row['low']:.0%} to {row['high']:.0%})"
 
 
@@ -53,11 +53,11 @@ def figures(found: Figures, kept: Spread, leave_out: int, scope: str) -> Finding
     """The figures of a measure. kept: their spread without the leave_out largest."""
     words = MEASURE_WORDS[found.measure]
     return Finding(
-        total(found, kept, leave_out),
+        total_sentence(found, kept, leave_out),
         f"Each reported saving {words}, one point a partnership, in pounds on a log scale; "
-        f"{scope}. {stated(found)} n = {kept.n:,}.",
+        f"{scope}. {years_stated(found)} n = {kept.n:,}.",
         f"Chart of {count(len(found.rows), 'reported saving')} as points on a log scale. "
-        + f"{total(found, kept, leave_out)}. {middle(kept)}",
+        + f"{total_sentence(found, kept, leave_out)}. {median_and_quartiles(kept)}",
         (PARTNERSHIP, ONE_BASIS, CASH, *_by_years(found), NOT_LGA, EVIDENCE),
     )
 
@@ -69,7 +69,7 @@ def _by_years(found: Figures) -> tuple[str, ...]:
     return (said,)
 
 
-def total(found: Figures, kept: Spread, leave_out: int) -> str:
+def total_sentence(found: Figures, kept: Spread, leave_out: int) -> str:
     """The total in one sentence, whatever there is: nothing, one figure, few, or many."""
     words = MEASURE_WORDS[found.measure]
     left = min(leave_out, len(found.pounds))
@@ -93,7 +93,7 @@ def largest(number: int) -> str:
     return "largest" if number == 1 else f"{number} largest"
 
 
-def middle(kept: Spread) -> str:
+def median_and_quartiles(kept: Spread) -> str:
     """Median and quartiles, or why there are none."""
     if kept.median is None or kept.lower is None or kept.upper is None:
         return (
@@ -108,7 +108,7 @@ def middle(kept: Spread) -> str:
     )
 
 
-def stated(found: Figures) -> str:
+def years_stated(found: Figures) -> str:
     """The years that the counted figures were stated for."""
     years, n = found.years, len(found.pounds)
     if years.empty:
@@ -123,31 +123,33 @@ def span(years: pd.Series) -> str:
     return f"{first}" if first == last else f"{first} to {last}"
 
 
-def left_out(found: Figures) -> str:
+def not_in_sums(found: Figures) -> str:
     """What is in view and yet not in the sums, in words."""
     said = []
-    if found.parts:
+    if found.parts_left_out:
         part = (
-            "a part of a wider arrangement" if found.parts == 1 else "parts of wider arrangements"
+            "a part of a wider arrangement"
+            if found.parts_left_out == 1
+            else "parts of wider arrangements"
         )
         said.append(
-            f"{count(found.parts, 'figure')} of {part} {'is' if found.parts == 1 else 'are'} in no "
+            f"{count(found.parts_left_out, 'figure')} of {part} {'is' if found.parts_left_out == 1 else 'are'} in no "
             "sum: the money may already be inside the wider one’s."
         )
     if found.measure == PER_YEAR:
         said.append(
-            f"{len(found.rows)} figures achieved to date have both years; {found.lost} "
-            f"{'is' if found.lost == 1 else 'are'} lost because a year is not known."
+            f"{len(found.rows)} figures achieved to date have both years; {found.without_years} "
+            f"{'is' if found.without_years == 1 else 'are'} lost because a year is not known."
         )
-    if found.other or found.blank:
+    if found.other_basis or found.without_figure:
         said.append(
-            f"Not shown: {count(found.other, 'arrangement')} with another kind of figure, "
-            f"{found.blank:,} with none."
+            f"Not shown: {count(found.other_basis, 'arrangement')} with another kind of figure, "
+            f"{found.without_figure:,} with none."
         )
     return " ".join(said)
 
 
-def without(whole: Spread, kept: Spread, leave_out: int) -> str:
+def change_without_largest(whole: Spread, kept: Spread, leave_out: int) -> str:
     """What leaving out the largest has changed; "" where nothing was left out."""
     left = whole.n - kept.n
     if not leave_out or not left:
@@ -182,8 +184,8 @@ def bounds(found: Bounds, measure: str, n: int) -> Finding:
             f"bring it up to {money(found.upper)}, or add nothing"
         )
     borrowed = (
-        f" ({found.borrowed} in categories without such a figure: that of all categories)"
-        if found.borrowed
+        f" ({found.filled_from_all} in categories without such a figure: that of all categories)"
+        if found.filled_from_all
         else ""
     )
     return Finding(
@@ -209,7 +211,7 @@ def breakdown(rows: pd.DataFrame, by: str, found: Figures, scope: str) -> Findin
     return Finding(
         heading,
         f"Reported saving {MEASURE_WORDS[found.measure]} by {name}, in pounds on a log scale; "
-        f"{scope}. {stated(found)} n = {n:,}.",
+        f"{scope}. {years_stated(found)} n = {n:,}.",
         f"Chart of {count(n, 'figure')} by {name}. "
         + " ".join(
             f"{r['group']}: {count(r['n'], 'figure')}"

@@ -58,7 +58,9 @@ def expected(register: Register, name: str) -> tuple[tuple[float, float], list[i
     """The place of a council, and its colour on its own map."""
     code = register.directory.labels[name]
     frame = apply(register.arrangements, Filters(council=code))
-    rows = councils(frame, register.directory, register.directory.on(None)).set_index("code")
+    rows = councils(frame, register.directory, register.directory.existing_on(None)).set_index(
+        "code"
+    )
     found = level(int(rows.at[code, "arrangements"]), MAP_BREAKS["arrangements"])
     colour = PALETTES["light"].levels[found]
     return register.directory.by_code[code].point, [int(colour[i : i + 2], 16) for i in (1, 3, 5)]

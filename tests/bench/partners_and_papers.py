@@ -10,7 +10,7 @@ import time
 from datetime import date
 
 from lib.analysis.filters import Filters, selection
-from lib.analysis.partners import USUAL, Search, ranked, suggestions
+from lib.analysis.partners import DEFAULT_WEIGHTS, Search, best_suggestions, suggestions
 from lib.briefing import pdf as papers
 from lib.register import cache
 from lib.ui.frame.view import View
@@ -24,11 +24,13 @@ def main() -> None:
     """Print the figures."""
     logging.disable()  # Streamlit's caches say at each call that no browser is there
     register = cache.register()
-    register.alike  # noqa: B018 - once a process
+    register.similar_services  # noqa: B018 - once a process
     spent = []
-    for code in sorted(register.directory.on(None)):
+    for code in sorted(register.directory.existing_on(None)):
         begun = time.process_time()
-        ranked(suggestions(Search(register, register.arrangements, code)), USUAL)
+        best_suggestions(
+            suggestions(Search(register, register.arrangements, code)), DEFAULT_WEIGHTS
+        )
         spent.append(1000 * (time.process_time() - begun))
     print(f"suggestions: median {statistics.median(spent):.0f} ms of CPU, most {max(spent):.0f} ms")
     print(f"  n = {len(spent)} councils")

@@ -22,7 +22,7 @@ from lib.register import cache
 from lib.register.register import Memo
 
 if os.environ.get("BENCH_PLAIN"):
-    cache._read = cache._read.__wrapped__  # type: ignore[attr-defined]
+    cache._load_or_error = cache._load_or_error.__wrapped__  # type: ignore[attr-defined]
     Memo.__call__ = lambda self, key, make: make()  # type: ignore[method-assign]
     gc.freeze = lambda: None
     config.set_option("runner.postScriptGC", True)

@@ -115,7 +115,7 @@ def test_the_view_fits_the_box_into_the_room(box, room):
 
 
 def test_a_wider_box_keeps_its_middle():
-    assert maps.wider((0, 0, 2, 4), 2) == (-1, -2, 3, 6)
+    assert maps.scaled((0, 0, 2, 4), 2) == (-1, -2, 3, 6)
 
 
 def svg(mode: str = "light", **more) -> str:

@@ -17,7 +17,7 @@ from lib.register.schema import TABLES
 from lib.suggestions import contribute
 from lib.suggestions.amend import records
 from lib.suggestions.amend_texts import STATED
-from lib.suggestions.rules import EARLIEST, current, faults
+from lib.suggestions.rules import EARLIEST, current_cells, faults
 from lib.suggestions.suggestion import MEMBERS, Change, Suggestion, json_schema
 
 DATA = ROOT / "data"
@@ -53,7 +53,7 @@ def test_an_unchanged_file_written_anew_is_the_same_bytes(name):
 def test_no_arrangement_that_ships_breaks_a_rule_for_suggestions(shipped):
     keys = shipped.arrangements["arrangement_id"][::80]  # one in eighty: each takes a while
     for key in keys:
-        now = current(shipped.package, key)
+        now = current_cells(shipped.package, key)
         same = {column: Change(value, value) for column, value in now.items()}
         page = (now["source_title"], now["source_url"])
         assert faults(Suggestion("correct", key, same, "x", *page), shipped.package, key) == []
@@ -82,7 +82,7 @@ def changed(tmp_path_factory, row) -> Path:
     shutil.copytree(DATA, folder, ignore=shutil.ignore_patterns("outlines", "build"))
     shutil.copy(ROOT / "README.md", folder.parent)
     package = load(folder)
-    now = current(package, row)
+    now = current_cells(package, row)
     assert now is not None
     more = str(int(now["savings_gbp"]) + 1)
     codes = next(f"{now[MEMBERS]};{code}" for code in LONDON if code not in now[MEMBERS])

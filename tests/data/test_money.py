@@ -26,7 +26,7 @@ def rows() -> pd.DataFrame:
         .fillna("")
         .map(lambda cell: len([p for p in cell.split(";") if p.strip()]))
     )
-    found["bodies"] = found["arrangement_id"].map(members) + others
+    found["partner_count"] = found["arrangement_id"].map(members) + others
     found["lead_type"] = found["lead_gss"].map(councils["type"])
     return found
 
@@ -49,7 +49,9 @@ def grouped(rows: pd.DataFrame, by: str) -> pd.Series:
     if by == "lead_type":
         return rows["lead_type"].fillna("none")
     if by == "partners":
-        return pd.cut(rows["bodies"], [0, 2, 3, 5, 10, 999], labels=list("abcde")).astype(str)
+        return pd.cut(rows["partner_count"], [0, 2, 3, 5, 10, 999], labels=list("abcde")).astype(
+            str
+        )
     bands = pd.cut(rows["start_year"], [0, 2007, 2010, 2013, 2016, 9999], labels=list("abcde"))
     return bands.astype(object).fillna("f").astype(str)
 
@@ -121,10 +123,10 @@ def test_the_comparison_is_that_of_the_csv(shipped, rows, measure):
     )
     assert (found.first.spread.n, found.second.spread.n) == (len(x), len(y))
     if min(len(x), len(y)) < 10:
-        assert found.ratio is found.chance is found.winner is None
+        assert found.ratio is found.probability is found.winner is None
         return
     wins = [1 if a > b else 0.5 if a == b else 0 for a, b in itertools.product(x, y)]
-    assert found.chance.estimate == pytest.approx(np.mean(wins))
+    assert found.probability.estimate == pytest.approx(np.mean(wins))
     assert found.ratio.estimate == pytest.approx(np.median(x) / np.median(y))
     again = stats.bootstrap(
         (x, y),
@@ -144,7 +146,7 @@ def test_partners_and_ages_are_those_of_the_csv(shipped, rows, key, side):
     found = compare.compare(shipped.arrangements, "Procurement", "Back office")["cumulative"]
     cell = compare_wording.sides(found, 1).set_index("What")[side]
     own = rows[rows["category"] == key]
-    low, middle, high = own["bodies"].quantile([0.25, 0.5, 0.75])
+    low, middle, high = own["partner_count"].quantile([0.25, 0.5, 0.75])
     assert cell["Partners a partnership"] == f"median {middle:g}, middle half {low:g} to {high:g}"
     figures = own[(own["savings_basis"] == "cumulative") & own["part_of"].isna()]
     years = figures["savings_as_of"].dropna()

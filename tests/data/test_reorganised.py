@@ -5,7 +5,14 @@ import pytest
 
 from lib.analysis import reorganisation
 from lib.analysis.filters import Filters, apply
-from lib.analysis.partners import COUNCIL, PARTNERSHIP, USUAL, Search, ranked, suggestions
+from lib.analysis.partners import (
+    COUNCIL,
+    DEFAULT_WEIGHTS,
+    PARTNERSHIP,
+    Search,
+    best_suggestions,
+    suggestions,
+)
 from lib.config import ROOT
 
 DATA = ROOT / "data"
@@ -139,7 +146,7 @@ def test_every_arrangement_whose_members_all_went_into_one_successor_is_inside_i
         [found] = [
             outcomes.loc[at]
             for change, outcomes in every_change
-            if change.year == year and name in change.new
+            if change.year == year and name in change.new_councils
         ]
         assert (found["outcome"], found["into"]) == ("inside", name), key
     assert inside > 20
@@ -171,7 +178,7 @@ def test_every_council_of_today_has_a_suggestion_with_true_reasons(shipped):
     directory, frame = shipped.directory, shipped.arrangements
     assert len(directory.on(None)) == 317
     for code in sorted(directory.on(None)):
-        rows = ranked(suggestions(Search(shipped, frame, code)), USUAL)
+        rows = best_suggestions(suggestions(Search(shipped, frame, code)), DEFAULT_WEIGHTS)
         assert len(rows), directory.name(code)
         mine = going_on_of(shipped, code)
         for row in rows.to_dict("records"):
@@ -181,7 +188,7 @@ def test_every_council_of_today_has_a_suggestion_with_true_reasons(shipped):
 def going_on_of(shipped, code):
     """The heirs of each arrangement of a council for which no end was found."""
     frame = shipped.arrangements
-    rows = zip(frame["heirs"], frame["end_year"], strict=True)
+    rows = zip(frame["codes_with_successors"], frame["end_year"], strict=True)
     return [heirs for heirs, end in rows if code in heirs and pd.isna(end)]
 
 
@@ -196,11 +203,11 @@ def check(shipped, code, row, mine):
         return
     assert row["kind"] == PARTNERSHIP
     other = shipped.one(row["id"])
-    members = other["heirs"] & today
+    members = other["codes_with_successors"] & today
     assert code not in members
     assert pd.isna(other["end_year"])
     assert ("already shares" in said) == any(members & heirs for heirs in mine)
-    assert ("km away" in said) == (row["km"] < 100)
+    assert ("km away" in said) == (row["distance_km"] < 100)
     own = directory.by_code[code]
     county = own.county or code
     kin = {c for c in members if county in (c, directory.by_code[c].county)}
@@ -212,5 +219,8 @@ def test_suggestions_are_the_same_again(shipped):
     frame = shipped.arrangements
     for label in ("Dover", "Camden", "Somerset"):
         code = shipped.directory.labels[label]
-        first, again = (ranked(suggestions(Search(shipped, frame, code)), USUAL) for _ in range(2))
+        first, again = (
+            best_suggestions(suggestions(Search(shipped, frame, code)), DEFAULT_WEIGHTS)
+            for _ in range(2)
+        )
         pd.testing.assert_frame_equal(first, again)

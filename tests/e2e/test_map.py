@@ -25,7 +25,7 @@ def features(name: str) -> dict[str, dict]:
 def levels(register: Register, filters: Filters) -> dict[str, int]:
     """The class of each council of today."""
     frame = apply(register.arrangements, filters)
-    rows = councils(frame, register.directory, register.directory.on(None))
+    rows = councils(frame, register.directory, register.directory.existing_on(None))
     breaks = MAP_BREAKS["arrangements"]
     return {c: level(n, breaks) for c, n in zip(rows["code"], rows["arrangements"], strict=True)}
 

@@ -28,7 +28,7 @@ def bring(visit: Visit, name: str = "mine.csv", data: bytes = SHEET) -> None:
 
 def use(visit: Visit) -> None:
     visit.page.get_by_role("button", name="Use this data in my visit").click()
-    visit.page.locator(".st-key-own_banner").wait_for()
+    visit.page.locator(".st-key-upload_banner").wait_for()
     visit.settle()
 
 
@@ -86,7 +86,7 @@ def test_reloading_ends_it_and_one_click_does(visitor):
     bring(visit)
     use(visit)
     visit.page.get_by_role("button", name="Go back to the register").click()
-    visit.page.locator(".st-key-own_banner").wait_for(state="detached")
+    visit.page.locator(".st-key-upload_banner").wait_for(state="detached")
     assert f"All {ALL} arrangements" in visit.text()
     use(visit)
     visit.page.reload()

@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 import pytest
 
 from lib.config import ROOT
-from lib.ui.frame.shell import PLACES
+from lib.ui.frame.shell import PAGES
 from lib.web.api import ROUTES
 from lib.web.headers import HEADERS
 
-PAGES = [f"/{place.address}" for place in PLACES.values()]
+PAGES = [f"/{place.address}" for place in PAGES.values()]
 OPEN = [route.path.replace("{name}", name) for route in ROUTES for name in ("arrangements.csv",)]
 MORE = ("/data/arrangements.json?council=Dover", "/data/members.parquet", "/geo/regions.json")
 ODD = ("/nothing", "/data/nothing", "/geo/nothing.json", "/static/nothing.js", "/media/nothing.csv")

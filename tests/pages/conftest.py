@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.config import ROOT
-from lib.ui.frame.shell import PLACES
+from lib.ui.frame.shell import PAGES
 
 Open = Callable[..., AppTest]
 
@@ -19,7 +19,7 @@ def opened() -> Open:
         app = AppTest.from_file(str(ROOT / "lib" / "explorer.py"), default_timeout=60)
         for name, value in query.items():
             app.query_params[name] = value
-        if page and PLACES[page].address != page:
+        if page and PAGES[page].address != page:
             app.run()  # before it has run, only a file of the same name as its address is found
         if page:
             app = app.switch_page(f"../pages/{page}.py")

@@ -104,7 +104,7 @@ def test_a_name_that_was_taken_without_asking_can_be_corrected(brought):
     ).run()
     next(one for one in app.selectbox if one.label.startswith("“Medwey")).set_value("Medway").run()
     use(app)
-    assert app.session_state["own_register"].arrangements["members"][0] == (
+    assert app.session_state["uploaded_register"].arrangements["members"][0] == (
         "Dover",
         "Thanet",
         "Medway",
@@ -157,11 +157,11 @@ def test_two_visits_do_not_see_each_other(brought, opened):
     use(brought(("mine.csv", TWO)))
     other = opened("overview")
     assert "Your own data" not in words(other)
-    assert "own_register" not in other.session_state
+    assert "uploaded_register" not in other.session_state
 
 
 def test_a_visit_that_would_hold_too_much_is_told_and_changes_nothing(brought, monkeypatch):
-    monkeypatch.setattr("lib.register.cache.OWN_TOTAL", 0)
+    monkeypatch.setattr("lib.register.cache.UPLOAD_TOTAL", 0)
     app = use(brought(("mine.csv", TWO)))
     assert "all that this server can hold" in words(app)
-    assert "own_register" not in app.session_state
+    assert "uploaded_register" not in app.session_state

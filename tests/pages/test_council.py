@@ -6,7 +6,7 @@ import docx
 import pytest
 
 from lib.analysis.filters import Filters, selection
-from lib.analysis.partners import USUAL, ranked
+from lib.analysis.partners import DEFAULT_WEIGHTS, best_suggestions
 from lib.register import cache
 from lib.ui.frame.view import View
 from lib.ui.parts import places
@@ -86,7 +86,7 @@ def test_an_arrangement_stands_beside_others_of_its_service(opened):
 
 
 def test_a_council_without_arrangements_gets_a_helpful_page(opened, shipped):
-    taken = {code for heirs in shipped.arrangements["heirs"] for code in heirs}
+    taken = {code for heirs in shipped.arrangements["codes_with_successors"] for code in heirs}
     alone = sorted(shipped.directory.on(None) - taken)
     assert alone, "every council shares: take this test away"
     app = opened("my_council", council=shipped.directory.name(alone[0]))
@@ -101,9 +101,9 @@ def test_every_council_can_be_seen_and_one_in_twelve_drawn():
     register = cache.register()
     for number, code in enumerate(register.directory.labels.values()):
         filters = Filters(council=code)
-        seen = council.Seen(View(register, filters, selection(register, filters)))
+        seen = council.ChosenCouncil(View(register, filters, selection(register, filters)))
         assert len(seen.inherited) == len(seen.view.frame)
-        assert council.beyond(seen) is not None
+        assert council.not_in_picture(seen) is not None
         if number % 12 == 0 and len(seen.partners):
             assert council.picture(seen, False, "light")
 
@@ -154,9 +154,9 @@ def test_every_suggestion_can_be_drawn(shipped):
         view = View(
             register, Filters(council=register.directory.labels[label]), register.arrangements
         )
-        search, found = partners.found(view, view.filters.council, "")
-        rows = ranked(found, USUAL)
-        sight = places.sight(register.directory, search.own, None)
+        search, found = partners.suggestions_in_view(view, view.filters.council, "")
+        rows = best_suggestions(found, DEFAULT_WEIGHTS)
+        sight = places.surroundings(register.directory, search.council, None)
         assert partners.picture(view, search, rows, sight, True, "dark")
 
 
@@ -246,9 +246,9 @@ def test_the_briefing_is_offered_and_made_when_asked_for(opened, shipped):
     register = cache.register()
     filters = Filters(council=register.directory.labels["Dover"])
     view = View(register, filters, selection(register, filters))
-    made = briefing._made(view, "https://example.org/", "docx")
+    made = briefing._file(view, "https://example.org/", "docx")
     titles = [p.text for p in docx.Document(io.BytesIO(made)).paragraphs]
     assert titles[0] == "Shared services: Dover District Council"
-    assert briefing._made(view, "https://example.org/", "pdf").startswith(b"%PDF")
+    assert briefing._file(view, "https://example.org/", "pdf").startswith(b"%PDF")
     for page in ("", "my_council"):
         assert "A briefing for your committee." in words(opened(page, council="Dover"))

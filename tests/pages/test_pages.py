@@ -6,23 +6,23 @@ import pytest
 
 from lib.config import ROOT
 from lib.format import day
-from lib.ui.frame.shell import PLACES
+from lib.ui.frame.shell import PAGES
 from tests.pages.conftest import words
 from tests.shipped import ALL, DOVER
 
-PAGES = ["", "map", "my_council", "find_partners", "reorganisation", "savings"]
-PAGES += ["procurement_v_back_office", "arrangements", "about"]
+PAGE_KEYS = ["", "map", "my_council", "find_partners", "reorganisation", "savings"]
+PAGE_KEYS += ["procurement_v_back_office", "arrangements", "about"]
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", PAGE_KEYS)
 def test_a_page_opens_without_an_error(opened, page):
     app = opened(page)
     assert not app.exception
-    assert app.title[0].value == PLACES[page or "overview"].heading
+    assert app.title[0].value == PAGES[page or "overview"].heading
     assert f"All {ALL} arrangements" in words(app)
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", PAGE_KEYS)
 def test_a_bad_link_opens_unfiltered_and_says_so(opened, page):
     app = opened(page, council="Nowhere", category="x", year="soon", figure="<b>")
     assert not app.exception
@@ -31,7 +31,7 @@ def test_a_bad_link_opens_unfiltered_and_says_so(opened, page):
         assert f"The link asks for {said}, which is not known here." in words(app)
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", PAGE_KEYS)
 def test_nothing_left_names_the_filters_and_offers_to_remove_one(opened, page):
     app = opened(page, council="Mendip", category="Care and children")
     assert not app.exception
@@ -40,7 +40,7 @@ def test_nothing_left_names_the_filters_and_offers_to_remove_one(opened, page):
     assert f"5 of {ALL} arrangements" in words(app)
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", PAGE_KEYS)
 def test_the_footer_says_version_licence_and_attribution(opened, page, shipped):
     said = words(opened(page))
     package = shipped.package
@@ -48,7 +48,7 @@ def test_the_footer_says_version_licence_and_attribution(opened, page, shipped):
     assert "Contains OS data © Crown copyright and database right 2019" in said
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", PAGE_KEYS)
 def test_broken_data_gives_its_faults_and_no_traceback(opened, page, tmp_path, monkeypatch):
     folder = tmp_path / "package"
     shutil.copytree(ROOT / "data", folder)

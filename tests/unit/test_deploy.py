@@ -11,7 +11,7 @@ import yaml
 from packaging.specifiers import SpecifierSet
 from uvicorn.main import main as uvicorn
 
-from lib.config import OWN_BYTES, ROOT
+from lib.config import ROOT, UPLOAD_BYTES
 from lib.web.api import ROUTES
 
 LINES = [
@@ -161,7 +161,7 @@ def test_nginx_passes_websockets_and_uploads_on_without_keeping_them():
     ):
         assert wanted in NGINX
     [most] = re.findall(r"client_max_body_size (\w+);", NGINX)
-    assert OWN_BYTES / 1e6 < megabytes(most) < OWN_BYTES / 1e6 * 1.1
+    assert UPLOAD_BYTES / 1e6 < megabytes(most) < UPLOAD_BYTES / 1e6 * 1.1
     waits = int(re.findall(r"proxy_read_timeout (\d+)s;", NGINX)[-1])  # of the websocket
     pings = next(option.default for option in uvicorn.params if option.name == "ws_ping_interval")
     assert waits > 3 * pings

@@ -11,7 +11,7 @@ import warnings
 import pytest
 
 from lib.config import ROOT
-from lib.ui.frame.shell import PLACES
+from lib.ui.frame.shell import PAGES
 
 CHECKS = {
     "lint": "-m ruff check .",
@@ -80,7 +80,7 @@ def test_every_dependency_is_pinned_within_its_range():
 
 def test_the_readme_names_every_page_by_its_title_and_address():
     readme = (ROOT / "README.md").read_text()
-    for place in PLACES.values():
+    for place in PAGES.values():
         assert f"| {place.title} (`/{place.address}`)" in readme
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.analysis.filters import NAMES, emptied_by
+from lib.analysis.filters import LABELS, emptied_by
 from lib.format import plain
 from lib.ui.frame.filter_bar import UNKNOWN, choose, clear, clear_all
 from lib.ui.frame.view import View
@@ -28,10 +28,10 @@ def draw(view: View) -> None:
             st.button("Clear all", key="clear_all", on_click=clear_all, type="tertiary")
         if view.link():
             _copy_link(view)
-    _say_unknown(view)
-    _say_council(view)
+    _unknown_values(view)
+    _council_succession(view)
     if view.frame.empty:
-        _say_empty(view, words)
+        _nothing_left(view, words)
 
 
 def _short(said: str) -> str:
@@ -44,7 +44,7 @@ def _copy_link(view: View) -> None:
         st.code(view.link(), language=None, wrap_lines=True)
 
 
-def _say_unknown(view: View) -> None:
+def _unknown_values(view: View) -> None:
     """Until the visitor changes a filter: the values in the link that nothing here answers to."""
     at_first, messages = st.session_state.get(UNKNOWN) or (None, [])
     if not messages or at_first != view.filters:
@@ -53,36 +53,36 @@ def _say_unknown(view: View) -> None:
     st.warning(f"{plain(' '.join(messages))} {rest}", icon=":material/link_off:")
 
 
-def _say_council(view: View) -> None:
+def _council_succession(view: View) -> None:
     """What became of a former council, or which councils one of today stands for."""
     code, directory = view.filters.council, view.register.directory
     if not code:
         return
     one = directory.by_code[code]
-    said = " ".join(filter(None, [directory.fate(code), directory.origin(code)]))
+    said = " ".join(filter(None, [directory.succession(code), directory.stands_for(code)]))
     if not said:
         return
-    inherited = sum(bool(directory.inherited(code, codes)) for codes in view.frame["codes"])
+    inherited = sum(bool(directory.inherited_from(code, codes)) for codes in view.frame["codes"])
     if inherited:
         said += f" Of the {len(view.frame)} shown, {inherited} {'is' if inherited == 1 else 'are'} inherited."
     st.info(plain(said), icon=":material/history:")
     if one.end_year:
         last = sorted(
-            heir for heir in directory.heirs(code) if not directory.by_code[heir].end_year
+            heir for heir in directory.with_successors(code) if not directory.by_code[heir].end_year
         )
         with st.container(horizontal=True):
             for heir in last:
-                name = directory.name(heir)
+                name = directory.label(heir)
                 st.button(f"Show {name}", key=f"heir_{heir}", on_click=choose, args=(name,))
 
 
-def _say_empty(view: View, words: dict[str, str]) -> None:
+def _nothing_left(view: View, words: dict[str, str]) -> None:
     culprits = emptied_by(view.register.arrangements, view.filters)
-    st.warning(plain(findings.emptied(culprits, words)), icon=":material/filter_alt_off:")
+    st.warning(plain(findings.why_empty(culprits, words)), icon=":material/filter_alt_off:")
     with st.container(horizontal=True):
         for name, number in culprits.items():
             st.button(
-                f"Remove {NAMES[name].lower()}: shows {number}",
+                f"Remove {LABELS[name].lower()}: shows {number}",
                 key=f"mend_{name}",
                 on_click=clear,
                 args=(name,),

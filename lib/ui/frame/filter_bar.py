@@ -4,13 +4,13 @@ from functools import partial
 
 import streamlit as st
 
-from lib.analysis.filters import NAMES, Filters, read_link
+from lib.analysis.filters import LABELS, Filters, read_link
 from lib.format import plain
 from lib.register.columns import CATEGORY, CATEGORY_HELP, FIGURE, PARTNER_TYPES, REGIONS
 from lib.register.register import Register
 from lib.ui.frame.view import BOUND
 
-_LINK_READ, UNKNOWN, _TYPED = "link_read", "link_unknown", "council_typed"
+_LINK_READ, UNKNOWN, _TYPED_NAME = "link_read", "link_unknown", "council_typed"
 
 
 def read_address(register: Register) -> None:
@@ -20,7 +20,7 @@ def read_address(register: Register) -> None:
     if state.get(_LINK_READ):
         return
     state[_LINK_READ] = True
-    query = {name: st.query_params.get_all(name) for name in NAMES if name in st.query_params}
+    query = {name: st.query_params.get_all(name) for name in LABELS if name in st.query_params}
     filters, unknown = read_link(query, register)
     state[UNKNOWN] = (filters, [str(one) for one in unknown])
     wanted = _as_lists(filters, register)
@@ -98,32 +98,32 @@ def draw_council(register: Register) -> None:
         bind=BOUND,
         placeholder="Type a council’s name",
         accept_new_options=True,
-        on_change=partial(_typed, register),
+        on_change=partial(_on_typed, register),
         help="Today’s councils come first, then former ones. An old name, a short name or a near "
         "spelling works too: type it and press Enter.",
         width=480,
     )
-    _say_typed(register)
+    _answer_typed(register)
 
 
-def _typed(register: Register) -> None:
+def _on_typed(register: Register) -> None:
     """Make a typed name the council that it means, or keep it for a question."""
     said = st.session_state.get("council")
-    st.session_state[_TYPED] = None
+    st.session_state[_TYPED_NAME] = None
     if said is None or said in register.directory.labels:
         return
     match = register.directory.find(said)
-    st.session_state["council"] = register.directory.name(match.code) if match.code else None
+    st.session_state["council"] = register.directory.label(match.code) if match.code else None
     if not match.code:
-        st.session_state[_TYPED] = (said[:80], match.suggestions)
+        st.session_state[_TYPED_NAME] = (said[:80], match.suggestions)
 
 
-def _say_typed(register: Register) -> None:
-    typed = st.session_state.get(_TYPED)
+def _answer_typed(register: Register) -> None:
+    typed = st.session_state.get(_TYPED_NAME)
     if not typed:
         return
     said, suggestions = typed
-    if one := register.directory.coming(said):
+    if one := register.directory.planned(said):
         begins = f"{one.name} is to begin in April {one.start_year}."
         st.info(
             plain(f"{begins} What goes into it is under Reorganisation."), icon=":material/event:"
@@ -139,7 +139,7 @@ def _say_typed(register: Register) -> None:
 def choose(name: str) -> None:
     """Make a council, by its label, the chosen one."""
     st.session_state["council"] = name
-    st.session_state[_TYPED] = None
+    st.session_state[_TYPED_NAME] = None
 
 
 def clear(name: str) -> None:
@@ -149,5 +149,5 @@ def clear(name: str) -> None:
 
 def clear_all() -> None:
     """Clear every filter's widget."""
-    for name in NAMES:
+    for name in LABELS:
         clear(name)

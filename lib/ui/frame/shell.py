@@ -13,7 +13,7 @@ from lib.register.register import Register
 
 
 @dataclass(frozen=True)
-class Place:
+class PageInfo:
     """A page: its file in pages/, name in the navigation, heading, icon and what it answers."""
 
     file: str
@@ -36,15 +36,15 @@ _TAGS = (
     f"light-dark({PALETTES['light'].ground}, {PALETTES['dark'].ground}) !important}}"
 )
 
-PLACES = {
-    "overview": Place(
+PAGES = {
+    "overview": PageInfo(
         "overview.py",
         "Overview",
         "Who shares what with whom in English local government",
         ":material/home:",
         "Find your council; what the LGA published; what this register holds.",
     ),
-    "map": Place(
+    "map": PageInfo(
         "map.py",
         "Map",
         "Who shares with whom, and where",
@@ -52,7 +52,7 @@ PLACES = {
         "See and click every council: how much it shares, with whom, across which borders.",
         "map",
     ),
-    "my_council": Place(
+    "my_council": PageInfo(
         "my_council.py",
         "My council",
         "What one council shares, and with whom",
@@ -60,7 +60,7 @@ PLACES = {
         "One council: its arrangements, own and inherited, its partners, and what others like it share.",
         "my-council",
     ),
-    "find_partners": Place(
+    "find_partners": PageInfo(
         "find_partners.py",
         "Find partners",
         "Whom could your council share with next?",
@@ -68,7 +68,7 @@ PLACES = {
         "Partnerships and comparable councils to talk to, each with the reasons why.",
         "find-partners",
     ),
-    "reorganisation": Place(
+    "reorganisation": PageInfo(
         "reorganisation.py",
         "Reorganisation",
         "What a change of councils does to partnerships",
@@ -76,7 +76,7 @@ PLACES = {
         "Which arrangements go into one new council, which cross a new border, past, ordered or what if.",
         "reorganisation",
     ),
-    "savings": Place(
+    "savings": PageInfo(
         "savings.py",
         "Savings",
         "What was reported saved, and how far it can be trusted",
@@ -84,7 +84,7 @@ PLACES = {
         "Every reported figure, one kind at a time: how many there are, their middle, the largest.",
         "savings",
     ),
-    "procurement_v_back_office": Place(
+    "procurement_v_back_office": PageInfo(
         "procurement_v_back_office.py",
         "Procurement v back office",
         "Does procurement save more than back office?",
@@ -92,7 +92,7 @@ PLACES = {
         "Two kinds of sharing side by side, with what these records can and cannot tell.",
         "procurement-v-back-office",
     ),
-    "arrangements": Place(
+    "arrangements": PageInfo(
         "arrangements.py",
         "Arrangements",
         "Every arrangement in the register",
@@ -100,7 +100,7 @@ PLACES = {
         "Search and sort every arrangement; open one with its partners, dates, saving and source.",
         "arrangements",
     ),
-    "check_your_data": Place(
+    "check_your_data": PageInfo(
         "check_your_data.py",
         "Check your data",
         "Check your own sheet, and see it here",
@@ -108,7 +108,7 @@ PLACES = {
         "Bring a sheet of arrangements: what is wrong with it, and the whole dashboard with it.",
         "check-your-data",
     ),
-    "about": Place(
+    "about": PageInfo(
         "about.py",
         "About the data",
         "About the data",
@@ -121,12 +121,12 @@ PLACES = {
 
 def pages() -> dict[str, st.Page]:
     """The st.Page of each place, by its key; the first is the start page."""
-    return {key: page(key) for key in PLACES}
+    return {key: page(key) for key in PAGES}
 
 
 def page(key: str) -> st.Page:
     """The st.Page of one place, by its key in PLACES."""
-    place = PLACES[key]
+    place = PAGES[key]
     return st.Page(
         ROOT / "pages" / place.file,
         title=place.title,
@@ -139,7 +139,7 @@ def page(key: str) -> st.Page:
 
 def head(page: st.Page, council: str) -> None:
     """The page's heading, and the title of the browser's tab, which follows the council."""
-    place = next(place for place in PLACES.values() if place.title == page.title)
+    place = next(place for place in PAGES.values() if place.title == page.title)
     st.set_page_config(page_title=" – ".join(filter(None, [place.title, council, PRODUCT])))
     st.html(f"<style>{_STYLE}{_TAGS}</style>")
     st.title(place.heading, anchor=False)
@@ -153,8 +153,8 @@ def foot(register: Register) -> None:
         version = f"ata version {plain(package.version)}, {day(package.released)}"
         rows = count(len(register.arrangements), "arrangement")
         said = (
-            f"{plain(package.own)}, your own file: {rows}. Councils: d{version}."
-            if package.own
+            f"{plain(package.uploaded)}, your own file: {rows}. Councils: d{version}."
+            if package.uploaded
             else f"D{version}: {rows}. Data: [Open Government Licence v3.0]({OGL})."
         )
         st.markdown(f":small[{said}]")  # a caption's link is too faint

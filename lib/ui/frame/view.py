@@ -6,12 +6,12 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from lib.analysis.filters import NAMES, Filters, selection
+from lib.analysis.filters import LABELS, Filters, selection
 from lib.charts.theme import Mode
 from lib.register import cache
 from lib.register.columns import FIGURE
 from lib.register.register import Register
-from lib.wording.findings import shown
+from lib.wording.findings import count_in_view
 
 BOUND = "query-params"  # what binds a widget to the address
 
@@ -37,15 +37,15 @@ class View:
     @property
     def count(self) -> str:
         """How much is in view, "37 of 597 arrangements"."""
-        return shown(len(self.frame), len(self.register.arrangements))
+        return count_in_view(len(self.frame), len(self.register.arrangements))
 
     def link(self) -> str:
         """The address of this page with the filters and the page's own choices; "" of a visitor's
         own data, which no address opens."""
-        if self.register.package.own:
+        if self.register.package.uploaded:
             return ""
         base = str(st.context.url or "").split("?")[0]
-        own = {name: value for name, value in st.query_params.items() if name not in NAMES}
+        own = {name: value for name, value in st.query_params.items() if name not in LABELS}
         query = urlencode({**self.filters.link(self.register.directory), **own}, doseq=True)
         return f"{base}?{query}" if query else base
 
@@ -53,11 +53,11 @@ class View:
 def current() -> View:
     """The view that the filter widgets describe. Raises DataError if the data is broken."""
     register = cache.register()
-    filters = chosen(register)
+    filters = chosen_filters(register)
     return View(register, filters, selection(register, filters))
 
 
-def chosen(register: Register) -> Filters:
+def chosen_filters(register: Register) -> Filters:
     """The filters as the widgets have them; what they do not know counts as no filter."""
     state = st.session_state
     figure = state.get("figure") or ""
@@ -72,6 +72,6 @@ def chosen(register: Register) -> Filters:
     )
 
 
-def mode() -> Mode:
+def theme_mode() -> Mode:
     """The theme that the visitor sees."""
     return "dark" if st.context.theme.type == "dark" else "light"

@@ -79,6 +79,6 @@ def _line(view: View, row: pd.Series, council: str) -> str:
         plain(findings.saving(row)) if pd.notna(row["savings_gbp"]) else "",
     ]
     code = view.filters.council
-    inherited = view.register.directory.inherited(code, row["codes"]) if code else ""
+    inherited = view.register.directory.inherited_from(code, row["codes"]) if code else ""
     line = " · ".join(part for part in parts if part)
     return f"{line}  \n:material/history: *{plain(inherited)}*" if inherited else line

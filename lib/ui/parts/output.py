@@ -12,8 +12,8 @@ from lib.export import csv, image, xlsx
 from lib.export.notes import Notes, file_name
 from lib.format import count, day, plain, web_address
 from lib.register import cache
-from lib.ui.frame.view import View, mode
-from lib.wording.findings import Finding, of, quote
+from lib.ui.frame.view import View, theme_mode
+from lib.wording.findings import Finding, for_package, quote
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_ROWS = 1_000  # of a table in a page
@@ -53,7 +53,7 @@ def chart(
     the visitor clicks a mark of a chart that has a selection; chart_<stem> is then in the state."""
     # Making a chart takes longer than all else on a page. The tests, not every visit, hold it
     # against its schema.
-    theme = mode()
+    theme = theme_mode()
     spec = cache.register().memo(("chart", theme, key), lambda: draw(theme).to_dict(validate=False))
     st.vega_lite_chart(
         spec,
@@ -85,7 +85,7 @@ def source(row: pd.Series) -> None:
     st.markdown(f"{said} ({plain(date)})")
 
 
-def folded(table: pd.DataFrame, key: str, links: dict[str, list[str]] | None = None) -> None:
+def folded_table(table: pd.DataFrame, key: str, links: dict[str, list[str]] | None = None) -> None:
     """A long table, sent only when it is opened."""
     box = st.expander(
         f"The same figures as a table ({count(len(table), 'row')})", key=key, on_change="rerun"
@@ -103,7 +103,7 @@ def foot(
     view: View, stem: str, finding: Finding, table: pd.DataFrame, draw: Draw | None = None
 ) -> None:
     """What stands under every chart and table: caveats, source and the downloads."""
-    told = of(finding, view.register.package)
+    told = for_package(finding, view.register.package)
     read_with = " ".join(told.caveats)
     st.caption("  \n".join(filter(None, [plain(read_with), plain(told.source)])))
     _downloads(view, stem, told, table, draw)
@@ -142,7 +142,7 @@ def _downloads(
 
 def quotation(view: View, stem: str, finding: Finding) -> None:
     """The finding as a sentence to copy, with its scope, number, basis, caveat, date and link."""
-    told = of(finding, view.register.package)
+    told = for_package(finding, view.register.package)
     _quotation(stem, told, _notes(view, told))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from lib.format import count
 from lib.register import cache
 from lib.register.geography import Council, Directory
-from lib.register.outlines import Box, around
+from lib.register.outlines import Box, bounding_box
 
 FIRST_PICTURE = 2017  # the outlines of 2017 can draw any day up to the last change
 _ROOM = (0.9, 0.55)  # degrees of longitude and latitude about what a picture is of
@@ -16,40 +16,42 @@ _RING, _THIN_RING = 2.5, 1.2  # pixels; thin about the districts of a county
 
 
 @dataclass(frozen=True, eq=False)
-class Sight:
+class Surroundings:
     """What a picture about a council shows. file: of the outlines; stands: the council that each
     shape stands for; own: the council's shapes; box: in degrees."""
 
-    file: str
-    stands: Mapping[str, str]
-    own: list[str]
+    outline_file: str
+    council_of_shape: Mapping[str, str]
+    own_shapes: list[str]
     box: Box
 
     @property
     def ring(self) -> float:
         """The width of the line about the council's own shapes, in pixels."""
-        return _RING if len(self.own) == 1 else _THIN_RING
+        return _RING if len(self.own_shapes) == 1 else _THIN_RING
 
     @cached_property
     def shapes(self) -> frozenset[str]:
         """The shapes to draw: the council's own, and those whose middle is in sight."""
-        found = cache.shapes(self.file).boxes.items()
+        found = cache.shapes(self.outline_file).boxes.items()
         middles = {code: ((w + e) / 2, (s + n) / 2) for code, (w, s, e, n) in found}
-        return frozenset(code for code in middles if self.holds(middles[code])) | set(self.own)
+        return frozenset(code for code in middles if self.holds(middles[code])) | set(
+            self.own_shapes
+        )
 
     def holds(self, point: tuple[float, float]) -> bool:
         """Whether a place (longitude, latitude) is in sight."""
         west, south, east, north = self.box
         return west < point[0] < east and south < point[1] < north
 
-    def beyond(self, points: Iterable[tuple[float, float]], noun: str) -> str:
+    def not_in_view(self, points: Iterable[tuple[float, float]], noun: str) -> str:
         """How many of the places the picture cannot show, in a sentence; "" if it shows all."""
         far = sum(not self.holds(point) for point in points)
         lies = "lies" if far == 1 else "lie"
         return f"{count(far, noun)} {lies} beyond the picture." if far else ""
 
 
-def sight(directory: Directory, one: Council, year: int | None) -> Sight:
+def surroundings(directory: Directory, one: Council, year: int | None) -> Surroundings:
     """The picture about a council on 1 April of a year (None: today)."""
     file, stands = outlines(directory, year)
     known, boxes = directory.by_code, cache.shapes(file).boxes
@@ -58,9 +60,9 @@ def sight(directory: Directory, one: Council, year: int | None) -> Sight:
         for shape, code in stands.items()
         if code == one.code or known[code].county == one.code
     ]
-    west, south, east, north = around([boxes[code] for code in own or stands])
+    west, south, east, north = bounding_box([boxes[code] for code in own or stands])
     x, y = _ROOM
-    return Sight(file, stands, own, (west - x, south - y, east + x, north + y))
+    return Surroundings(file, stands, own, (west - x, south - y, east + x, north + y))
 
 
 def outlines(directory: Directory, year: int | None) -> tuple[str, dict[str, str]]:
@@ -69,12 +71,16 @@ def outlines(directory: Directory, year: int | None) -> tuple[str, dict[str, str
     last_change = max(one.end_year or 0 for one in directory.by_code.values())
     if year is None or year >= last_change:
         return "councils-today", {code: code for code in cache.shapes("councils-today").codes}
-    on = directory.on(max(year, FIRST_PICTURE))
-    found = {code: directory.heirs(code) & on for code in cache.shapes("councils-2017").codes}
+    on = directory.existing_on(max(year, FIRST_PICTURE))
+    found = {
+        code: directory.with_successors(code) & on for code in cache.shapes("councils-2017").codes
+    }
     return "councils-2017", {shape: min(now) for shape, now in found.items() if now}
 
 
-def drawn(file: str, codes: Collection[str], version: str, inline: bool) -> str | dict[str, Any]:
+def outline_source(
+    file: str, codes: Collection[str], version: str, inline: bool
+) -> str | dict[str, Any]:
     """The outlines for lib.charts.map_picture: their address, or the shapes of codes themselves
     for a file that fetches nothing."""
     if not inline:

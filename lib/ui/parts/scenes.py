@@ -13,8 +13,8 @@ from lib.charts.theme import Mode
 from lib.config import MOST_LINKS
 from lib.register import cache
 from lib.register.columns import EDITIONS, MAP_BREAKS, REGIONS
-from lib.register.outlines import Box, Outlines, around
-from lib.ui.frame.view import View, mode
+from lib.register.outlines import Box, Outlines, bounding_box
+from lib.ui.frame.view import View, theme_mode
 from lib.wording import maps as maps_wording
 from lib.wording.findings import Finding
 
@@ -40,7 +40,7 @@ class Choice:
 
 
 @dataclass(frozen=True, eq=False)
-class Prepared:
+class PreparedMap:
     """rows: lib.analysis.sharing.councils; links: lib.analysis.sharing.links, all of them; codes: the councils that
     stand for the chosen one; scene and deck: the map; finding: what it says."""
 
@@ -52,22 +52,22 @@ class Prepared:
     finding: Finding
 
 
-def prepared(view: View, choice: Choice) -> Prepared:
+def prepared(view: View, choice: Choice) -> PreparedMap:
     """All that a map needs. Raises DataError if the outlines cannot be used."""
     phone = "Mobi" in st.context.headers.get("User-Agent", "")
-    theme = mode()
+    theme = theme_mode()
     key = ("map", choice, view.filters, phone, theme)
     return view.register.memo(key, lambda: _prepared(theme, view, choice, phone))
 
 
-def _prepared(theme: Mode, view: View, choice: Choice, phone: bool) -> Prepared:
+def _prepared(theme: Mode, view: View, choice: Choice, phone: bool) -> PreparedMap:
     year, register = EDITIONS[choice.when], view.register
     rows = sharing.councils_in_view(register, view.filters, year)
     links = sharing.links_in_view(register, view.filters, year)
     codes = chosen_codes(view, choice)
     made = scene(view, choice, rows, drawn_links(links, codes), phone)
     finding = _finding(view, choice, rows, links, codes)
-    return Prepared(rows, links, codes, made, maps.deck(made, theme), finding)
+    return PreparedMap(rows, links, codes, made, maps.deck(made, theme), finding)
 
 
 def _finding(
@@ -91,8 +91,8 @@ def chosen_codes(view: View, choice: Choice) -> frozenset[str]:
     code, directory = view.filters.council, view.register.directory
     if not code:
         return frozenset()
-    on = directory.on(EDITIONS[choice.when])
-    return (directory.heirs(code) & on) or frozenset(directory.forebears(code)) & on
+    on = directory.existing_on(EDITIONS[choice.when])
+    return (directory.with_successors(code) & on) or frozenset(directory.predecessors(code)) & on
 
 
 def scene(
@@ -131,13 +131,13 @@ def box(view: View, choice: Choice, shapes: Outlines, counties: Outlines) -> Box
     boxes = {**counties.boxes, **shapes.boxes}
     if choice.zoom == CHOSEN:
         own = [boxes[code] for code in chosen_codes(view, choice) if code in boxes]
-        return maps.wider(around(own), 2.5) if own else maps.ENGLAND
+        return maps.scaled(bounding_box(own), 2.5) if own else maps.ENGLAND
     known = view.register.directory.by_code
     inside = [boxes[code] for code in shapes.codes if known[code].region == choice.zoom]
-    return maps.wider(around(inside), 1.05) if inside else maps.ENGLAND
+    return maps.scaled(bounding_box(inside), 1.05) if inside else maps.ENGLAND
 
 
-def in_sight(view: View, choice: Choice) -> frozenset[str]:
+def councils_in_frame(view: View, choice: Choice) -> frozenset[str]:
     """The councils that a picture zoomed to a place shows."""
     shapes = cache.shapes(choice.places)
     west, south, east, north = box(

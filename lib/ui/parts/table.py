@@ -8,7 +8,7 @@ from lib.ui.frame.view import View
 from lib.ui.parts.output import foot
 from lib.wording import findings
 
-OWN = "its own"
+NOT_INHERITED = "its own"
 NUMBER = st.column_config.NumberColumn
 CONFIG = {
     "Arrangement": st.column_config.TextColumn(width="medium"),
@@ -29,8 +29,11 @@ def table_of(view: View, frame: pd.DataFrame) -> pd.DataFrame:
     """The rows as a person reads them; with a council chosen, how each comes to it."""
     table = view.register.listing.loc[frame.index]
     if code := view.filters.council:
-        said = [view.register.directory.inherited(code, codes) or OWN for codes in frame["codes"]]
-        if set(said) != {OWN}:
+        said = [
+            view.register.directory.inherited_from(code, codes) or NOT_INHERITED
+            for codes in frame["codes"]
+        ]
+        if set(said) != {NOT_INHERITED}:
             table.insert(1, "How it comes here", said)
     return table
 

@@ -20,7 +20,7 @@ def detail(view: View, row: pd.Series) -> None:
     st.header(plain(row["name"]), anchor=False)
     st.markdown(plain(row["summary"]))
     code = view.filters.council
-    if code and (inherited := register.directory.inherited(code, row["codes"])):
+    if code and (inherited := register.directory.inherited_from(code, row["codes"])):
         name = register.directory.by_code[code].short
         st.info(plain(f"For {name}: {inherited}."), icon=":material/history:")
     left, right = st.columns(2, gap="large")
@@ -60,8 +60,10 @@ def _members(register: Register, row: pd.Series) -> None:
     lines = []
     for code in row["codes"]:
         lead = " — lead or host" if code == row["lead_gss"] else ""
-        fate = f"  \n  {plain(directory.fate(code))}" if directory.by_code[code].end_year else ""
-        lines.append(f"- {plain(directory.name(code))}{lead}{fate}")
+        fate = (
+            f"  \n  {plain(directory.succession(code))}" if directory.by_code[code].end_year else ""
+        )
+        lines.append(f"- {plain(directory.label(code))}{lead}{fate}")
     st.markdown("\n".join(lines))
     if pd.notna(row["other_partners"]):
         st.markdown("**Other partners:** " + plain(", ".join(row["other_partners"].split(";"))))
@@ -72,7 +74,7 @@ def _members(register: Register, row: pd.Series) -> None:
 def _overlap(register: Register, row: pd.Series) -> None:
     """Rows whose money may be the same money: the wider arrangement, and the parts of this one."""
     frame = register.arrangements
-    wider = register.one(row["part_of"]) if pd.notna(row["part_of"]) else None
+    wider = register.arrangement(row["part_of"]) if pd.notna(row["part_of"]) else None
     parts = frame[frame["part_of"] == row["arrangement_id"]]
     if wider is None and parts.empty:
         return

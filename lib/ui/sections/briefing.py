@@ -9,11 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from lib.analysis import partners, reorganisation, sharing, summary
-from lib.analysis.neighbours import Rule, lacking
+from lib.analysis.neighbours import Rule, missing_services
 from lib.briefing import briefing
 from lib.briefing import pdf as papers
 from lib.briefing.paper import Paper, Picture
-from lib.briefing.subject import Subject, ordered
+from lib.briefing.subject import Subject, ordered_changes
 from lib.charts import counts, map_picture
 from lib.export import image
 from lib.export.notes import file_name
@@ -21,7 +21,7 @@ from lib.register import cache
 from lib.register.columns import MAP_BREAKS
 from lib.ui.frame.view import View
 from lib.ui.sections import council
-from lib.ui.sections.comparable import compared
+from lib.ui.sections.comparable import compare_services
 from lib.wording import council as council_wording
 from lib.wording import findings
 from lib.wording import maps as maps_wording
@@ -46,7 +46,7 @@ def buttons(view: View) -> None:
             for label, (ending, mime) in _KINDS.items():
                 st.download_button(
                     f"Briefing as {label}",
-                    partial(_made, view, view.link(), ending),
+                    partial(_file, view, view.link(), ending),
                     file_name("briefing", view.words, today, ending),
                     mime,
                     key=f"briefing_{ending}",
@@ -55,7 +55,7 @@ def buttons(view: View) -> None:
                 )
 
 
-def _made(view: View, link: str, ending: str) -> bytes:
+def _file(view: View, link: str, ending: str) -> bytes:
     made_on = datetime.now(UTC).date()
     found = paper(view, link, made_on.isoformat())
     return (papers.to_docx if ending == "docx" else papers.to_pdf)(found, made_on)
@@ -77,16 +77,16 @@ def subject(view: View, link: str) -> Subject:
         link,
         package.edition,
         package.released,
-        own=bool(package.own),
+        uploaded=bool(package.uploaded),
     )
     if not view.filters.council:
         return basis
-    seen = council.Seen(view)
-    missing, number = _lacking(seen)
-    changes = ordered(reorganisation.changes(directory), seen.one.code)
+    seen = council.ChosenCouncil(view)
+    missing, number = _missing_services(seen)
+    changes = ordered_changes(reorganisation.changes(directory), seen.council.code)
     return replace(
         basis,
-        council=seen.one,
+        council=seen.council,
         partners=seen.partners,
         lacking=missing,
         comparable=number,
@@ -95,37 +95,37 @@ def subject(view: View, link: str) -> Subject:
     )
 
 
-def _lacking(seen: council.Seen) -> tuple[pd.DataFrame, int]:
+def _missing_services(seen: council.ChosenCouncil) -> tuple[pd.DataFrame, int]:
     """Services that comparable councils share and this one does not; how many councils those are."""
-    likest, rows = compared(seen, seen.view.register.arrangements, Rule())
-    return lacking(rows), len(likest)
+    likest, rows = compare_services(seen, seen.view.register.arrangements, Rule())
+    return missing_services(rows), len(likest)
 
 
-def _suggestions(seen: council.Seen) -> pd.DataFrame:
+def _suggestions(seen: council.ChosenCouncil) -> pd.DataFrame:
     """Partnerships to talk to; none for a council that is gone."""
-    if seen.one.end_year:
+    if seen.council.end_year:
         return pd.DataFrame()
-    search = partners.Search(seen.view.register, seen.view.register.arrangements, seen.one.code)
-    found = partners.ranked(partners.suggestions(search), partners.USUAL)
+    search = partners.Search(seen.view.register, seen.view.register.arrangements, seen.council.code)
+    found = partners.best_suggestions(partners.suggestions(search), partners.DEFAULT_WEIGHTS)
     return found[found["kind"] == partners.PARTNERSHIP]
 
 
 def _pictures(view: View, about: Subject) -> tuple[Picture, ...]:
     """A map and a chart, where there is anything to draw."""
     if about.council:
-        return (*_partners(view, about), *_lacked(about))
+        return (*_partners(view, about), *_missing_services_chart(about))
     return (*_councils(view, about), *_kinds(about)) if len(about.frame) else ()
 
 
 def _partners(view: View, about: Subject) -> Iterator[Picture]:
     if len(about.partners):
         said = council_wording.partners(about.partners, about.name, about.scope)
-        drawn = council.picture(council.Seen(view), True, "light")
+        drawn = council.picture(council.ChosenCouncil(view), True, "light")
         yield Picture(image.to_bare_svg(drawn, _PIXELS), said.alt, said.heading, 0.5)
 
 
-def _lacked(about: Subject) -> Iterator[Picture]:
-    bars = about.lacking.head(MOST_BARS)
+def _missing_services_chart(about: Subject) -> Iterator[Picture]:
+    bars = about.missing_services.head(MOST_BARS)
     if len(bars):
         number = ("councils", "Comparable councils")
         drawn = counts.bars(bars, ("service", "Service"), number)

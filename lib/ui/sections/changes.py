@@ -20,9 +20,9 @@ def area(view: View, changes: list[Change], plans: list[str]) -> str:
     options = [*(change.label for change in changes), *plans, YOUR_OWN]
     chosen = st.selectbox("Area", options, key=AREA, bind=BOUND, width=480) or options[0]
     code = view.filters.council
-    own = [change.label for change in changes if code in change.goes and change.label != chosen]
+    own = [change.label for change in changes if code in change.into and change.label != chosen]
     if own:
-        name = view.register.directory.name(code)
+        name = view.register.directory.label(code)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(plain(f"{name} is in another change."), width="content")
             for label in own:
@@ -67,7 +67,7 @@ def _statuses(rows: list[dict[str, str]]) -> None:
     for row in rows:
         address = web_address(row["source"].split(" ")[0])
         said = (
-            f" ([source](<{address}>), {plain(reorganisation_wording.in_words(row['source_date']))})"
+            f" ([source](<{address}>), {plain(reorganisation_wording.date_in_words(row['source_date']))})"
             if address
             else ""
         )
@@ -86,7 +86,7 @@ def status(view: View, change: Change) -> None:
 def by_hand(view: View) -> Change:
     """The visitor's own grouping of councils of today; in the link."""
     directory = view.register.directory
-    today = {one.label: one for c in directory.on(None) if (one := directory.by_code[c])}
+    today = {one.label: one for c in directory.existing_on(None) if (one := directory.by_code[c])}
     names = sorted((n for n, one in today.items() if one.kind != "county"), key=str.casefold)
     counties = sorted(n for n, one in today.items() if one.kind == "county")
     st.selectbox(
@@ -107,7 +107,7 @@ def by_hand(view: View) -> Change:
             break
         chosen = st.multiselect(f"New council {number}", names, key=key, bind=BOUND)
         groups[f"New council {number}"] = [today[name].code for name in chosen]
-    _say_twice(directory, groups)
+    _warn_twice(directory, groups)
     return reorganisation.what_if(directory, groups, _NEXT)
 
 
@@ -115,13 +115,13 @@ def _start(directory: Directory) -> None:
     chosen = st.session_state.get(START)
     if chosen in directory.labels:
         districts = reorganisation.districts_of(directory, directory.labels[chosen])
-        st.session_state[GROUPS[0]] = [directory.name(code) for code in districts]
+        st.session_state[GROUPS[0]] = [directory.label(code) for code in districts]
         for key in GROUPS[1:]:
             st.session_state[key] = []
         st.session_state[START] = None
 
 
-def _say_twice(directory: Directory, groups: dict[str, list[str]]) -> None:
+def _warn_twice(directory: Directory, groups: dict[str, list[str]]) -> None:
     every = [code for codes in groups.values() for code in codes]
     twice = sorted({directory.by_code[code].short for code in every if every.count(code) > 1})
     if twice:

@@ -47,21 +47,21 @@ def result(file: str, done: Checked, register: Register) -> None:
 def _use(file: str, done: Checked, register: Register) -> None:
     """Put the sound rows to use, or take them away."""
     today = datetime.now(UTC).date()
-    uploaded.where_to(file)
+    uploaded.pages_that_show_it(file)
     with st.container(horizontal=True):
         st.button(
             "Use this data in my visit",
-            key="own_use",
+            key="upload_use",
             icon=":material/visibility:",
             on_click=uploaded.use,
-            args=(package.package(done, register.package, file),),
+            args=(package.as_package(done, register.package, file),),
         )
         st.download_button(
             "Cleaned package (ZIP)",
             partial(package.zipped, done, file, today),
             file_name("own-data", (), today, "zip"),
             "application/zip",
-            key="own_zip",
+            key="upload_zip",
             on_click="ignore",
             icon=":material/folder_zip:",
         )
@@ -75,7 +75,7 @@ def _use(file: str, done: Checked, register: Register) -> None:
 def _first_rows(done: Checked, register: Register) -> None:
     """The first sound rows, to see that they were read as they were meant."""
     head, members = done.tables["arrangements"].head(FIRST_ROWS), done.tables["members"]
-    names = register.directory.name
+    names = register.directory.label
     rows = [
         {
             "Arrangement": row["name"],
@@ -92,7 +92,7 @@ def _first_rows(done: Checked, register: Register) -> None:
         }
         for key, row in zip(head["arrangement_id"], head.to_dict("records"), strict=True)
     ]
-    with st.expander(f"The first {count(len(rows), 'row')} as read", key="own_first"):
+    with st.expander(f"The first {count(len(rows), 'row')} as read", key="upload_first"):
         output.rows(pd.DataFrame(rows))
 
 
@@ -111,7 +111,7 @@ def faults(found: tuple[Fault, ...]) -> None:
         partial(template.to_csv, table),
         file_name("faults", (), datetime.now(UTC).date(), "csv"),
         "text/csv",
-        key="own_faults_csv",
+        key="upload_faults_csv",
         on_click="ignore",
         icon=":material/download:",
     )

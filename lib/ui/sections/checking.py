@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
-from lib.config import OWN_BYTES, OWN_FILES, OWN_ROWS
+from lib.config import UPLOAD_BYTES, UPLOAD_FILES, UPLOAD_ROWS
 from lib.format import count, listed, plain
 from lib.register.faults import DataError
-from lib.register.register import Made, Memo, Register
-from lib.ui.frame.uploaded import READ
+from lib.register.register import Memo, Register, Result
+from lib.ui.frame.uploaded import FILES_READ
 from lib.ui.parts.output import XLSX
 from lib.ui.sections import checked, questions
-from lib.ui.sections.questions import Said
+from lib.ui.sections.questions import GivenAnswers
 from lib.upload import bundle, layout, package, template
 from lib.upload.bundle import Bundle
 from lib.upload.draft import Answers, Draft
@@ -30,10 +30,10 @@ class Upload:
     the place of the sheet."""
 
     ids: tuple[str, ...]
-    found: Bundle | DataError
+    content: Bundle | DataError
     token: str = field(default_factory=lambda: secrets.token_hex(4))
     memo: Memo = field(default_factory=lambda: Memo(4))
-    said: dict[int, Said] = field(default_factory=dict)
+    answers: dict[int, GivenAnswers] = field(default_factory=dict)
 
 
 def templates(register: Register) -> None:
@@ -60,24 +60,26 @@ def upload() -> Upload | None:
         "Your file",
         type=["csv", "xlsx", "zip", "tsv", "txt"],
         accept_multiple_files=True,
-        key="own_upload",
-        max_upload_size=OWN_BYTES // 1_000_000,
-        help=f"CSV or XLSX, up to {OWN_BYTES // 1_000_000} MB and {OWN_ROWS:,} arrangements. In the "
+        key="upload_files",
+        max_upload_size=UPLOAD_BYTES // 1_000_000,
+        help=f"CSV or XLSX, up to {UPLOAD_BYTES // 1_000_000} MB and {UPLOAD_ROWS:,} arrangements. In the "
         "register’s own layout: arrangements.csv and members.csv together, both in a zip, or as two "
         "sheets of a workbook.",
     )
     if not given:
-        st.session_state.pop(READ, None)
+        st.session_state.pop(FILES_READ, None)
         return None
-    ids, kept = tuple(one.file_id for one in given), st.session_state.get(READ)
+    ids, kept = tuple(one.file_id for one in given), st.session_state.get(FILES_READ)
     if kept is None or kept.ids != ids:
         with st.spinner("Reading your file …"):
-            files = [(one.name, one.getvalue()) for one in given[: OWN_FILES + 1]]
-            kept = st.session_state[READ] = Upload(ids, _or_faults(lambda: bundle.read(files)))
+            files = [(one.name, one.getvalue()) for one in given[: UPLOAD_FILES + 1]]
+            kept = st.session_state[FILES_READ] = Upload(
+                ids, _or_faults(lambda: bundle.read(files))
+            )
     return kept
 
 
-def _or_faults(make: Callable[[], Made]) -> Made | DataError:
+def _or_faults(make: Callable[[], Result]) -> Result | DataError:
     try:
         return make()
     except DataError as error:
@@ -86,20 +88,20 @@ def _or_faults(make: Callable[[], Made]) -> Made | DataError:
 
 def result(given: Upload, register: Register) -> None:
     """All that is to be said of the files, and to be asked."""
-    if isinstance(given.found, DataError):
-        wrong = count(len(given.found.faults), "fault")
+    if isinstance(given.content, DataError):
+        wrong = count(len(given.content.faults), "fault")
         st.error(f"The file cannot be read: {wrong}.", icon=":material/error:")
-        checked.faults(given.found.faults)
-    elif given.found.kind == "package":
-        _package_layout(given, given.found, register)
+        checked.faults(given.content.faults)
+    elif given.content.kind == "package":
+        _package_layout(given, given.content, register)
     else:
-        _simple_layout(given, given.found, register)
+        _simple_layout(given, given.content, register)
 
 
 def _package_layout(given: Upload, found: Bundle, register: Register) -> None:
     """The package's own two tables: checked, with nothing to ask."""
     councils = register.package.tables["councils"]
-    done = given.memo("checked", lambda: _or_faults(lambda: bundle.checked(found, councils)))
+    done = given.memo("checked", lambda: _or_faults(lambda: bundle.check_package(found, councils)))
     st.markdown("This is the layout of the register’s own data package.")
     if isinstance(done, DataError):
         checked.faults(done.faults)
@@ -112,18 +114,18 @@ def _simple_layout(given: Upload, found: Bundle, register: Register) -> None:
     place = _sheet(found, given.token)
     sheet, token = found.candidates[place], f"{given.token}_{place}"
     columns = _columns(sheet, token)
-    if lacking := layout.missing(columns):
+    if lacking := layout.missing_fields(columns):
         needed = listed([f"“{one}”" for one in lacking])
         st.warning(f"Choose the column for {needed}: the rows need it.", icon=":material/help:")
         return
-    said = given.said.setdefault(place, Said())
+    said = given.answers.setdefault(place, GivenAnswers())
     draft = _read(given, sheet, said.answers(columns), register)
     questions.ask(draft, said, token)
     draft = _read(given, sheet, said.answers(columns), register)
-    questions.taken(draft, said, token, register.directory)
+    questions.taken_without_asking(draft, said, token, register.directory)
 
     def make() -> Checked:
-        return package.simple(draft, sheet.file, register.package.tables["councils"])
+        return package.check_draft(draft, sheet.file, register.package.tables["councils"])
 
     checked.result(found.file, given.memo(("checked", draft), make), register)
 
@@ -141,7 +143,7 @@ def _sheet(found: Bundle, token: str) -> int:
         "The table with the arrangements",
         range(len(found.candidates)),
         format_func=lambda at: found.candidates[at].file,
-        key=f"own_sheet_{token}",
+        key=f"upload_sheet_{token}",
         width=480,
     )
     return place or 0
@@ -149,12 +151,14 @@ def _sheet(found: Bundle, token: str) -> int:
 
 def _columns(sheet: Sheet, token: str) -> dict[str, int]:
     """Which column is what: as matched by name, to be corrected."""
-    at = bundle.head(sheet)
+    at = bundle.header_place(sheet)
     heads = sheet.rows[at]
-    guess = layout.matched(heads)
+    guess = layout.match_columns(heads)
     label = f"Columns: {len(guess)} of {len(layout.FIELDS)} found by name in row {at + 1}"
     chosen: dict[str, int] = {}
-    with st.expander(label, expanded=bool(layout.missing(guess)), key=f"own_columns_{token}"):
+    with st.expander(
+        label, expanded=bool(layout.missing_fields(guess)), key=f"upload_columns_{token}"
+    ):
         st.caption("Correct what is wrong. A region is not needed: it follows from the councils.")
         names = list(layout.FIELDS)
         for first in range(0, len(names), 3):
@@ -178,5 +182,5 @@ def _column(name: str, heads: list[str], guess: int | None, token: str) -> int |
         format_func=lambda place: heads[place][:60],
         placeholder=_SKIP,
         help=one.help or None,
-        key=f"own_column_{name}_{token}",
+        key=f"upload_column_{name}_{token}",
     )

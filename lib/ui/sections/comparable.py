@@ -11,10 +11,10 @@ from lib.analysis.neighbours import ANY_TYPE, ANYWHERE, SAME_REGION, SAME_TYPE, 
 from lib.charts import counts
 from lib.format import count, plain
 from lib.register.columns import COUNCIL_TYPE
-from lib.register.services import going_on, shared_by
+from lib.register.services import services_by_council, without_end
 from lib.ui.frame.view import BOUND
 from lib.ui.parts import output
-from lib.ui.sections.council import Seen
+from lib.ui.sections.council import ChosenCouncil
 from lib.wording import council as council_wording
 from lib.wording import findings
 
@@ -32,51 +32,55 @@ def rule() -> Rule:
     return Rule(kind or SAME_TYPE, region or ANYWHERE, size or next(iter(SIZES)))
 
 
-def services(seen: Seen) -> None:
+def services(seen: ChosenCouncil) -> None:
     """What comparable councils share, and it does not. The filters but the council hold here too."""
     st.header("Beside comparable councils", anchor="comparable")
     chosen = rule()
-    likest, rows = compared(
+    likest, rows = compare_services(
         seen, selection(seen.view.register, seen.view.filters.without("council")), chosen
     )
-    kind = COUNCIL_TYPE[seen.one.kind]
-    said = council_wording.rule(chosen, seen.one.short, kind, len(likest))
+    kind = COUNCIL_TYPE[seen.council.kind]
+    said = council_wording.comparable_rule(chosen, seen.council.short, kind, len(likest))
     st.markdown(plain(said))
     if likest.empty:
         st.warning("No council of today fits. Widen the type, the region or the size.")
         return
     _comparable(likest)
-    finding = council_wording.services(rows, seen.one.short, len(likest), said)
+    finding = council_wording.services(rows, seen.council.short, len(likest), said)
     output.head(finding, "services")
-    lacking = neighbours.lacking(rows).head(MOST_BARS)
+    lacking = neighbours.missing_services(rows).head(MOST_BARS)
     draw = partial(
         counts.bars, lacking, ("service", "Service"), ("councils", "Comparable councils")
     )
     if len(lacking):
         output.chart("services", f"services {lacking.to_numpy().tolist()}", finding, draw)
-    table = rows.assign(own=rows["own"].map({True: "yes", False: "no"}))
+    table = rows.assign(shared=rows["shared"].map({True: "yes", False: "no"}))
     table = table.set_axis(_HEADINGS, axis=1)
-    output.folded(table, "table_services")
+    output.folded_table(table, "table_services")
     output.foot(seen.view, "services", finding, table, draw if len(lacking) else None)
 
 
-def compared(seen: Seen, frame: pd.DataFrame, rule: Rule) -> tuple[pd.DataFrame, pd.DataFrame]:
+def compare_services(
+    seen: ChosenCouncil, frame: pd.DataFrame, rule: Rule
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The comparable councils (lib.analysis.neighbours.comparable), and the services that they and the
-    council share in the arrangements of frame (lib.analysis.neighbours.services)."""
-    likest = neighbours.comparable(seen.directory, seen.one.code, rule)
-    shared, none = shared_by(going_on(frame)), frozenset[str]()
+    council share in the arrangements of frame (lib.analysis.neighbours.compare_services)."""
+    likest = neighbours.comparable(seen.directory, seen.council.code, rule)
+    shared, none = services_by_council(without_end(frame)), frozenset[str]()
     others = {row["council"]: shared.get(row["code"], none) for row in likest.to_dict("records")}
-    own = shared.get(seen.one.code, none)
-    return likest, neighbours.services(own, others, seen.view.register.alike)
+    own = shared.get(seen.council.code, none)
+    return likest, neighbours.compare_services(own, others, seen.view.register.similar_services)
 
 
 def _comparable(likest: pd.DataFrame) -> None:
-    table = likest[["council", "region", "population", "km"]].assign(km=likest["km"].round())
+    table = likest[["council", "region", "population", "distance_km"]].assign(
+        distance_km=likest["distance_km"].round()
+    )
     with st.expander(f"The {count(len(likest), 'comparable council')}"):
         output.rows(table.set_axis(["Council", "Region", "Population", "Distance (km)"], axis=1))
 
 
-def like_it(seen: Seen) -> None:
+def one_beside_others(seen: ChosenCouncil) -> None:
     """One of its arrangements beside others of the same service."""
     frame, register = seen.view.frame, seen.view.register
     if frame.empty:
@@ -92,7 +96,7 @@ def like_it(seen: Seen) -> None:
         return
     row = frame[frame["name"] == name].iloc[0]
     every = register.arrangements
-    others = every[every["service"].isin(register.alike[row["service"]])]
+    others = every[every["service"].isin(register.similar_services[row["service"]])]
     figures = others[others["savings_gbp"].notna()].sort_values(["savings_basis", "name"])
     st.markdown(plain(f"{name}: {findings.saving(row)}."))
     st.markdown(
@@ -101,7 +105,7 @@ def like_it(seen: Seen) -> None:
             f"{len(figures)} with a figure."
         )
     )
-    said = council_wording.like_it(figures, row["service"])
+    said = council_wording.figures_of_service(figures, row["service"])
     st.markdown("\n".join(f"- {plain(line)}" for line in said))
     if len(figures):
         table = pd.DataFrame(
@@ -111,5 +115,5 @@ def like_it(seen: Seen) -> None:
                 "Source": figures["source_title"],
             }
         )
-        output.folded(table, "table_beside", {"Source": figures["source_url"].tolist()})
+        output.folded_table(table, "table_beside", {"Source": figures["source_url"].tolist()})
     st.caption(plain(f"{findings.PARTNERSHIP} {findings.BLANK}"))

@@ -25,7 +25,7 @@ MOST_PARTNERS = 10
 
 
 @dataclass(frozen=True, eq=False)
-class Seen:
+class ChosenCouncil:
     """A chosen council in a view."""
 
     view: View
@@ -36,37 +36,37 @@ class Seen:
         return self.view.register.directory
 
     @cached_property
-    def one(self) -> Council:
+    def council(self) -> Council:
         """The council."""
         return self.directory.by_code[self.view.filters.council]
 
     @cached_property
     def year(self) -> int | None:
         """The last 1 April of a former council; None: today."""
-        return self.one.end_year - 1 if self.one.end_year else None
+        return self.council.end_year - 1 if self.council.end_year else None
 
     @cached_property
     def inherited(self) -> pd.Series:
         """For each arrangement in view whether it came from a council that this one replaced."""
-        said = [self.one.code not in codes for codes in self.view.frame["codes"]]
+        said = [self.council.code not in codes for codes in self.view.frame["codes"]]
         return pd.Series(said, self.view.frame.index, dtype=bool)
 
     @cached_property
     def partners(self) -> pd.DataFrame:
         """Rows of lib.analysis.sharing.councils of the partners of its day, most services first."""
         rows = sharing.councils_in_view(self.view.register, self.view.filters, self.year)
-        family = self.directory.heirs(self.one.code)
+        family = self.directory.with_successors(self.council.code)
         rows = rows[(rows["arrangements"] > 0) & ~rows["code"].isin(family)]
         keys = ["services", "arrangements", "council"]
         return rows.sort_values(keys, ascending=[False, False, True], ignore_index=True)
 
     @cached_property
-    def sight(self) -> places.Sight:
+    def surroundings(self) -> places.Surroundings:
         """The picture of its partners. Raises DataError if the outlines cannot be used."""
-        return places.sight(self.directory, self.one, self.year)
+        return places.surroundings(self.directory, self.council, self.year)
 
 
-def nobody(view: View) -> None:
+def no_council_chosen(view: View) -> None:
     """The page before a council is chosen."""
     st.markdown(
         "**Choose your council above.** This page then shows what it shares and with whom, and "
@@ -80,12 +80,12 @@ def nobody(view: View) -> None:
             st.button(name, key=f"example_{name}", on_click=choose, args=(name,))
 
 
-def facts(seen: Seen) -> None:
+def facts(seen: ChosenCouncil) -> None:
     """What the council is, and its numbers in view."""
-    st.header(plain(seen.one.official_name), anchor="council")
+    st.header(plain(seen.council.official_name), anchor="council")
     left, right = st.columns([3, 2], gap="large")
     with left:
-        said = council_wording.facts(seen.one, seen.directory)
+        said = council_wording.facts(seen.council, seen.directory)
         st.markdown("  \n".join(f"**{label}:** {plain(value)}" for label, value in said))
     with right, st.container(horizontal=True):
         frame = seen.view.frame
@@ -95,11 +95,11 @@ def facts(seen: Seen) -> None:
         st.metric("With a figure", int(frame["savings_gbp"].notna().sum()), width="content")
 
 
-def arrangements(seen: Seen) -> None:
+def arrangements(seen: ChosenCouncil) -> None:
     """Its arrangements: own and inherited apart, as cards, then all in a table."""
     frame, view = seen.view.frame, seen.view
     own, inherited = frame[~seen.inherited], frame[seen.inherited]
-    heading = council_wording.own_and_inherited(seen.one.short, len(own), len(inherited))
+    heading = council_wording.own_and_inherited(seen.council.short, len(own), len(inherited))
     finding = findings.Finding(
         heading,
         f"One row an arrangement; {view.scope}. Savings are the partnerships’, in cash pounds.",
@@ -115,15 +115,15 @@ def arrangements(seen: Seen) -> None:
     for year in ("Start", "End"):  # a year takes no comma
         brief[year] = ["" if pd.isna(y) else str(int(y)) for y in table[year]]
     brief["Reported saving"] = [findings.saving(row) for _, row in frame.iterrows()]
-    output.folded(brief, "table_arrangements", {"Arrangement": list(table["Source"])})
+    output.folded_table(brief, "table_arrangements", {"Arrangement": list(table["Source"])})
     output.foot(view, "arrangements", finding, table)
 
 
-def partners(seen: Seen) -> None:
+def partners(seen: ChosenCouncil) -> None:
     """Whom it shares with, most services first, and where they are."""
     if seen.partners.empty:
         return
-    finding = council_wording.partners(seen.partners, seen.one.short, seen.view.scope)
+    finding = council_wording.partners(seen.partners, seen.council.short, seen.view.scope)
     output.head(finding, "partners")
     names = ["council", "type", "services", "arrangements"]
     table = seen.partners[names].set_axis(
@@ -137,50 +137,52 @@ def partners(seen: Seen) -> None:
     with right:
         key = f"partners {seen.view.filters}"
         output.chart("partners", key, finding, partial(picture, seen, False))
-        if said := beyond(seen):
+        if said := not_in_picture(seen):
             st.caption(plain(said))
     output.foot(seen.view, "partners", finding, table, partial(picture, seen, True))
 
 
-def beyond(seen: Seen) -> str:
+def not_in_picture(seen: ChosenCouncil) -> str:
     """How many partners the picture cannot show, and how county councils appear in it."""
     points = (seen.directory.by_code[code].point for code in seen.partners["code"])
-    said = [seen.sight.beyond(points, "partner")]
+    said = [seen.surroundings.not_in_view(points, "partner")]
     if COUNCIL_TYPE["county"] in set(seen.partners["type"]):
         said.append("A county council has a line to its middle, no colour of its own.")
     return " ".join(filter(None, said))
 
 
-def picture(seen: Seen, inline: bool, theme: Mode) -> Any:
+def picture(seen: ChosenCouncil, inline: bool, theme: Mode) -> Any:
     """The partners about the council: by services shared, with a line to each."""
-    sight = seen.sight
+    sight = seen.surroundings
     number = dict(zip(seen.partners["code"], seen.partners["services"], strict=True))
     rows = [
         (shape, seen.directory.by_code[code].short, number.get(code, 0))
-        for shape, code in sight.stands.items()
+        for shape, code in sight.council_of_shape.items()
         if shape in sight.shapes
     ]
     frame = pd.DataFrame(rows, columns=["code", "council", "value"])
     breaks = MAP_BREAKS["services"]
     point = {code: one.point for code, one in seen.directory.by_code.items()}
     near = seen.partners[[sight.holds(point[code]) for code in seen.partners["code"]]]
-    links = near.assign(a=seen.one.code, b=near["code"], to=near["council"])
-    arcs = maps.arcs(links.assign(**{"from": seen.one.short}), point)
+    links = near.assign(a=seen.council.code, b=near["code"], to=near["council"])
+    arcs = maps.arcs(links.assign(**{"from": seen.council.short}), point)
     return map_picture.picture(
         frame.assign(level=[sharing.level(n, breaks) for n in frame["value"]]),
-        places.drawn(sight.file, sight.shapes, seen.view.register.package.version, inline),
-        f"Services shared with {seen.one.short}",
+        places.outline_source(
+            sight.outline_file, sight.shapes, seen.view.register.package.version, inline
+        ),
+        f"Services shared with {seen.council.short}",
         sharing.level_names(breaks),
         arcs,
-        sight.own,
+        sight.own_shapes,
         theme,
         map_picture.Style(height=420, ring=sight.ring),
     )
 
 
-def onward(seen: Seen) -> None:
+def onward(seen: ChosenCouncil) -> None:
     """Where to go from here."""
     with st.container(horizontal=True):
         for key in ("find_partners", "reorganisation", "map"):
-            place = shell.PLACES[key]
+            place = shell.PAGES[key]
             st.page_link(shell.page(key), label=place.heading, icon=place.icon)

@@ -13,9 +13,9 @@ from lib.charts.theme import PALETTES
 from lib.format import count, plain
 from lib.register.columns import COUNCIL_TYPE, EDITIONS, MAP_BREAKS, MAP_COUNTS, MAP_KINDS, REGIONS
 from lib.ui.frame.filter_bar import choose, clear
-from lib.ui.frame.view import BOUND, View, mode
+from lib.ui.frame.view import BOUND, View, theme_mode
 from lib.ui.parts import listing
-from lib.ui.parts.scenes import CHOSEN, ENGLAND, Choice, Prepared
+from lib.ui.parts.scenes import CHOSEN, ENGLAND, Choice, PreparedMap
 from lib.wording import maps as maps_wording
 
 _STYLE = """<style>
@@ -56,7 +56,7 @@ def controls() -> Choice:
     )
 
 
-def draw(view: View, choice: Choice, seen: Prepared) -> None:
+def draw(view: View, choice: Choice, seen: PreparedMap) -> None:
     """The map to look at and to click. Its key never changes, so it stays where the visitor has
     moved it; only what it shows does."""
     st.html(f"{_STYLE}<style>{_tips(view, choice, seen)}</style>")
@@ -70,11 +70,11 @@ def draw(view: View, choice: Choice, seen: Prepared) -> None:
     )
 
 
-def _tips(view: View, choice: Choice, seen: Prepared) -> str:
+def _tips(view: View, choice: Choice, seen: PreparedMap) -> str:
     """The tooltips' style sheet: an address, which a browser keeps, or for a visitor's own data,
     which no address may give away, the text itself."""
-    if view.register.package.own:
-        return sharing.tips(seen.rows)
+    if view.register.package.uploaded:
+        return sharing.tooltip_css(seen.rows)
     asked = {
         **view.filters.link(view.register.directory),
         "edition": choice.when,
@@ -93,12 +93,12 @@ def _clicked(view: View) -> None:
     if codes[0] == view.filters.council:
         clear("council")
     else:
-        choose(directory.name(codes[0]))
+        choose(directory.label(codes[0]))
 
 
 def legend(choice: Choice, levels: list[int]) -> None:
     """The classes with how many councils each has."""
-    names, colours = sharing.level_names(MAP_BREAKS[choice.metric]), PALETTES[mode()].levels
+    names, colours = sharing.level_names(MAP_BREAKS[choice.metric]), PALETTES[theme_mode()].levels
     items = "".join(
         f'<span role="listitem"><i style="background:{colour}"></i>{name} '
         f"<small>({levels.count(n)})</small></span>"
@@ -108,7 +108,7 @@ def legend(choice: Choice, levels: list[int]) -> None:
     st.html(f'{said}<div class="map-legend" role="list" aria-label="Legend">{items}</div>')
 
 
-def card(view: View, seen: Prepared) -> None:
+def card(view: View, seen: PreparedMap) -> None:
     """The chosen council: what it is, its counts and partners in view, its arrangements."""
     code = view.filters.council
     if not code:
@@ -123,14 +123,14 @@ def card(view: View, seen: Prepared) -> None:
     listing.links(view, most=6, brief=True)
     with st.container(horizontal=True):
         st.button("Zoom in", key="zoom_in", icon=":material/zoom_in:", on_click=_zoom_in)
-        _let_go(one.short)
+        _clear_button(one.short)
 
 
 def _zoom_in() -> None:
     st.session_state["zoom"] = CHOSEN
 
 
-def _let_go(name: str) -> None:
+def _clear_button(name: str) -> None:
     st.button(
         f"Let {name} go",
         key="let_go",
@@ -146,16 +146,18 @@ def _counts(row: dict[str, Any]) -> None:
         f"**{count(row['partners'], 'partner council')}**; {row['with_figure']} with a reported saving."
     )
     st.markdown(said)
-    if row["most_with"]:
-        st.markdown(plain(f"Most with {row['most_with']}."))
+    if row["top_partners"]:
+        st.markdown(plain(f"Most with {row['top_partners']}."))
 
 
 def notes(view: View, choice: Choice, rows: pd.DataFrame) -> None:
     """What the map does not show, and why."""
     directory = view.register.directory
-    missing = sharing.not_drawn(view.frame, directory, directory.on(EDITIONS[choice.when]))
-    names = [(directory.name(code), why) for code, why in missing]
+    missing = sharing.members_not_drawn(
+        view.frame, directory, directory.existing_on(EDITIONS[choice.when])
+    )
+    names = [(directory.label(code), why) for code, why in missing]
     counties = "" if choice.kind == "Hexagons" else maps_wording.counties(rows)
     approximate = maps_wording.APPROXIMATE if choice.when == "2017" and counties else ""
-    said = [maps_wording.absent(names, choice.when), counties, approximate]
+    said = [maps_wording.members_not_drawn(names, choice.when), counties, approximate]
     st.caption(plain(" ".join(filter(None, said))))

@@ -16,7 +16,7 @@ def every_pair(register: Register) -> None:
     if pairs.empty:
         st.markdown("No pair was found that may be the same partnership.")
         return
-    without = overlap_rule.without(register.arrangements, pairs)
+    without = overlap_rule.count_without_duplicates(register.arrangements, pairs)
     st.markdown(plain(findings.overlaps(pairs, total, without)))
     st.caption(plain(overlap_rule.RULE))
     for pair in pairs.to_dict("records"):

@@ -7,7 +7,14 @@ import pandas as pd
 import streamlit as st
 
 from lib.analysis.filters import selection
-from lib.analysis.partners import COUNCIL, PARTNERSHIP, REASONS, USUAL, Search, suggestions
+from lib.analysis.partners import (
+    COUNCIL,
+    DEFAULT_WEIGHTS,
+    PARTNERSHIP,
+    REASONS,
+    Search,
+    suggestions,
+)
 from lib.charts import map_picture, maps
 from lib.charts.theme import PALETTES, Mode
 from lib.format import capital, count, listed, plain
@@ -27,7 +34,7 @@ def council(view: View) -> str:
     if not code:
         st.markdown("**Choose your council above.** Then choose a service, or look at any.")
         return ""
-    today = sorted(directory.heirs(code) & directory.on(None))
+    today = sorted(directory.with_successors(code) & directory.existing_on(None))
     if today == [code]:
         return code
     names = listed([directory.by_code[now].short for now in today])
@@ -56,14 +63,16 @@ def weights() -> dict[str, int]:
     with st.expander("Weigh the reasons"):
         with st.container(horizontal=True, gap="large"):
             found = {
-                key: st.slider(label, 0, 3, USUAL[key], key=f"weigh_{key}", bind=BOUND, width=200)
+                key: st.slider(
+                    label, 0, 3, DEFAULT_WEIGHTS[key], key=f"weigh_{key}", bind=BOUND, width=200
+                )
                 for key, label in REASONS.items()
             }
         st.caption(plain(partners_wording.RULE))
     return found
 
 
-def listed_cards(view: View, rows: pd.DataFrame, kind: str, name: str, chosen: str) -> None:
+def suggestion_cards(view: View, rows: pd.DataFrame, kind: str, name: str, chosen: str) -> None:
     """The suggestions of one kind, each with its reasons in words."""
     heading = "Partnerships" if kind == PARTNERSHIP else "Comparable councils"
     own = rows[rows["kind"] == kind]
@@ -90,7 +99,7 @@ def _card(view: View, row: dict[str, Any]) -> None:
         st.markdown(f"**{plain(row['name'])}**")
     st.markdown("\n".join(f"- {plain(capital(reason))}" for reason in row["reasons"]))
     if row["kind"] == COUNCIL:
-        label = view.register.directory.name(row["id"])
+        label = view.register.directory.label(row["id"])
         st.button(
             f"Look at {row['name']}",
             key=f"look_{row['id']}",
@@ -109,51 +118,60 @@ def table(rows: pd.DataFrame) -> pd.DataFrame:
             "Kind": rows["kind"],
             "Service": rows["service"],
             "Member councils": rows["members"],
-            "Distance (km)": rows["km"].round(),
+            "Distance (km)": rows["distance_km"].round(),
             "Points": rows["points"].round(2),
             "Reasons": ["; ".join(reasons) for reasons in rows["reasons"]],
         }
     )
 
 
-def where(view: View, search: Search, rows: pd.DataFrame, finding: Finding) -> None:
+def map_and_table(view: View, search: Search, rows: pd.DataFrame, finding: Finding) -> None:
     """The suggestions on a map, then as a table and files."""
     known = view.register.directory.by_code
-    sight = places.sight(view.register.directory, search.own, None)
+    sight = places.surroundings(view.register.directory, search.council, None)
     draw = partial(picture, view, search, rows, sight)
     key = f"suggestions {search.code} {rows[['id', 'points']].to_numpy().tolist()}"
     output.chart("suggestions", key, finding, partial(draw, False))
-    if said := sight.beyond((known[code].point for code in rows["to"]), "suggestion"):
+    if said := sight.not_in_view(
+        (known[code].point for code in rows["nearest_code"]), "suggestion"
+    ):
         st.caption(said)
     shown = table(rows)
     brief = shown[["Suggestion", "Kind", "Distance (km)", "Points", "Reasons"]]
-    output.folded(brief, "table_suggestions")
+    output.folded_table(brief, "table_suggestions")
     output.foot(view, "suggestions", finding, shown, partial(draw, True))
 
 
 def picture(
-    view: View, search: Search, rows: pd.DataFrame, sight: places.Sight, inline: bool, theme: Mode
+    view: View,
+    search: Search,
+    rows: pd.DataFrame,
+    sight: places.Surroundings,
+    inline: bool,
+    theme: Mode,
 ) -> Any:
     """The council with a line to each suggested council, or to a partnership's nearest member."""
-    register, own, known = view.register, search.own, view.register.directory.by_code
+    register, own, known = view.register, search.council, view.register.directory.by_code
     level = _levels(search, rows)
     drawn = [(c, known[c].short, level.get(c, 0), _LEVELS[level.get(c, 0)]) for c in sight.shapes]
     frame = pd.DataFrame(sorted(drawn), columns=["code", "council", "level", "value"])
-    near = rows[[sight.holds(known[code].point) for code in rows["to"]]].drop_duplicates("to")
-    links = near.assign(a=own.code, b=near["to"], services=_LINE)
+    near = rows[[sight.holds(known[code].point) for code in rows["nearest_code"]]].drop_duplicates(
+        "nearest_code"
+    )
+    links = near.assign(a=own.code, b=near["nearest_code"], services=_LINE)
     links["said"] = [
         f"{own.short} and {known[code].short}: {name}"
-        for code, name in zip(near["to"], near["name"], strict=True)
+        for code, name in zip(near["nearest_code"], near["name"], strict=True)
     ]
     p = PALETTES[theme]
     colours = (p.levels[0], p.levels[2], p.levels[4])
     return map_picture.picture(
         frame,
-        places.drawn(sight.file, sight.shapes, register.package.version, inline),
+        places.outline_source(sight.outline_file, sight.shapes, register.package.version, inline),
         f"Suggestions for {own.short}",
         _LEVELS,
         maps.arcs(links, {code: one.point for code, one in known.items()}),
-        sight.own,
+        sight.own_shapes,
         theme,
         map_picture.Style(colours, height=460, columns=1, label=300, ring=sight.ring),
     )
@@ -164,12 +182,12 @@ def _levels(search: Search, rows: pd.DataFrame) -> dict[str, int]:
     level = {key: 1 for kind, key in zip(rows["kind"], rows["id"], strict=True) if kind == COUNCIL}
     frame = search.frame
     chosen = frame[frame["arrangement_id"].isin(rows["id"])]
-    for heirs in chosen["heirs"]:
-        level |= dict.fromkeys(heirs & search.today, 2)
+    for heirs in chosen["codes_with_successors"]:
+        level |= dict.fromkeys(heirs & search.councils_today, 2)
     return level
 
 
-def found(view: View, code: str, service: str) -> tuple[Search, pd.DataFrame]:
+def suggestions_in_view(view: View, code: str, service: str) -> tuple[Search, pd.DataFrame]:
     """The search and lib.analysis.partners.suggestions for the filters, made once."""
 
     def make() -> tuple[Search, pd.DataFrame]:

@@ -9,7 +9,7 @@ from lib.format import count, listed, plain
 from lib.register.columns import BASIS, CATEGORY
 from lib.register.geography import Directory
 from lib.upload.draft import LEAVE_OUT, Answers, Draft
-from lib.upload.names import OTHER
+from lib.upload.names import OTHER_BODY
 
 MOST = 30  # questions of a kind at a time; answering them brings the next
 MOST_SHOWN = 100  # names in a list
@@ -17,57 +17,57 @@ _BASES = {**BASIS, LEAVE_OUT: "Not known: leave the figures out"}
 
 
 @dataclass(eq=False)
-class Said:
+class GivenAnswers:
     """What the visitor has answered so far about one sheet, by the file's own words. asked: the
     names that have been asked about, with what is near, so that an answered question stays."""
 
     basis: str = ""
     categories: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
-    asked: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    asked_names: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def answers(self, columns: Mapping[str, int]) -> Answers:
         """The answers with the columns, as the reading takes them."""
         return Answers(columns, dict(self.categories), self.basis, dict(self.names))
 
 
-def ask(draft: Draft, said: Said, token: str) -> None:
+def ask(draft: Draft, said: GivenAnswers, token: str) -> None:
     """All questions that the draft leaves open; the answers go into said."""
-    words = list(dict.fromkeys([*said.categories, *draft.categories]))
-    open_names = [text for text in said.asked if text not in said.names]
-    for text, near in draft.doubtful:
-        if text not in said.asked and len(open_names) < MOST:
-            said.asked[text] = near
+    words = list(dict.fromkeys([*said.categories, *draft.unknown_categories]))
+    open_names = [text for text in said.asked_names if text not in said.names]
+    for text, near in draft.doubtful_names:
+        if text not in said.asked_names and len(open_names) < MOST:
+            said.asked_names[text] = near
             open_names.append(text)
-    if not (draft.needs_basis or said.basis or words or said.asked):
+    if not (draft.needs_basis or said.basis or words or said.asked_names):
         return
     st.header("Questions", anchor=False)
     st.caption("Rows that wait for an answer are left out until you give it.")
     if draft.needs_basis or said.basis:
         _basis(said, token)
     _categories(words[: MOST + len(said.categories)], said, token)
-    names = list(said.asked.items())
+    names = list(said.asked_names.items())
     for first in range(0, len(names), 2):
         for column, (text, near) in zip(st.columns(2), names[first : first + 2], strict=False):
             with column:
                 _name(text, near, said, token)
-    if left := len(draft.doubtful) - len(open_names):
+    if left := len(draft.doubtful_names) - len(open_names):
         st.caption(f"{count(left, 'more name')} to ask about after these.")
 
 
-def _basis(said: Said, token: str) -> None:
+def _basis(said: GivenAnswers, token: str) -> None:
     chosen = st.radio(
         "What are the savings figures?",
         list(_BASES),
         index=None,
         format_func=_BASES.__getitem__,
-        key=f"own_basis_{token}",
+        key=f"upload_basis_{token}",
         horizontal=True,
     )
     said.basis = chosen or ""
 
 
-def _categories(words: list[str], said: Said, token: str) -> None:
+def _categories(words: list[str], said: GivenAnswers, token: str) -> None:
     """Which of the nine kinds a word of the file means."""
     for first in range(0, len(words), 3):
         for column, word in zip(st.columns(3), words[first : first + 3], strict=False):
@@ -77,21 +77,23 @@ def _categories(words: list[str], said: Said, token: str) -> None:
                 index=None,
                 format_func=CATEGORY.__getitem__,
                 placeholder="Choose",
-                key=f"own_category_{word}_{token}",
+                key=f"upload_category_{word}_{token}",
             )
             _keep(said.categories, word, key)
 
 
-def _name(text: str, near: tuple[str, ...], said: Said, token: str) -> None:
+def _name(text: str, near: tuple[str, ...], said: GivenAnswers, token: str) -> None:
     """One doubtful spelling, for a yes or no."""
     answer = st.radio(
         f"Is “{plain(text[:80])}” a council?",
-        [*near, OTHER],
+        [*near, OTHER_BODY],
         index=None,
         format_func=lambda option: (
-            f"No: {OTHER[0].lower()}{OTHER[1:]}" if option == OTHER else f"Yes: {option}"
+            f"No: {OTHER_BODY[0].lower()}{OTHER_BODY[1:]}"
+            if option == OTHER_BODY
+            else f"Yes: {option}"
         ),
-        key=f"own_name_{text}_{token}",
+        key=f"upload_name_{text}_{token}",
         horizontal=True,
     )
     _keep(said.names, text, answer)
@@ -104,33 +106,35 @@ def _keep(answers: dict[str, str], asked: str, answer: str | None) -> None:
         answers.pop(asked, None)
 
 
-def taken(draft: Draft, said: Said, token: str, directory: Directory) -> None:
+def taken_without_asking(
+    draft: Draft, said: GivenAnswers, token: str, directory: Directory
+) -> None:
     """What was taken without asking, near spellings and names that are no council's, with a way
     to correct it."""
-    corrected = [text for text in said.names if text not in said.asked]
-    if not (draft.taken or draft.bodies or corrected):
+    corrected = [text for text in said.names if text not in said.asked_names]
+    if not (draft.near_spellings or draft.other_bodies or corrected):
         return
-    spellings, bodies = len(draft.taken), len(draft.bodies)
+    spellings, bodies = len(draft.near_spellings), len(draft.other_bodies)
     label = (
         f"Taken without asking: {count(spellings, 'near spelling')}, "
         f"{count(bodies, 'other body', 'other bodies')}"
     )
-    with st.expander(label, key=f"own_taken_{token}"):
+    with st.expander(label, key=f"upload_taken_{token}"):
         near = [
-            f"“{text}” is {directory.name(code)} ({count(number, 'row')})"
-            for (text, code), number in draft.taken.items()
+            f"“{text}” is {directory.label(code)} ({count(number, 'row')})"
+            for (text, code), number in draft.near_spellings.items()
         ]
         st.markdown("\n".join(f"- {plain(one)}" for one in near[:MOST_SHOWN]))
         if len(near) > MOST_SHOWN:
             st.caption(f"{len(near) - MOST_SHOWN:,} more are in the list below.")
         if bodies:
-            named = listed(list(draft.bodies), most=MOST_SHOWN)
+            named = listed(list(draft.other_bodies), most=MOST_SHOWN)
             st.markdown(plain(f"No councils, so other partners: {named}."))
-        names = [*corrected, *(text for text, _ in draft.taken), *draft.bodies]
+        names = [*corrected, *(text for text, _ in draft.near_spellings), *draft.other_bodies]
         _correct(list(dict.fromkeys(names)), said, token, directory)
 
 
-def _correct(names: list[str], said: Said, token: str, directory: Directory) -> None:
+def _correct(names: list[str], said: GivenAnswers, token: str, directory: Directory) -> None:
     """Say of one name what it is instead."""
     left, right = st.columns(2)
     text = left.selectbox(
@@ -138,17 +142,17 @@ def _correct(names: list[str], said: Said, token: str, directory: Directory) -> 
         names,
         index=None,
         placeholder="Choose a name of your file",
-        key=f"own_correct_{token}",
+        key=f"upload_correct_{token}",
     )
     if not text:
         return
-    options = [OTHER, *directory.labels]
+    options = [OTHER_BODY, *directory.labels]
     answer = right.selectbox(
         f"“{text[:60]}” is",
         options,
         index=options.index(said.names[text]) if text in said.names else None,
         placeholder="Choose a council",
-        key=f"own_correction_{text}_{token}",
+        key=f"upload_correction_{text}_{token}",
     )
     if answer != said.names.get(text):
         _keep(said.names, text, answer)

@@ -29,7 +29,7 @@ def numbers(rows: pd.DataFrame) -> None:
 
 def before_and_after(view: View, change: Change, finding: Finding) -> None:
     """The councils before, and the new ones, side by side."""
-    key = f"{sorted(change.goes.items())}"
+    key = f"{sorted(change.into.items())}"
     columns = st.columns(2, gap="medium")
     for column, after in zip(columns, (False, True), strict=True):
         with column:
@@ -38,31 +38,31 @@ def before_and_after(view: View, change: Change, finding: Finding) -> None:
             output.chart(f"map_{after}", f"{after} {key}", finding, draw)
 
 
-def both(view: View, change: Change, theme: Mode) -> alt.HConcatChart:
+def both_maps(view: View, change: Change, theme: Mode) -> alt.HConcatChart:
     """Both maps in one picture, for a file."""
     return themed(
-        alt.hconcat(*(_drawn(view, change, after, True, theme, 330) for after in (False, True))),
+        alt.hconcat(*(_map(view, change, after, True, theme, 330) for after in (False, True))),
         theme,
     )
 
 
 def picture(view: View, change: Change, after: bool, inline: bool, theme: Mode) -> Any:
     """The councils of the area, before or after."""
-    return themed(_drawn(view, change, after, inline, theme, 0), theme)
+    return themed(_map(view, change, after, inline, theme, 0), theme)
 
 
-def _drawn(
+def _map(
     view: View, change: Change, after: bool, inline: bool, theme: Mode, width: int
 ) -> alt.Chart:
     directory, p = view.register.directory, PALETTES[theme]
     year = None if change.status == WHAT_IF else change.year - 1
     file, stands = places.outlines(directory, year)
-    names = [*change.new]
-    counties = {code for code in change.goes if directory.by_code[code].kind == "county"}
+    names = [*change.new_councils]
+    counties = {code for code in change.into if directory.by_code[code].kind == "county"}
     rows = []
     for shape, code in stands.items():
         one = directory.by_code[code]
-        into = change.goes.get(code, ())
+        into = change.into.get(code, ())
         if into or one.county in counties:
             rows.append((shape, one.short, names.index(into[0]) if into else len(names)))
     frame = pd.DataFrame(rows, columns=["code", "council", "level"])
@@ -78,7 +78,7 @@ def _drawn(
     )
     return map_picture.shapes(
         frame,
-        places.drawn(file, set(frame["code"]), view.register.package.version, inline),
+        places.outline_source(file, set(frame["code"]), view.register.package.version, inline),
         "New council",
         [said[level] for level in used],
         theme,
@@ -130,5 +130,5 @@ def tables(view: View, rows: pd.DataFrame, draw: Any, finding: Finding) -> None:
     touched = made[made["Outcome"] != OUTCOME[UNTOUCHED]]
     if len(touched):
         brief = touched[["Arrangement", "Outcome", "Into", "Recorded"]]
-        output.folded(brief, "table_reorganisation")
+        output.folded_table(brief, "table_reorganisation")
     output.foot(view, "reorganisation", finding, made, draw)

@@ -21,11 +21,11 @@ from lib.wording.evidence import EVIDENCE, Evidence
 from lib.wording.findings import Finding
 
 SPANS = ["group", "low", "middle", "high"]  # of lib.charts.savings.points
-LOOK = "look"  # the state's name for the figure that is looked at
+LOOKED_AT = "look"  # the state's name for the figure that is looked at
 HEADINGS = {
     "name": "Arrangement",
     "said": "Reported saving",
-    "who": "Partners",
+    "partners": "Partners",
     "stated": "Stated for",
     "sums": "In the sums",
     "source": "Source",
@@ -63,7 +63,7 @@ def leave_out() -> int:
 
 
 def coverage(view: View, rows: pd.DataFrame, finding: Finding, heading: str) -> None:
-    """How many have a figure at all: before any money. rows: lib.analysis.savings.coverage_of."""
+    """How many have a figure at all: before any money. rows: lib.analysis.savings.coverage_by_group."""
     table = rows[["group", "arrangements", "with_figure"]].set_axis(
         [heading, "Arrangements", "With a figure"], axis=1
     )
@@ -81,7 +81,7 @@ def group() -> str:
 def by_group(found: Figures, groups: pd.Series, shown: pd.DataFrame, theme: Mode) -> Any:
     """The chart of a breakdown. groups: of found.rows; shown: rows of lib.analysis.savings.breakdown."""
     names = shown["group"].tolist()
-    rows = laid(found.rows, groups)
+    rows = point_rows(found.rows, groups)
     rows = rows[rows["group"].isin(names)]
     rows = rows.sort_values("group", key=lambda g: g.map(names.index), kind="stable")
     labels = {r["group"]: f"{r['group']} ({r['n']})" for r in shown.to_dict("records")}
@@ -89,7 +89,7 @@ def by_group(found: Figures, groups: pd.Series, shown: pd.DataFrame, theme: Mode
     bands = shown.dropna(subset=["median_gbp"])
     bands = bands[["group", "lower_gbp", "median_gbp", "upper_gbp"]].set_axis(SPANS, axis=1)
     bands["group"] = bands["group"].map(labels)
-    return charts.points(charts.thinned(rows), bands, axis(found.measure), theme)
+    return charts.points(charts.thin_out(rows), bands, axis(found.measure), theme)
 
 
 def axis(measure: str) -> str:
@@ -97,7 +97,7 @@ def axis(measure: str) -> str:
     return f"{MEASURE[measure]}, log scale"
 
 
-def said(table: pd.DataFrame) -> pd.DataFrame:
+def money_in_words(table: pd.DataFrame) -> pd.DataFrame:
     """A breakdown's table as the page shows it: short pounds, and why a median is not there."""
     table = table.copy()
     for name in table.columns[3:7]:
@@ -110,7 +110,7 @@ def said(table: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
-def laid(rows: pd.DataFrame, group: pd.Series | str = "") -> pd.DataFrame:
+def point_rows(rows: pd.DataFrame, group: pd.Series | str = "") -> pd.DataFrame:
     """Rows of lib.analysis.savings.Figures as lib.charts.savings.points and the table have them."""
     return pd.DataFrame(
         {
@@ -120,7 +120,7 @@ def laid(rows: pd.DataFrame, group: pd.Series | str = "") -> pd.DataFrame:
             "pounds": rows["pounds"],
             "counted": rows["counted"],
             "said": [money(pounds, short=True) for pounds in rows["pounds"]],
-            "who": [findings.partners(row, most=6) for _, row in rows.iterrows()],
+            "partners": [findings.partners(row, most=6) for _, row in rows.iterrows()],
             "stated": ["–" if pd.isna(y) else str(int(y)) for y in rows["savings_as_of"]],
             "source": rows["source_title"],
         }
@@ -156,12 +156,12 @@ def numbers(kept: Spread) -> None:
             st.metric(label, value, width="content")
 
 
-def pick(stem: str, names: dict[str, str]) -> None:
+def on_point_click(stem: str, names: dict[str, str]) -> None:
     """Look at the figure whose point was clicked. names: of the arrangements, by id."""
     clicked: Any = st.session_state[f"chart_{stem}"].selection.get(charts.POINT) or [{}]
     name = names.get(str(clicked[0].get("arrangement_id", "")))
     if name:
-        st.session_state[LOOK] = name
+        st.session_state[LOOKED_AT] = name
 
 
 def points(
@@ -169,38 +169,38 @@ def points(
 ) -> None:
     """The chart of points, a way to choose one without a mouse, the card of the chosen one, the
     table and the files. rows: of laid()."""
-    drawn = charts.thinned(rows)
+    drawn = charts.thin_out(rows)
     key = f"{stem} {axis} {drawn.to_numpy().tolist()} {bands.to_numpy().tolist()}"
     names = dict(zip(drawn["arrangement_id"], drawn["name"], strict=True))
     draw = partial(charts.points, drawn, bands, axis)
-    output.chart(stem, key, finding, draw, partial(pick, stem, names))
+    output.chart(stem, key, finding, draw, partial(on_point_click, stem, names))
     if len(drawn) < len(rows):
         st.caption(
             f"{len(drawn):,} of {len(rows):,} figures are drawn, evenly by their rank: more could "
             "not be told apart. The bands and the files have all."
         )
-    look(view, list(names.values()))
+    figure_chooser(view, list(names.values()))
     table = rows.assign(sums=rows["counted"].map({True: "yes", False: "no"}))
     own = rows["group"].nunique() > 1
     headings = ({"group": "Group"} if own else {}) | HEADINGS
     shown = table[list(headings)].set_axis(list(headings.values()), axis=1)
     seen = view.frame.set_index("arrangement_id").loc[rows["arrangement_id"]]
     found = seen["source_url"].tolist()
-    output.folded(shown, f"table_{stem}", {"Source": found})
+    output.folded_table(shown, f"table_{stem}", {"Source": found})
     whole = [findings.partners(row) for _, row in seen.iterrows()]
     files = shown.assign(Partners=whole, Pounds=rows["pounds"].round().tolist(), Address=found)
     output.foot(view, stem, finding, files, draw)
 
 
-def look(view: View, names: list[str]) -> None:
+def figure_chooser(view: View, names: list[str]) -> None:
     """The figure that was clicked or chosen: who, how much, when, where it is said."""
-    if st.session_state.get(LOOK) not in names:
-        st.session_state[LOOK] = None
+    if st.session_state.get(LOOKED_AT) not in names:
+        st.session_state[LOOKED_AT] = None
     chosen = st.selectbox(
         "Click a point, or choose a figure",
         names,
         index=None,
-        key=LOOK,
+        key=LOOKED_AT,
         width=480,
         placeholder="Largest first",
     )
@@ -221,9 +221,12 @@ def card(view: View, row: pd.Series) -> None:
 
 def sums(found: Figures, whole: Spread, kept: Spread, left: int) -> None:
     """The sentences under the numbers: what leaving out changed, the middle, what is not in."""
-    said = [savings_wording.without(whole, kept, left), savings_wording.middle(kept)]
+    said = [
+        savings_wording.change_without_largest(whole, kept, left),
+        savings_wording.median_and_quartiles(kept),
+    ]
     st.markdown(plain(" ".join(filter(None, said))))
-    if rest := savings_wording.left_out(found):
+    if rest := savings_wording.not_in_sums(found):
         st.caption(plain(rest))
 
 
@@ -235,10 +238,10 @@ def evidence() -> None:
     )
     for one in EVIDENCE:
         if one.brief:
-            st.markdown(_said(one))
+            st.markdown(_evidence_line(one))
     st.page_link(shell.page("about"), label="All the evidence, with what it does not say")
 
 
-def _said(one: Evidence) -> str:
+def _evidence_line(one: Evidence) -> str:
     kind = "Claimed" if one.claims else "Found"
-    return f"- **{kind}.** [{plain(one.source)}](<{one.url}>): {plain(one.said)}"
+    return f"- **{kind}.** [{plain(one.source)}](<{one.url}>): {plain(one.finding)}"

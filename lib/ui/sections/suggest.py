@@ -12,7 +12,14 @@ from lib.export.notes import clip, file_name, slug
 from lib.format import capital, plain, web_address
 from lib.register.faults import DataError, Fault
 from lib.register.register import Register
-from lib.suggestions.rules import Cells, brief, current, faults, left, letter
+from lib.suggestions.rules import (
+    Cells,
+    current_cells,
+    faults,
+    letter,
+    lines_with_source,
+    open_changes,
+)
 from lib.suggestions.suggestion import LABELS, Change, Suggestion, read
 from lib.ui.frame.view import View
 from lib.ui.sections.suggest_fields import GROUPS, group
@@ -34,7 +41,7 @@ _ASKED = LABELS | {
 
 def change(view: View, row: pd.Series) -> None:
     """In the detail of an arrangement: the form to correct it, folded."""
-    if view.register.package.own:
+    if view.register.package.uploaded:
         return
     box = st.expander(
         "Suggest a change",
@@ -49,7 +56,7 @@ def change(view: View, row: pd.Series) -> None:
 
 def anywhere(view: View) -> None:
     """The form for an arrangement chosen by name, or for a new one."""
-    if view.register.package.own:
+    if view.register.package.uploaded:
         return
     names = view.register.arrangements.set_index("arrangement_id")["name"].to_dict()
     st.markdown("This form makes a ready e-mail and a small file with your suggestion.")
@@ -62,7 +69,7 @@ def anywhere(view: View) -> None:
         key="suggest_which",
     )
     if key is not None:
-        form(view, view.register.one(str(key)) if key else None)
+        form(view, view.register.arrangement(str(key)) if key else None)
 
 
 def form(view: View, row: pd.Series | None) -> None:
@@ -73,7 +80,7 @@ def form(view: View, row: pd.Series | None) -> None:
     """
     register = view.register
     key = "" if row is None else str(row["arrangement_id"])
-    now = current(register.package, key) if key else None
+    now = current_cells(register.package, key) if key else None
     st.caption("Nothing that you write here is stored. You send it yourself.")
     chosen = _chosen(key) if key else _ORDER
     said = dict[str, str]()
@@ -150,20 +157,20 @@ def _result(register: Register, draft: Suggestion, now: Cells | None) -> None:
     except DataError as error:
         found += error.faults
     found += faults(draft, register.package, name)
-    if draft.changes and not left(draft, now):
+    if draft.changes and not open_changes(draft, now):
         found.append(Fault(name, None, "changes", "", ""))
     first = {fault.column: fault for fault in reversed(found)}
     if "name" in first and not first["name"].value:
         first.pop("arrangement_id", None)  # it is made from the name
     if first:
         order = [*_ASKED, *first]
-        _still(sorted(first.values(), key=lambda fault: order.index(fault.column)))
+        _still_wrong(sorted(first.values(), key=lambda fault: order.index(fault.column)))
     else:
         title = now["name"] if now else draft.changes["name"].now
         _offer(register, draft, title, name)
 
 
-def _still(found: list[Fault]) -> None:
+def _still_wrong(found: list[Fault]) -> None:
     """What is to be filled in, and what is wrong, with the remedy of the package's rule."""
     for value, heading, draw in (
         (True, "Please correct", st.error),
@@ -188,7 +195,7 @@ def _remedy(fault: Fault) -> str:
 def _offer(register: Register, draft: Suggestion, title: str, name: str) -> None:
     """The suggestion in words, the e-mail and the file."""
     subject, text = letter(draft, title, name, register.directory)
-    said = brief(draft, register.directory)
+    said = lines_with_source(draft, register.directory)
     st.markdown("**Your suggestion**\n\n" + "\n".join(f"- {plain(line)}" for line in said))
     address = feedback_address()
     if not address.startswith("mailto:"):

@@ -69,7 +69,7 @@ def _widget(register: Register, column: str, key: str, value: str, said: Cells) 
 def _members(register: Register, key: str, value: str) -> str:
     """The member councils, chosen by name; their codes in order."""
     directory = register.directory
-    names = [directory.name(code) for code in value.split(";") if code]
+    names = [directory.label(code) for code in value.split(";") if code]
     options = dict.fromkeys([*directory.labels, *names])
     found = st.multiselect(
         LABELS[MEMBERS],
@@ -87,7 +87,7 @@ def _offered(register: Register, column: str, said: Cells) -> dict[str, str]:
     """The values to choose from with their words; empty for a column of free text."""
     if column == "lead_gss":
         codes = filter(None, said[MEMBERS].split(";"))
-        return {"": "None stated", **{code: register.directory.name(code) for code in codes}}
+        return {"": "None stated", **{code: register.directory.label(code) for code in codes}}
     if column == "part_of":
         frame = register.arrangements
         names = zip(frame["arrangement_id"], frame["name"], strict=True)

@@ -28,8 +28,8 @@ def both(first: list[int], second: list[int]) -> Comparison:
 def test_a_side_is_a_category_or_a_service_even_of_the_same_name():
     rows = frame(("procurement", 1, "cumulative", None, None, None)).assign(service="Procurement")
     rows = pd.concat([rows, rows.assign(category="care")], ignore_index=True)
-    assert len(compare.of_side(rows, "Procurement")) == 1
-    assert len(compare.of_side(rows, "Service: Procurement")) == 2
+    assert len(compare.rows_of_side(rows, "Procurement")) == 1
+    assert len(compare.rows_of_side(rows, "Service: Procurement")) == 2
     assert "Service: Procurement" in compare.sides(["Procurement"])
 
 
@@ -53,14 +53,14 @@ def test_the_median_has_scipys_bca_interval():
 
 
 def test_the_probability_is_the_share_of_pairs_ties_half():
-    found = compare.exceeds(np.array([1.0, 2, 3]), np.array([2.0, 2, 0]))
+    found = compare.probability_of_exceeding(np.array([1.0, 2, 3]), np.array([2.0, 2, 0]))
     # pairs: 1>0; 2=2, 2=2, 2>0; 3>2, 3>2, 3>0: five and two halves of nine
     assert found.estimate == pytest.approx(6 / 9)
 
 
 def test_newcombes_interval_solves_its_own_equation():
     x, y = np.arange(12.0), np.arange(13.0) - 3
-    found = compare.exceeds(x, y)
+    found = compare.probability_of_exceeding(x, y)
     for end in (found.low, found.high):
         pairs = (12 + 13) / 2 - 1
         inside = 1 + pairs * (1 - end) / (2 - end) + pairs * end / (1 + end)
@@ -72,14 +72,14 @@ def test_newcombes_interval_covers_the_truth_as_often_as_it_says():
     rng = np.random.default_rng(1)
     truth = stats.norm.cdf(1 / np.sqrt(2))
     hits = [
-        compare.exceeds(rng.normal(1, 1, 12), rng.normal(0, 1, 13)).holds(truth)
+        compare.probability_of_exceeding(rng.normal(1, 1, 12), rng.normal(0, 1, 13)).contains(truth)
         for _ in range(1000)
     ]
     assert 0.93 <= np.mean(hits) <= 0.98
 
 
 def test_sides_that_do_not_overlap_are_not_certain():
-    found = compare.exceeds(np.arange(10.0) + 100, np.arange(10.0))
+    found = compare.probability_of_exceeding(np.arange(10.0) + 100, np.arange(10.0))
     assert found.estimate == found.high == 1
     assert 0.6 < found.low < 0.9
 
@@ -101,7 +101,7 @@ def test_a_clear_difference_names_the_larger_side():
 
 def test_an_interval_that_holds_no_difference_cannot_tell():
     found = both(list(range(1, 21)), list(range(2, 22)))
-    assert found.ratio.holds(1)
+    assert found.ratio.contains(1)
     assert compare_wording.verdict(found) == (
         "We cannot tell from these records which reports the larger savings achieved to date: the "
         "intervals of the medians include no difference"
@@ -113,7 +113,7 @@ def test_few_figures_cannot_tell_and_are_counted(n):
     found = both(list(range(1, n + 1)), list(range(1, 30)))
     said = compare_wording.verdict(found)
     figures = "1 figure" if n == 1 else f"{n} figures"
-    assert found.ratio is found.chance is found.first.median is None
+    assert found.ratio is found.probability is found.first.median is None
     assert said.startswith("We cannot tell from these records")
     assert said.endswith(f"Procurement has {figures}, and 10 are needed")
 
@@ -180,9 +180,9 @@ POUNDS = st.lists(st.integers(1, 10**9), min_size=10, max_size=25)
 @given(POUNDS, POUNDS)
 def test_each_interval_holds_its_estimate(first, second):
     found = both(first, second)
-    for interval in (found.first.median, found.second.median, found.ratio, found.chance):
+    for interval in (found.first.median, found.second.median, found.ratio, found.probability):
         assert interval.low <= interval.estimate <= interval.high
-    assert 0 <= found.chance.low <= found.chance.high <= 1
+    assert 0 <= found.probability.low <= found.probability.high <= 1
 
 
 @settings(max_examples=25, deadline=None)
@@ -192,9 +192,9 @@ def test_the_order_of_rows_changes_no_interval(first, second, random):
     random.shuffle(first)
     random.shuffle(second)
     other = both(first, second)
-    assert (one.ratio, one.chance, one.first.median) == (
+    assert (one.ratio, one.probability, one.first.median) == (
         other.ratio,
-        other.chance,
+        other.probability,
         other.first.median,
     )
 
@@ -203,6 +203,6 @@ def test_the_order_of_rows_changes_no_interval(first, second, random):
 @given(POUNDS, POUNDS)
 def test_the_two_probabilities_are_one_in_all(first, second):
     x, y = np.array(first, float), np.array(second, float)
-    one, other = compare.exceeds(x, y), compare.exceeds(y, x)
+    one, other = compare.probability_of_exceeding(x, y), compare.probability_of_exceeding(y, x)
     assert one.estimate + other.estimate == pytest.approx(1)
     assert one.low + other.high == pytest.approx(1)

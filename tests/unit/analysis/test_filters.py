@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from lib.analysis.filters import Filters, Unknown, apply, emptied_by, read_link
+from lib.analysis.filters import Filters, UnknownValue, apply, emptied_by, read_link
 from lib.register.register import Register
 from tests.fixtures.small import small
 
@@ -385,14 +385,14 @@ def test_link_is_understood(
     ],
 )
 def test_unknown_value_is_named_and_not_used(register: Register, name: str, value: str) -> None:
-    assert read_link({name: [value]}, register) == (Filters(), [Unknown(name, value)])
+    assert read_link({name: [value]}, register) == (Filters(), [UnknownValue(name, value)])
 
 
 def test_good_values_beside_an_unknown_one_are_used(register: Register) -> None:
     query = {"region": ["London", "Wales"], "category": ["x"], "year": ["2013"]}
     assert read_link(query, register) == (
         Filters(region=("London",), year=2013),
-        [Unknown("region", "Wales"), Unknown("category", "x")],
+        [UnknownValue("region", "Wales"), UnknownValue("category", "x")],
     )
 
 
@@ -400,34 +400,34 @@ def test_doubtful_council_comes_with_suggestions(register: Register) -> None:
     near = ("Somerset West and Taunton (until 2023)", "Taunton Deane (until 2019)")
     assert read_link({"council": ["Taunton"]}, register) == (
         Filters(),
-        [Unknown("council", "Taunton", near)],
+        [UnknownValue("council", "Taunton", near)],
     )
 
 
 def test_unknown_value_as_long_as_a_page_is_cut(register: Register) -> None:
-    assert read_link({"region": ["x" * 5000]}, register)[1] == [Unknown("region", "x" * 80)]
+    assert read_link({"region": ["x" * 5000]}, register)[1] == [UnknownValue("region", "x" * 80)]
 
 
 @pytest.mark.parametrize(
     ("unknown", "said"),
     [
         (
-            Unknown("year", "soon"),
+            UnknownValue("year", "soon"),
             "The link asks for year \u201csoon\u201d, which is not known here.",
         ),
         (
-            Unknown("council", "Dver", ("Dover",)),
+            UnknownValue("council", "Dver", ("Dover",)),
             "The link asks for council \u201cDver\u201d, which is not known here. "
             "Did you mean Dover?",
         ),
         (
-            Unknown("council", "So", ("A", "B", "C", "D")),
+            UnknownValue("council", "So", ("A", "B", "C", "D")),
             "The link asks for council \u201cSo\u201d, which is not known here. "
             "Did you mean A or B or C?",
         ),
     ],
 )
-def test_unknown_value_is_said_in_a_sentence(unknown: Unknown, said: str) -> None:
+def test_unknown_value_is_said_in_a_sentence(unknown: UnknownValue, said: str) -> None:
     assert str(unknown) == said
 
 

@@ -2,7 +2,15 @@ import math
 
 import pytest
 
-from lib.analysis.neighbours import ANY_TYPE, SAME_REGION, Rule, apart, comparable, km, services
+from lib.analysis.neighbours import (
+    ANY_TYPE,
+    SAME_REGION,
+    Rule,
+    comparable,
+    compare_services,
+    dissimilarity,
+    distance_km,
+)
 from tests.fixtures.small import small
 
 
@@ -13,25 +21,27 @@ def directory():
 
 def test_a_kilometre_is_right_over_a_known_distance():
     london, york = (-0.1276, 51.5072), (-1.0815, 53.9590)
-    assert km(london, york) == pytest.approx(280.4, abs=1)  # great circle, as atlases give it
+    assert distance_km(london, york) == pytest.approx(
+        280.4, abs=1
+    )  # great circle, as atlases give it
 
 
 def test_no_distance_to_itself():
-    assert km((1.0, 51.0), (1.0, 51.0)) == 0
+    assert distance_km((1.0, 51.0), (1.0, 51.0)) == 0
 
 
 def test_twice_the_population_counts_as_a_hundred_kilometres(directory):
     dover, canterbury = directory.by_code["E07000108"], directory.by_code["E07000106"]
     doublings = math.log2(164553 / 116969)
-    expected = doublings + km(dover.point, canterbury.point) / 100
-    assert apart(dover, canterbury) == pytest.approx(expected)
-    assert apart(canterbury, dover) == pytest.approx(expected)
+    expected = doublings + distance_km(dover.point, canterbury.point) / 100
+    assert dissimilarity(dover, canterbury) == pytest.approx(expected)
+    assert dissimilarity(canterbury, dover) == pytest.approx(expected)
 
 
 def test_the_likest_come_first_and_only_the_same_type(directory):
     found = comparable(directory, "E07000108")
     assert found["council"].tolist() == ["Canterbury", "Elmbridge"]
-    assert found["apart"].is_monotonic_increasing
+    assert found["dissimilarity"].is_monotonic_increasing
     assert set(found["type"]) == {"District"}
 
 
@@ -68,8 +78,11 @@ LIKE = {
 
 
 def table(own, others):
-    rows = services(frozenset(own), {k: frozenset(v) for k, v in others.items()}, LIKE)
-    return {r["service"]: (r["own"], r["councils"], r["who"]) for r in rows.to_dict("records")}
+    rows = compare_services(frozenset(own), {k: frozenset(v) for k, v in others.items()}, LIKE)
+    return {
+        r["service"]: (r["shared"], r["councils"], r["council_names"])
+        for r in rows.to_dict("records")
+    }
 
 
 def test_a_like_service_counts_as_shared():

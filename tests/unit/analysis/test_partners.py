@@ -3,7 +3,15 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from lib.analysis.partners import COUNCIL, PARTNERSHIP, REASONS, USUAL, Search, ranked, suggestions
+from lib.analysis.partners import (
+    COUNCIL,
+    DEFAULT_WEIGHTS,
+    PARTNERSHIP,
+    REASONS,
+    Search,
+    best_suggestions,
+    suggestions,
+)
 from tests.fixtures.small import small
 
 DOVER, CANTERBURY, BRISTOL = "E07000108", "E07000106", "E06000023"
@@ -54,7 +62,7 @@ def test_the_reasons_of_a_partnership_are_in_words():
 
 def test_each_reason_holds_from_nought_to_one():
     row = of(found(CANTERBURY), "dover-hub")
-    assert row["near"] == pytest.approx(1 - row["km"] / 100)
+    assert row["near"] == pytest.approx(1 - row["distance_km"] / 100)
     assert (row["county"], row["partners"], row["grown"]) == (1, 1, 0)
     assert row["alike"] == pytest.approx(2 / 3)
 
@@ -91,30 +99,37 @@ def test_a_comparable_council_that_shares_the_service_is_not_suggested():
 
 def test_weights_order_the_suggestions_and_nought_leaves_a_reason_out():
     rows = pd.DataFrame(
-        {"kind": PARTNERSHIP, "id": ["a", "b"], "name": ["A", "B"], "km": [90.0, 10.0]}
+        {"kind": PARTNERSHIP, "id": ["a", "b"], "name": ["A", "B"], "distance_km": [90.0, 10.0]}
         | {"near": [0.1, 0.9], "county": [1.0, 0.0], "alike": 0.0, "partners": 0.0, "grown": 0.0}
     )
-    assert ranked(rows, USUAL)["id"].tolist() == ["a", "b"]
-    assert ranked(rows, {**USUAL, "county": 0})["id"].tolist() == ["b", "a"]
-    assert ranked(rows, {**USUAL, "near": 3, "county": 1})["points"].tolist() == [2.7, 1.3]
+    assert best_suggestions(rows, DEFAULT_WEIGHTS)["id"].tolist() == ["a", "b"]
+    assert best_suggestions(rows, {**DEFAULT_WEIGHTS, "county": 0})["id"].tolist() == ["b", "a"]
+    assert best_suggestions(rows, {**DEFAULT_WEIGHTS, "near": 3, "county": 1})[
+        "points"
+    ].tolist() == [2.7, 1.3]
 
 
 def test_equal_points_go_by_distance_then_by_name():
     rows = pd.DataFrame(
-        {"kind": PARTNERSHIP, "id": list("abc"), "name": ["C", "B", "A"], "km": [9.0, 9.0, 3.0]}
+        {
+            "kind": PARTNERSHIP,
+            "id": list("abc"),
+            "name": ["C", "B", "A"],
+            "distance_km": [9.0, 9.0, 3.0],
+        }
         | dict.fromkeys(REASONS, 0.5)
     )
-    assert ranked(rows, USUAL)["name"].tolist() == ["A", "B", "C"]
+    assert best_suggestions(rows, DEFAULT_WEIGHTS)["name"].tolist() == ["A", "B", "C"]
 
 
 def test_a_claimed_saving_changes_nothing():
-    plain = ranked(found(CANTERBURY), USUAL)
+    plain = best_suggestions(found(CANTERBURY), DEFAULT_WEIGHTS)
     rich = found(CANTERBURY, dover_hub={"savings_gbp": 900_000_000})
-    pd.testing.assert_frame_equal(plain, ranked(rich, USUAL))
+    pd.testing.assert_frame_equal(plain, best_suggestions(rich, DEFAULT_WEIGHTS))
 
 
 def test_nothing_to_suggest_is_an_empty_frame_with_its_columns():
     register = small()
     rows = suggestions(Search(register, register.arrangements.head(0), "E09000033"))
     assert rows.empty
-    assert {"points", "reasons"} <= set(ranked(rows, USUAL).columns)
+    assert {"points", "reasons"} <= set(best_suggestions(rows, DEFAULT_WEIGHTS).columns)

@@ -84,7 +84,7 @@ def test_an_ordered_change_looks_at_the_councils_of_its_eve(by_area):
 def test_a_grouping_of_ones_own_takes_the_county_along():
     directory = small().directory
     change = what_if(directory, {"A": ["E07000106"], "B": ["E07000108"]}, 2027)
-    assert change.goes["E10000016"] == ("A", "B")
+    assert change.into["E10000016"] == ("A", "B")
     found = result(change)
     assert found["east-kent-hr"]["outcome"] == DIVIDED
     assert found["kent-energy"]["outside"] == (
@@ -94,7 +94,7 @@ def test_a_grouping_of_ones_own_takes_the_county_along():
 
 def test_districts_left_over_keep_a_rest_of_the_county():
     change = what_if(small().directory, {"A": ["E07000106"]}, 2027)
-    assert change.goes["E10000016"] == ("A", "the rest of Kent")
+    assert change.into["E10000016"] == ("A", "the rest of Kent")
     assert result(change)["east-kent-hr"]["outcome"] == CROSSING
 
 
@@ -107,12 +107,12 @@ def test_all_districts_in_one_group_are_inside_it():
 
 def test_a_council_in_two_groups_goes_to_the_first():
     change = what_if(small().directory, {"A": ["E07000106"], "B": ["E07000106"]}, 2027)
-    assert change.goes["E07000106"] == ("A",)
+    assert change.into["E07000106"] == ("A",)
 
 
 def test_a_metropolitan_or_london_council_has_no_county_to_take_along():
     change = what_if(small().directory, {"A": ["E09000033"]}, 2027)
-    assert change.goes == {"E09000033": ("A",)}
+    assert change.into == {"E09000033": ("A",)}
 
 
 def test_the_sentence_counts_each_outcome(by_area):
@@ -164,8 +164,8 @@ def test_who_takes_over_whom_marks_parts(by_area):
 
 
 def test_a_date_among_words_is_written_out():
-    assert reorganisation_wording.in_words("after 2026-03") == "after March 2026"
-    assert reorganisation_wording.in_words("expected 2028-04") == "expected April 2028"
+    assert reorganisation_wording.date_in_words("after 2026-03") == "after March 2026"
+    assert reorganisation_wording.date_in_words("expected 2028-04") == "expected April 2028"
 
 
 def test_the_outcomes_are_all_explained():

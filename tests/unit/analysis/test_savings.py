@@ -15,7 +15,7 @@ from lib.wording import savings as savings_wording
 from tests.fixtures.small import small
 
 COLUMNS = ["arrangement_id", "category", "service", "part_of", "savings_gbp", "savings_basis"]
-COLUMNS += ["start_year", "savings_as_of", "bodies", "lead_gss", "regions"]
+COLUMNS += ["start_year", "savings_as_of", "partner_count", "lead_gss", "regions"]
 
 
 def frame(*rows: tuple) -> pd.DataFrame:
@@ -56,7 +56,12 @@ def test_only_the_figures_of_the_kind_are_taken_largest_first():
     )
     found = savings.figures(rows, "cumulative")
     assert found.pounds.tolist() == [9, 5]
-    assert (found.other, found.blank, found.parts, found.lost) == (1, 1, 0, 0)
+    assert (found.other_basis, found.without_figure, found.parts_left_out, found.without_years) == (
+        1,
+        1,
+        0,
+        0,
+    )
 
 
 def test_a_part_of_a_wider_arrangement_is_seen_and_in_no_sum():
@@ -66,8 +71,8 @@ def test_a_part_of_a_wider_arrangement_is_seen_and_in_no_sum():
     found = savings.figures(rows, "cumulative")
     assert len(found.rows) == 2
     assert found.pounds.tolist() == [9]
-    assert found.parts == 1
-    assert savings_wording.left_out(found).startswith(
+    assert found.parts_left_out == 1
+    assert savings_wording.not_in_sums(found).startswith(
         "1 figure of a part of a wider arrangement is in no sum"
     )
 
@@ -83,8 +88,8 @@ def test_per_year_divides_by_the_years_that_are_known_and_counts_what_is_lost():
     )
     found = savings.figures(rows, PER_YEAR)
     assert found.pounds.tolist() == [30, 20]
-    assert (found.lost, found.other) == (3, 1)
-    assert "2 figures achieved to date have both years; 3 are lost" in savings_wording.left_out(
+    assert (found.without_years, found.other_basis) == (3, 1)
+    assert "2 figures achieved to date have both years; 3 are lost" in savings_wording.not_in_sums(
         found
     )
 
@@ -112,7 +117,7 @@ def test_blanks_are_bounded_by_the_75th_percentile_of_their_category():
     found = bounds_of(register, "cumulative")
     assert found.reported == 140
     # care: 12; growth borrows that of 0, 4, 8, 12, 16, 100, which is 15
-    assert (found.blanks, found.borrowed, found.upper) == (2, 1, 140 + 12 + 15)
+    assert (found.blanks, found.filled_from_all, found.upper) == (2, 1, 140 + 12 + 15)
 
 
 def test_wilsons_interval_is_the_published_one():
@@ -161,22 +166,22 @@ def test_a_partnership_across_a_border_counts_in_each_region():
 def test_few_figures_have_a_total_and_no_median(n, said):
     rows = cumulative(*[10**6 * k for k in range(1, n + 1)])
     spread = spread_of(rows)
-    assert savings_wording.total(savings.figures(rows, "cumulative"), spread, 0) == said
+    assert savings_wording.total_sentence(savings.figures(rows, "cumulative"), spread, 0) == said
     assert spread.median is spread.lower is spread.mean is None
-    assert f"fewer than {10}" in savings_wording.middle(spread)
+    assert f"fewer than {10}" in savings_wording.median_and_quartiles(spread)
 
 
 def test_figures_all_alike_are_said_to_be():
     spread = spread_of(cumulative(*[5000] * 12))
     assert spread.lower == spread.median == spread.upper == 5000
-    assert savings_wording.middle(spread) == "Middle figures are all alike: £5,000."
+    assert savings_wording.median_and_quartiles(spread) == "Middle figures are all alike: £5,000."
 
 
 def test_a_single_huge_value_is_most_of_the_total_and_not_of_the_median():
     rows = cumulative(*[1000] * 11, 10**9)
     whole, kept = spread_of(rows), spread_of(rows, 1)
     assert whole.median == 1000
-    assert savings_wording.without(whole, kept, 1) == (
+    assert savings_wording.change_without_largest(whole, kept, 1) == (
         "Without the largest of 12, the total falls from £1 billion to £11,000 (by over 99%), the "
         "mean from £83.3 million to £1,000, the median from £1,000 to £1,000."
     )
@@ -186,7 +191,7 @@ def test_noughts_are_figures_and_have_no_share():
     rows = cumulative(*[0] * 12)
     spread = spread_of(rows)
     assert (spread.n, spread.total, spread.top_share) == (12, 0, None)
-    assert savings_wording.total(savings.figures(rows, "cumulative"), spread, 0).endswith(
+    assert savings_wording.total_sentence(savings.figures(rows, "cumulative"), spread, 0).endswith(
         "up to £0"
     )
 
@@ -194,7 +199,7 @@ def test_noughts_are_figures_and_have_no_share():
 def test_all_blank_is_no_nought():
     rows = cumulative(None, None)
     found = savings.figures(rows, "cumulative")
-    assert (len(found.rows), found.blank) == (0, 2)
+    assert (len(found.rows), found.without_figure) == (0, 2)
     bound = bounds_of(rows, "cumulative")
     assert savings_wording.bounds(bound, "cumulative", 0).heading == (
         "No figure of this kind is in the register: nothing can be said of the blanks"
@@ -204,14 +209,14 @@ def test_all_blank_is_no_nought():
 def test_leaving_out_more_than_there_are_leaves_nothing():
     rows = cumulative(1, 2)
     found = savings.figures(rows, "cumulative")
-    assert savings_wording.total(found, spread_of(rows, 5), 5) == (
+    assert savings_wording.total_sentence(found, spread_of(rows, 5), 5) == (
         "Without the 2 largest, no figure of savings achieved to date is left"
     )
 
 
 def test_too_few_left_for_a_median_is_said():
     rows = cumulative(*range(1, 12))
-    said = savings_wording.without(spread_of(rows), spread_of(rows, 5), 5)
+    said = savings_wording.change_without_largest(spread_of(rows), spread_of(rows, 5), 5)
     assert said.endswith("6 are left: too few for a mean or a median.")
 
 

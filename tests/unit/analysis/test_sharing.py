@@ -4,7 +4,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from lib.analysis.sharing import councils, level, level_names, links, not_drawn, tip
+from lib.analysis.sharing import councils, level, level_names, links, members_not_drawn, tooltip
 from lib.format import css_string
 
 AFTER = {"X": {"P", "Q"}, "Y": {"R"}, "Z": {"R"}}
@@ -32,7 +32,9 @@ def frame(*rows: tuple[str, str, str, int | None]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "codes": [tuple(members) for members, *_ in rows],
-            "heirs": [frozenset().union(*map(few.heirs, members)) for members, *_ in rows],
+            "codes_with_successors": [
+                frozenset().union(*map(few.heirs, members)) for members, *_ in rows
+            ],
             "service": [service for _, service, _, _ in rows],
             "lead_gss": [lead or None for _, _, lead, _ in rows],
             "savings_gbp": pd.array([pounds for *_, pounds in rows], dtype="Int64"),
@@ -85,12 +87,12 @@ def test_two_members_that_are_one_council_now_are_no_partners():
 
 def test_most_with_ranks_by_arrangements_in_common_then_by_name():
     rows = counted(("ACB", "legal", "", None), ("AC", "waste", "", None), ("AP", "HR", "", None))
-    assert rows.at["A", "most_with"] == "C (2), B (1), P (1)"
+    assert rows.at["A", "top_partners"] == "C (2), B (1), P (1)"
 
 
 def test_most_with_can_leave_one_council_unsaid():
     rows = counted(("ABC", "legal", "", None), besides="A")
-    assert rows.at["B", "most_with"] == "C (1)"
+    assert rows.at["B", "top_partners"] == "C (1)"
 
 
 def test_links_go_from_the_lead_to_each_other_member():
@@ -124,7 +126,7 @@ def test_links_with_most_services_come_first():
 
 
 def test_a_member_that_nobody_of_the_day_stands_for_is_named_with_the_reason():
-    found = not_drawn(frame(("AR", "legal", "", None)), Few(), frozenset("AYZ"))  # pyright: ignore
+    found = members_not_drawn(frame(("AR", "legal", "", None)), Few(), frozenset("AYZ"))  # pyright: ignore
     assert found == [("R", "began in 2019")]
 
 
@@ -139,7 +141,7 @@ def test_the_classes_in_words():
 
 def test_a_tooltip_says_counts_and_partners_in_lines():
     row = counted(("AB", "legal", "", 5)).reset_index().iloc[0].to_dict()
-    assert tip(row).split("\n") == [
+    assert tooltip(row).split("\n") == [
         "A (unitary)",
         "1 arrangement, 1 with a figure",
         "1 partner council, 1 service",
@@ -149,7 +151,7 @@ def test_a_tooltip_says_counts_and_partners_in_lines():
 
 def test_a_tooltip_of_a_council_with_nothing_says_so():
     row = counted(("AB", "legal", "", 5)).loc["C"].to_dict()
-    assert tip(row) == "C (unitary)\nNo arrangement in view"
+    assert tooltip(row) == "C (unitary)\nNo arrangement in view"
 
 
 @pytest.mark.parametrize("text", ['a"b', "a\\b", "a\nb", "</style><b>", "é – 5", "*/ }"])

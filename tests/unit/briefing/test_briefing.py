@@ -8,7 +8,7 @@ from lib.analysis.reorganisation import changes
 from lib.briefing import briefing
 from lib.briefing.paper import Heading, Link, Paragraph, Picture, Points, Table
 from lib.briefing.scrutiny import questions
-from lib.briefing.subject import Subject, ordered
+from lib.briefing.subject import Subject, ordered_changes
 from lib.wording import findings
 from tests.fixtures.small import small
 
@@ -83,7 +83,7 @@ def test_partners_are_named_with_their_services():
 
 
 def test_an_ordered_change_is_said_with_its_numbers():
-    found = ordered(changes(small().directory), ELMBRIDGE)
+    found = ordered_changes(changes(small().directory), ELMBRIDGE)
     said = briefing.summary(subject(ELMBRIDGE, changes=found))[-1]
     assert said == (
         "Reorganisation ordered for 1 April 2027 (East Surrey and West Surrey): of these arrangements "
@@ -94,7 +94,7 @@ def test_an_ordered_change_is_said_with_its_numbers():
 
 
 def test_no_change_ahead_for_a_council_that_stays():
-    assert ordered(changes(small().directory), DOVER) == ()
+    assert ordered_changes(changes(small().directory), DOVER) == ()
 
 
 def test_the_table_has_basis_year_and_source_of_every_figure():

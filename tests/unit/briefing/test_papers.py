@@ -9,7 +9,16 @@ from docx.oxml.ns import qn
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from lib.briefing.paper import Heading, Link, Paper, Paragraph, Picture, Points, Table, laid
+from lib.briefing.paper import (
+    Heading,
+    Link,
+    Paper,
+    Paragraph,
+    Picture,
+    Points,
+    Table,
+    rows_of_blocks,
+)
 from lib.briefing.pdf import to_docx, to_pdf
 
 SVG = (
@@ -241,4 +250,4 @@ def test_a_long_name_is_whole_in_the_pdf():
 def test_pictures_stand_side_by_side_as_far_as_they_fit():
     half, whole = Picture(SVG, "", "", 0.5), Picture(SVG, "", "", 1.0)
     blocks = (half, half, half, whole, Heading("A"), half)
-    assert list(laid(blocks)) == [(half, half), (half,), (whole,), Heading("A"), (half,)]
+    assert list(rows_of_blocks(blocks)) == [(half, half), (half,), (whole,), Heading("A"), (half,)]

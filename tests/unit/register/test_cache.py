@@ -80,7 +80,7 @@ def test_files_are_read_once_while_nothing_changed(folder: Path, loads: list[Pat
 def test_changed_table_is_noticed(folder: Path) -> None:
     cache.shared()
     edit(folder, "arrangements", 6, name="Another name")
-    found = cache.shared().one("east-kent-hr")
+    found = cache.shared().arrangement("east-kent-hr")
     assert found is not None
     assert found["name"] == "Another name"
 
@@ -148,7 +148,7 @@ def test_register_mended_after_a_break_is_picked_up(folder: Path) -> None:
     cache.shared()
     edit(folder, "members", 2, role="lead")
     edit(folder, "arrangements", 6, name="Another name")
-    found = cache.shared().one("east-kent-hr")
+    found = cache.shared().arrangement("east-kent-hr")
     assert found is not None
     assert (found["name"], cache.faults()) == ("Another name", ())
 

@@ -38,11 +38,11 @@ def leave_out(tables: Tables, table: str, *rows: int) -> None:
 
 
 def test_small_package_passes_every_check(tables: Tables) -> None:
-    assert checks.across(tables) == []
+    assert checks.check_across(tables) == []
 
 
 def test_shipped_package_passes_every_check(shipped) -> None:
-    assert checks.across(shipped.package.tables) == []
+    assert checks.check_across(shipped.package.tables) == []
 
 
 @pytest.mark.parametrize(
@@ -281,7 +281,7 @@ def test_faults_of_several_checks_come_back_together(tables: Tables) -> None:
     put(tables, "arrangements", 7, end_year=2010, savings_basis=None)
     put(tables, "councils", 9, successor_gss="E06999999")
     put(tables, "councils", 18, planned_successor_gss="PLAN-MID-SURREY")
-    assert [(f.file, f.row, f.column) for f in checks.across(tables)] == [
+    assert [(f.file, f.row, f.column) for f in checks.check_across(tables)] == [
         ("arrangements.csv", 7, "end_year"),
         ("arrangements.csv", 7, "savings_basis"),
         ("councils.csv", 9, "successor_gss"),

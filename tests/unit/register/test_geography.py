@@ -58,7 +58,7 @@ def test_labels_are_todays_councils_by_name_and_then_former_ones(directory: Dire
 def test_label_tells_a_council_from_its_namesake(
     directory: Directory, code: str, label: str
 ) -> None:
-    assert directory.name(code) == label
+    assert directory.label(code) == label
 
 
 def test_label_of_a_list_leads_to_its_code(directory: Directory) -> None:
@@ -192,23 +192,23 @@ def test_fold_leaves_out_what_people_write_differently() -> None:
 
 
 def test_heirs_go_over_two_steps(directory: Directory) -> None:
-    assert directory.heirs(TAUNTON_DEANE) == {TAUNTON_DEANE, SOMERSET_WEST, SOMERSET}
+    assert directory.with_successors(TAUNTON_DEANE) == {TAUNTON_DEANE, SOMERSET_WEST, SOMERSET}
 
 
 def test_heirs_are_all_of_two_successors(directory: Directory) -> None:
-    assert directory.heirs(CUMBRIA) == {CUMBRIA, CUMBERLAND, WESTMORLAND}
+    assert directory.with_successors(CUMBRIA) == {CUMBRIA, CUMBERLAND, WESTMORLAND}
 
 
 def test_council_that_stays_is_its_own_heir(directory: Directory) -> None:
-    assert directory.heirs(DOVER) == {DOVER}
+    assert directory.with_successors(DOVER) == {DOVER}
 
 
 def test_planned_successor_is_no_heir_yet(directory: Directory) -> None:
-    assert directory.heirs(SURREY) == {SURREY}
+    assert directory.with_successors(SURREY) == {SURREY}
 
 
 def test_forebears_go_over_two_steps(directory: Directory) -> None:
-    assert set(directory.forebears(SOMERSET)) == {
+    assert set(directory.predecessors(SOMERSET)) == {
         MENDIP,
         SOMERSET_WEST,
         SOMERSET_COUNTY,
@@ -218,14 +218,14 @@ def test_forebears_go_over_two_steps(directory: Directory) -> None:
 
 
 def test_forebear_of_two_successors_belongs_to_both(directory: Directory) -> None:
-    assert (directory.forebears(CUMBERLAND), directory.forebears(WESTMORLAND)) == (
+    assert (directory.predecessors(CUMBERLAND), directory.predecessors(WESTMORLAND)) == (
         (CARLISLE, CUMBRIA),
         (CUMBRIA,),
     )
 
 
 def test_council_that_replaced_none_has_no_forebears(directory: Directory) -> None:
-    assert directory.forebears(DOVER) == ()
+    assert directory.predecessors(DOVER) == ()
 
 
 def test_shipped_somerset_covers_all_that_it_replaced(shipped) -> None:
@@ -262,7 +262,7 @@ def test_shipped_somerset_covers_all_that_it_replaced(shipped) -> None:
     ],
 )
 def test_fate_of_a_council(directory: Directory, code: str, said: str) -> None:
-    assert directory.fate(code) == said
+    assert directory.succession(code) == said
 
 
 @pytest.mark.parametrize(
@@ -282,7 +282,7 @@ def test_fate_of_a_council(directory: Directory, code: str, said: str) -> None:
     ],
 )
 def test_origin_of_a_council(directory: Directory, code: str, said: str) -> None:
-    assert directory.origin(code) == said
+    assert directory.stands_for(code) == said
 
 
 @pytest.mark.parametrize(
@@ -310,4 +310,4 @@ def test_origin_of_a_council(directory: Directory, code: str, said: str) -> None
 def test_how_an_arrangement_came_to_a_council(
     directory: Directory, code: str, members: list[str], said: str
 ) -> None:
-    assert directory.inherited(code, members) == said
+    assert directory.inherited_from(code, members) == said

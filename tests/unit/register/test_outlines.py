@@ -3,7 +3,7 @@ import json
 import pytest
 
 from lib.register.faults import DataError
-from lib.register.outlines import around, read
+from lib.register.outlines import bounding_box, read
 
 SQUARE = [[0, 0], [0, 1], [1, 1], [1, 0], [0, 0]]
 FAR = [[5, 5], [5, 7], [6, 7], [5, 5]]
@@ -39,7 +39,7 @@ def test_the_box_holds_every_part(file):
 
 
 def test_around_holds_all_boxes():
-    assert around([(0, 0, 1, 1), (-2, 3, 0, 9)]) == (-2, 0, 1, 9)
+    assert bounding_box([(0, 0, 1, 1), (-2, 3, 0, 9)]) == (-2, 0, 1, 9)
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"[]", b'{"features": [1]}', b"\xff", b"null"])

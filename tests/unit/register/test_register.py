@@ -16,7 +16,7 @@ def register() -> Register:
 
 
 def cell(register: Register, arrangement_id: str, column: str) -> object:
-    row = register.one(arrangement_id)
+    row = register.arrangement(arrangement_id)
     assert row is not None
     return row[column]
 
@@ -67,7 +67,7 @@ def test_members_are_named_in_the_order_of_their_codes(register: Register) -> No
 
 
 def test_heirs_are_the_members_and_all_that_replaced_them(register: Register) -> None:
-    assert cell(register, "taunton-management", "heirs") == {
+    assert cell(register, "taunton-management", "codes_with_successors") == {
         "E07000190",
         "E07000191",
         "E07000246",
@@ -95,13 +95,13 @@ def test_partner_types_of_an_arrangement(
 
 
 @pytest.mark.parametrize(
-    ("arrangement_id", "bodies"),
+    ("arrangement_id", "partner_count"),
     [("kent-energy", 5), ("cumbria-care", 2), ("somerset-waste", 4)],
 )
 def test_bodies_are_members_and_other_partners(
     register: Register, arrangement_id: str, bodies: int
 ) -> None:
-    assert cell(register, arrangement_id, "bodies") == bodies
+    assert cell(register, arrangement_id, "partner_count") == bodies
 
 
 @pytest.mark.parametrize(
@@ -227,4 +227,4 @@ def test_one_finds_an_arrangement_by_its_id(register: Register) -> None:
 
 @pytest.mark.parametrize("arrangement_id", ["", "nothing", "WESTERN-AUDIT", "<b>"])
 def test_one_is_none_for_an_id_that_is_not_there(register: Register, arrangement_id: str) -> None:
-    assert register.one(arrangement_id) is None
+    assert register.arrangement(arrangement_id) is None

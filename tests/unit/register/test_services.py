@@ -1,6 +1,6 @@
 import pandas as pd
 
-from lib.register.services import going_on, like, shared_by, words
+from lib.register.services import services_by_council, similar_services, telling_words, without_end
 
 
 def frame(*rows):
@@ -8,23 +8,23 @@ def frame(*rows):
 
 
 def test_words_that_say_nothing_are_left_out_and_plurals_are_singular():
-    assert words("Joint legal services of the councils") == {"legal"}
-    assert words("Children’s placements") == {"children", "placement"}
+    assert telling_words("Joint legal services of the councils") == {"legal"}
+    assert telling_words("Children’s placements") == {"children", "placement"}
 
 
 def test_a_service_within_another_of_its_category_is_like_it():
-    found = like(frame(("ICT", "back_office"), ("ICT, finance and HR", "back_office")))
+    found = similar_services(frame(("ICT", "back_office"), ("ICT, finance and HR", "back_office")))
     assert found["ICT"] == {"ICT", "ICT, finance and HR"}
     assert found["ICT, finance and HR"] == {"ICT", "ICT, finance and HR"}
 
 
 def test_the_same_words_in_another_category_are_not_alike():
-    found = like(frame(("Planning", "regulatory"), ("Emergency planning", "safety")))
+    found = similar_services(frame(("Planning", "regulatory"), ("Emergency planning", "safety")))
     assert found["Planning"] == {"Planning"}
 
 
 def test_a_service_of_empty_words_is_like_itself_alone():
-    found = like(frame(("Joint services", "management"), ("ICT", "management")))
+    found = similar_services(frame(("Joint services", "management"), ("ICT", "management")))
     assert found == {"Joint services": {"Joint services"}, "ICT": {"ICT"}}
 
 
@@ -34,10 +34,12 @@ def test_of_the_shipped_services_likeness_is_mutual(shipped):
 
 
 def test_services_go_to_successors_too():
-    rows = pd.DataFrame({"heirs": [frozenset("AB"), frozenset("A")], "service": ["ICT", "HR"]})
-    assert shared_by(rows) == {"A": {"ICT", "HR"}, "B": {"ICT"}}
+    rows = pd.DataFrame(
+        {"codes_with_successors": [frozenset("AB"), frozenset("A")], "service": ["ICT", "HR"]}
+    )
+    assert services_by_council(rows) == {"A": {"ICT", "HR"}, "B": {"ICT"}}
 
 
 def test_what_has_an_end_is_not_going_on():
     rows = pd.DataFrame({"end_year": pd.array([2012, None], dtype="Int64")}, index=[4, 7])
-    assert going_on(rows).index.tolist() == [7]
+    assert without_end(rows).index.tolist() == [7]

@@ -12,7 +12,7 @@ from lib.register.faults import DataError
 from lib.register.load import load
 from lib.suggestions import contribute
 from lib.suggestions.amend import records
-from lib.suggestions.amend_texts import following
+from lib.suggestions.amend_texts import next_version
 from lib.suggestions.suggestion import MEMBERS, Change, Suggestion
 from tests.fixtures.small import FOLDER, copied, rows_of
 from tests.unit.suggestions.test_suggestion import HR, NEW
@@ -275,7 +275,7 @@ def test_a_version_of_another_form_is_refused(folder, capsys):
     [("1.1.0", True, "1.2.0"), ("1.1.3", True, "1.2.0"), ("1.9.9", False, "1.9.10")],
 )
 def test_the_next_version(version, grown, after):
-    assert following(version, grown=grown) == after
+    assert next_version(version, grown=grown) == after
 
 
 def test_a_file_that_is_not_there_is_one_message(folder, capsys):

@@ -11,7 +11,15 @@ from jsonschema import Draft202012Validator
 from lib.register.columns import BASIS, CATEGORY, MEMBERS_LISTED, STAGE
 from lib.register.faults import DataError
 from lib.register.schema import TABLES
-from lib.suggestions.rules import current, faults, left, letter, lines, shown, stale
+from lib.suggestions.rules import (
+    cell_in_words,
+    change_lines,
+    changed_since,
+    current_cells,
+    faults,
+    letter,
+    open_changes,
+)
 from lib.suggestions.suggestion import (
     LABELS,
     MEMBERS,
@@ -75,7 +83,7 @@ def form_faults(data: bytes | dict) -> list[tuple[str, str, str]]:
 
 def rule_faults(suggestion: Suggestion = HR, **changes: str) -> list[tuple[str, str]]:
     """Column and remedy of what the register's rules say, with other new values."""
-    now = current(small().package, suggestion.arrangement_id) or {}
+    now = current_cells(small().package, suggestion.arrangement_id) or {}
     more = {column: Change(now.get(column, ""), value) for column, value in changes.items()}
     held = replace(suggestion, changes={**suggestion.changes, **more})
     return [(f.column, f.remedy) for f in faults(held, small().package, "x.json")]
@@ -223,7 +231,7 @@ def test_the_form_asks_for_every_column_once():
 
 
 def test_the_current_cells_are_those_of_the_file():
-    now = current(small().package, "east-kent-hr")
+    now = current_cells(small().package, "east-kent-hr")
     assert now is not None
     assert {c: now[c] for c in ("savings_gbp", "end_year", "lead_gss", "category", MEMBERS)} == {
         "savings_gbp": "500000",
@@ -286,16 +294,16 @@ def test_an_arrangement_that_is_there_cannot_be_added():
 
 
 def test_what_is_made_already_is_not_left():
-    now = current(small().package, "east-kent-hr")
+    now = current_cells(small().package, "east-kent-hr")
     held = replace(HR, changes={**HR.changes, "start_year": Change("2008", "2009")})
-    assert left(held, now) == {"savings_gbp": Change("500000", "520000")}
+    assert open_changes(held, now) == {"savings_gbp": Change("500000", "520000")}
 
 
 def test_what_was_made_from_another_value_is_stale():
-    now = current(small().package, "east-kent-hr")
+    now = current_cells(small().package, "east-kent-hr")
     held = replace(HR, changes={"savings_gbp": Change("400000", "520000")})
-    assert stale(held, now) == {"savings_gbp": "500000"}
-    assert stale(HR, now) == {}
+    assert changed_since(held, now) == {"savings_gbp": "500000"}
+    assert changed_since(HR, now) == {}
 
 
 # How it is said
@@ -314,12 +322,14 @@ def test_what_was_made_from_another_value_is_stale():
     ],
 )
 def test_a_cell_is_shown_as_people_read_it(column, value, words):
-    assert shown(column, value, small().directory) == words
+    assert cell_in_words(column, value, small().directory) == words
 
 
 def test_members_are_said_by_who_comes_and_who_goes():
     change = Change("E07000106;E07000108", "E07000106;E10000016")
-    said = lines(replace(HR, changes={MEMBERS: change}), {MEMBERS: change}, small().directory)
+    said = change_lines(
+        replace(HR, changes={MEMBERS: change}), {MEMBERS: change}, small().directory
+    )
     assert said == ["Member councils: add Kent; remove Dover"]
 
 

@@ -129,7 +129,7 @@ def test_what_else_a_zip_holds_is_not_unpacked():
     ],
 )
 def test_a_files_name_is_said_without_folders_and_control_characters(name, shown):
-    assert files.shown(name) == shown
+    assert files.shown_name(name) == shown
 
 
 def test_a_cell_that_a_spreadsheet_would_run_leaves_with_an_apostrophe():

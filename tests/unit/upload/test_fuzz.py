@@ -12,7 +12,7 @@ import pandas as pd
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from lib.config import OWN_CELL
+from lib.config import UPLOAD_CELL
 from lib.export.csv import neutralise
 from lib.export.notes import clean
 from lib.register import load, sheet
@@ -87,16 +87,16 @@ def through(given_files: list[tuple[str, bytes]]) -> Checked | None:
     try:
         found = bundle.read(given_files)
         if found.kind == "package":
-            return bundle.checked(found, COUNCILS)
+            return bundle.check_package(found, COUNCILS)
     except DataError as error:
         assert error.faults and all(map(str, error.faults))
         return None
     one = found.candidates[0]
-    columns = layout.matched(one.rows[bundle.head(one)])
-    if layout.missing(columns):
+    columns = layout.match_columns(one.rows[bundle.header_place(one)])
+    if layout.missing_fields(columns):
         return None
     draft = bundle.draft(one, Answers(columns, basis="annual"), REGISTER)
-    return package.simple(draft, one.file, COUNCILS)
+    return package.check_draft(draft, one.file, COUNCILS)
 
 
 def nothing_is_lost(done: Checked | None) -> None:
@@ -245,7 +245,7 @@ def test_a_valid_table_comes_back_unchanged_through_csv_xlsx_and_zip(text):
             neutralise(frame).to_excel(out, sheet_name=name, index=False)
     as_zip = package.zipped(done, "a.csv", date(2026, 11, 25))
     for form in (as_csv, [("a.xlsx", buffer.getvalue())], [("a.zip", as_zip)]):
-        again = bundle.checked(bundle.read(form), COUNCILS)
+        again = bundle.check_package(bundle.read(form), COUNCILS)
         assert not again.faults
         for name, frame in done.tables.items():
             pd.testing.assert_frame_equal(again.tables[name], frame)
@@ -254,7 +254,7 @@ def test_a_valid_table_comes_back_unchanged_through_csv_xlsx_and_zip(text):
 @fuzz(30)
 @given(st.lists(st.lists(cells, min_size=1, max_size=5), min_size=1, max_size=5))
 def test_any_workbook_of_text_gives_the_text_back(rows):
-    rows = [[clean(cell)[:OWN_CELL] for cell in row] for row in rows]
+    rows = [[clean(cell)[:UPLOAD_CELL] for cell in row] for row in rows]
     found = book.sheets(hostile.workbook(*rows), _LIMITS)
     width = max(map(len, rows))
     read = [[cell.strip() for cell in row] for row in (found[0]["rows"] if found else [])]

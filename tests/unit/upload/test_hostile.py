@@ -18,12 +18,14 @@ def told(files: dict[str, bytes]) -> list[str]:
     try:
         found = bundle.read(files.items())
         if found.kind == "package":
-            return list(map(str, bundle.checked(found, councils).faults))
+            return list(map(str, bundle.check_package(found, councils).faults))
         sheet = found.candidates[0]
-        columns = layout.matched(sheet.rows[bundle.head(sheet)])
-        if lacking := layout.missing(columns):
+        columns = layout.match_columns(sheet.rows[bundle.header_place(sheet)])
+        if lacking := layout.missing_fields(columns):
             return [f"Choose the column for {lacking}"]
-        done = package.simple(bundle.draft(sheet, Answers(columns), register), sheet.file, councils)
+        done = package.check_draft(
+            bundle.draft(sheet, Answers(columns), register), sheet.file, councils
+        )
     except DataError as error:
         return list(map(str, error.faults))
     return [*map(str, done.faults), *([f"{done.waiting} row waits"] if done.waiting else [])]

@@ -27,7 +27,7 @@ SMALL = small().package.tables
 
 
 def checked(files: dict[str, bytes]) -> Checked:
-    return bundle.checked(bundle.read(files.items()), COUNCILS)
+    return bundle.check_package(bundle.read(files.items()), COUNCILS)
 
 
 def test_the_packages_own_tables_come_back_as_the_loader_has_them():
@@ -107,33 +107,33 @@ def test_the_zip_says_what_it_is_and_how_many_were_left_out():
 
 
 def test_the_councils_and_the_published_totals_stay_the_registers():
-    own = package.package(checked(hostile.package()), small().package, "a.csv")
+    own = package.as_package(checked(hostile.package()), small().package, "a.csv")
     assert own.tables["councils"] is COUNCILS
     assert own.tables["published_totals"] is SMALL["published_totals"]
     assert own.edition == "a.csv (a visitor's own file, not the register)"
 
 
 def test_a_finding_of_own_data_has_its_own_source_and_caveats():
-    own = package.package(checked(hostile.package()), small().package, "a.csv")
+    own = package.as_package(checked(hostile.package()), small().package, "a.csv")
     finding = findings.Finding(
         "x", "y", caveats=(findings.SAMPLE, findings.BLANK, findings.NOT_LGA)
     )
-    told = findings.of(finding, own)
-    assert told.caveats == (findings.OWN, findings.BLANK)
+    told = findings.for_package(finding, own)
+    assert told.caveats == (findings.UPLOADED, findings.BLANK)
     assert told.source.startswith("Source: a.csv, a visitor’s own file")
-    assert findings.of(finding, small().package) is finding
+    assert findings.for_package(finding, small().package) is finding
 
 
 def test_a_finding_of_published_totals_keeps_its_source_beside_own_data():
-    own = package.package(checked(hostile.package()), small().package, "a.csv")
+    own = package.as_package(checked(hostile.package()), small().package, "a.csv")
     finding = findings.Finding("x", "y", source="Source: published statements")
-    assert findings.of(finding, own) is finding
+    assert findings.for_package(finding, own) is finding
 
 
 def test_what_is_made_of_own_data_has_no_link_for_none_would_open_it():
     frame = small().arrangements
     mine = View(
-        build(package.package(checked(hostile.package()), small().package, "a.csv")),
+        build(package.as_package(checked(hostile.package()), small().package, "a.csv")),
         Filters(),
         frame,
     )
@@ -144,7 +144,7 @@ def test_what_is_made_of_own_data_has_no_link_for_none_would_open_it():
 
 
 def test_a_briefing_of_own_data_says_whose_it_is():
-    made = build(package.package(checked(hostile.package()), small().package, "a.csv"))
+    made = build(package.as_package(checked(hostile.package()), small().package, "a.csv"))
     about = briefing.subject(View(made, Filters(), made.arrangements), "")
     said = brief.paper(about, (), "2026-11-25")
     assert said.facts[0] == (
@@ -152,7 +152,7 @@ def test_a_briefing_of_own_data_says_whose_it_is():
         "25 November 2026, from a.csv (a visitor's own file, not the register)",
     )
     assert [label for label, _ in said.facts] == ["Prepared on", "Covers"]
-    assert said.foot.endswith(findings.OWN)
+    assert said.foot.endswith(findings.UPLOADED)
 
 
 @pytest.fixture
@@ -164,14 +164,14 @@ def visit(monkeypatch) -> dict:
 
 
 def own(file: str = "a.csv"):
-    return package.package(checked(hostile.package()), small().package, file)
+    return package.as_package(checked(hostile.package()), small().package, file)
 
 
 def test_own_data_is_the_register_of_its_visit_until_it_is_let_go(visit, monkeypatch):
     monkeypatch.setattr(cache, "shared", small)
     assert cache.adopt(own())
-    assert cache.register().package.own == "a.csv"
-    cache.let_go()
+    assert cache.register().package.uploaded == "a.csv"
+    cache.release()
     assert cache.register() is small()
 
 
@@ -179,7 +179,7 @@ def test_rows_of_all_visits_are_counted_and_those_let_go_are_not(visit, monkeypa
     gc.collect()
     rows = len(SMALL["arrangements"])
     before = sum(len(one.arrangements) for one in cache._adopted())
-    monkeypatch.setattr(cache, "OWN_TOTAL", before + rows)
+    monkeypatch.setattr(cache, "UPLOAD_TOTAL", before + rows)
     assert cache.adopt(own())
     assert cache.adopt(own("b.csv"))  # in place of the first
     first = dict(visit)
@@ -188,13 +188,13 @@ def test_rows_of_all_visits_are_counted_and_those_let_go_are_not(visit, monkeypa
     first.clear()
     gc.collect()
     assert cache.adopt(own("c.csv"))
-    cache.let_go()
+    cache.release()
 
 
 def test_what_was_made_of_own_data_goes_with_it(visit):
     cache.adopt(own())
     made = cache.register().memo("x", lambda: {"rows": "private"})
     assert cache.register().memo("x", dict) is made
-    cache.let_go()
+    cache.release()
     gc.collect()
     assert not [one for one in gc.get_referrers(made) if isinstance(one, dict) and "x" in one]

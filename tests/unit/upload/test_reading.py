@@ -4,8 +4,8 @@ import pytest
 
 from lib.upload import bundle, layout, names, values
 from lib.upload.draft import LEAVE_OUT, Answers
-from lib.upload.names import OTHER, Reader
-from lib.upload.rows import Maker
+from lib.upload.names import OTHER_BODY, Reader
+from lib.upload.rows import DraftMaker
 from tests.hostile import HEAD, row
 
 
@@ -49,7 +49,7 @@ def test_a_columns_unit_holds_for_cells_without_their_own():
     [("Savings (£m)", 1_000_000), ("Saving £000s", 1_000), ("Savings £k", 1_000), ("Savings", 1)],
 )
 def test_a_headings_unit(heading, pounds):
-    assert layout.unit(heading) == pounds
+    assert layout.pounds_per_unit(heading) == pounds
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_an_unknown_category_is_not_guessed():
 
 def test_the_columns_of_the_lgas_sheet_are_found():
     heads = ["Name", "Description", "Category", "Region", "Councils", "Savings"]
-    found = {name: heads[place] for name, place in layout.matched(heads).items()}
+    found = {name: heads[place] for name, place in layout.match_columns(heads).items()}
     assert found == {
         "name": "Name",
         "summary": "Description",
@@ -96,7 +96,7 @@ def test_the_columns_of_the_lgas_sheet_are_found():
 
 
 def test_a_near_heading_is_found_and_a_far_one_is_not():
-    assert layout.matched(["Arangement name", "Partner council", "Colour"]) == {
+    assert layout.match_columns(["Arangement name", "Partner council", "Colour"]) == {
         "name": 0,
         "councils": 1,
     }
@@ -104,12 +104,12 @@ def test_a_near_heading_is_found_and_a_far_one_is_not():
 
 def test_the_headings_may_stand_below_a_title():
     rows = [["Shared services in Kent", ""], ["", ""], ["Name", "Councils"], ["Legal", "Dover"]]
-    assert layout.header(rows) == 2
+    assert layout.find_header(rows) == 2
 
 
 def test_a_template_finds_every_one_of_its_columns():
     heads = [one.label for one in layout.FIELDS.values()]
-    assert list(layout.matched(heads)) == list(layout.FIELDS)
+    assert list(layout.match_columns(heads)) == list(layout.FIELDS)
 
 
 @pytest.fixture
@@ -117,13 +117,13 @@ def reader(shipped) -> Reader:
     return Reader(shipped.directory, {})
 
 
-def meant(shipped, found: list[names.Found]) -> list[str]:
+def meant(shipped, found: list[names.NamedBody]) -> list[str]:
     """The councils' labels, other bodies in brackets, questions with a question mark."""
     return [
         shipped.directory.name(one.code)
         if one.code
         else f"{one.text}?"
-        if one.near
+        if one.near_names
         else f"({one.text})"
         for one in found
     ]
@@ -158,14 +158,14 @@ def test_the_councils_of_a_cell(shipped, reader, cell, wanted):
 
 
 def test_an_answer_of_the_visitor_goes_before_all(shipped):
-    reader = Reader(shipped.directory, {"Dovr": "Dover", "Swale": OTHER})
-    assert meant(shipped, reader.cell("Dovr, Swale")) == ["Dover", "(Swale)"]
+    reader = Reader(shipped.directory, {"Dovr": "Dover", "Swale": OTHER_BODY})
+    assert meant(shipped, reader.read_cell("Dovr, Swale")) == ["Dover", "(Swale)"]
 
 
 def test_spellings_beyond_the_limit_are_said_to_be_other_bodies(shipped, monkeypatch):
     monkeypatch.setattr(names, "_MOST_LOOKED_UP", 1)
     reader = Reader(shipped.directory, {})
-    assert meant(shipped, reader.cell("Dovr; Thannet")) == ["Dovr?", "(Thannet)"]
+    assert meant(shipped, reader.read_cell("Dovr; Thannet")) == ["Dovr?", "(Thannet)"]
     assert "later ones count as other bodies" in reader.remarks()[0]
 
 
@@ -181,9 +181,9 @@ def test_a_file_with_too_many_names_is_told_so_row_by_row_and_read_no_further(sh
 
 def drafted(shipped, data: bytes, **said):
     (sheet,) = bundle.read([("a.csv", data)]).candidates
-    columns = layout.matched(sheet.rows[0])
+    columns = layout.match_columns(sheet.rows[0])
     answers = Answers(columns, **said)
-    return Maker(sheet, 0, answers, Reader(shipped.directory, answers.names)).draft()
+    return DraftMaker(sheet, 0, answers, Reader(shipped.directory, answers.names)).draft()
 
 
 def only(draft) -> dict[str, str]:

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from lib.config import ROOT
 from lib.format import day
 from lib.web import incident
-from lib.web.api import failed
+from lib.web.api import server_error
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def broken(_: Request) -> None:
 
 @pytest.fixture
 def site() -> TestClient:
-    routes, handlers = [Route("/broken", broken)], {Exception: failed}
+    routes, handlers = [Route("/broken", broken)], {Exception: server_error}
     app = Starlette(routes=routes, exception_handlers=handlers)
     return TestClient(app, raise_server_exceptions=False)
 

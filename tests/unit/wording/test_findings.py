@@ -28,7 +28,7 @@ def totals(register: Register) -> findings.Finding:
 
 
 def row(register: Register, arrangement_id: str) -> pd.Series:
-    found = register.one(arrangement_id)
+    found = register.arrangement(arrangement_id)
     assert found is not None
     return found
 
@@ -296,7 +296,7 @@ def test_partners_are_councils_first_and_then_others(
     ],
 )
 def test_shown_says_how_much_is_in_view(selected: int, total: int, said: str) -> None:
-    assert findings.shown(selected, total) == said
+    assert findings.count_in_view(selected, total) == said
 
 
 @pytest.mark.parametrize(
@@ -326,7 +326,7 @@ def test_emptied_names_what_empties_the_result(
     register: Register, filters: Filters, said: str
 ) -> None:
     culprits = emptied_by(register.arrangements, filters)
-    assert findings.emptied(culprits, filters.words(register.directory)) == said
+    assert findings.why_empty(culprits, filters.words(register.directory)) == said
 
 
 def test_the_ledger_without_a_2017_edition_speaks_of_its_last(shipped) -> None:

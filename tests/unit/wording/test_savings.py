@@ -70,7 +70,7 @@ def test_the_lgas_order_in_the_heading_is_that_of_its_statements(shipped):
     assert of_2015.loc[of_2015["savings_gbp"].idxmax(), "label"].startswith("Back office")
     first = table.loc[table["Edition"] == "2017", "Category as named then"].tolist()
     assert first == ["Procurement and commissioning"]
-    assert compare_wording.lga(table).heading == (
+    assert compare_wording.lga_statements(table).heading == (
         "The LGA put back office first in 2015, procurement and commissioning first in 2017"
     )
 
