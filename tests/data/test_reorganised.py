@@ -176,8 +176,8 @@ def test_surreys_lists_are_those_of_plain_pandas(shipped, members, councils):
 
 def test_every_council_of_today_has_a_suggestion_with_true_reasons(shipped):
     directory, frame = shipped.directory, shipped.arrangements
-    assert len(directory.on(None)) == 317
-    for code in sorted(directory.on(None)):
+    assert len(directory.existing_on(None)) == 317
+    for code in sorted(directory.existing_on(None)):
         rows = best_suggestions(suggestions(Search(shipped, frame, code)), DEFAULT_WEIGHTS)
         assert len(rows), directory.name(code)
         mine = going_on_of(shipped, code)
@@ -194,7 +194,7 @@ def going_on_of(shipped, code):
 
 def check(shipped, code, row, mine):
     """A suggestion and its reasons against the register itself."""
-    directory, today = shipped.directory, shipped.directory.on(None)
+    directory, today = shipped.directory, shipped.directory.existing_on(None)
     assert row["reasons"]
     said = "; ".join(row["reasons"])
     if row["kind"] == COUNCIL:
@@ -202,7 +202,7 @@ def check(shipped, code, row, mine):
         assert f"{directory.by_code[row['id']].population:,} people" in said
         return
     assert row["kind"] == PARTNERSHIP
-    other = shipped.one(row["id"])
+    other = shipped.arrangement(row["id"])
     members = other["codes_with_successors"] & today
     assert code not in members
     assert pd.isna(other["end_year"])

@@ -12,7 +12,7 @@ from lib.ui.frame.shell import PAGES
 from lib.web.api import ROUTES
 from lib.web.headers import HEADERS
 
-PAGES = [f"/{place.address}" for place in PAGES.values()]
+ADDRESSES = [f"/{place.address}" for place in PAGES.values()]
 OPEN = [route.path.replace("{name}", name) for route in ROUTES for name in ("arrangements.csv",)]
 MORE = ("/data/arrangements.json?council=Dover", "/data/members.parquet", "/geo/regions.json")
 ODD = ("/nothing", "/data/nothing", "/geo/nothing.json", "/static/nothing.js", "/media/nothing.csv")
@@ -31,7 +31,7 @@ def ask(server: str, path: str, method: str = "GET") -> tuple[int, dict[str, str
     return answer.status, found, body
 
 
-@pytest.mark.parametrize("path", [*PAGES, *OPEN, *MORE, *ODD, *OWN, *BAD])
+@pytest.mark.parametrize("path", [*ADDRESSES, *OPEN, *MORE, *ODD, *OWN, *BAD])
 def test_every_answer_has_the_security_headers(server, path):
     _, headers, _ = ask(server, path)
     assert {name: headers.get(name.lower()) for name in HEADERS} == HEADERS

@@ -36,9 +36,9 @@ def test_changes_are_found_in_the_councils_table(by_area):
 
 def test_a_county_that_is_divided_goes_to_each(by_area):
     cumbria = by_area["Cumbria, 2023"]
-    assert cumbria.new == ("Cumberland", "Westmorland and Furness")
-    assert cumbria.goes["E10000006"] == ("Cumberland", "Westmorland and Furness")
-    assert cumbria.goes["E07000028"] == ("Cumberland",)
+    assert cumbria.new_councils == ("Cumberland", "Westmorland and Furness")
+    assert cumbria.into["E10000006"] == ("Cumberland", "Westmorland and Furness")
+    assert cumbria.into["E07000028"] == ("Cumberland",)
 
 
 def test_all_members_into_one_council_are_inside_it(by_area):

@@ -127,7 +127,7 @@ def test_wilsons_interval_is_the_published_one():
 
 
 def test_groups_of_partners_years_and_leads():
-    rows = cumulative(1, 2, 3).assign(bodies=[2, 4, 11], lead_gss=["E1", None, "E2"])
+    rows = cumulative(1, 2, 3).assign(partner_count=[2, 4, 11], lead_gss=["E1", None, "E2"])
     rows["start_year"] = pd.array([2007, 2016, None], dtype="Int64")
     kinds = {"E1": "county", "E2": "district"}
     assert savings.groups(rows, "partners", kinds).tolist() == [

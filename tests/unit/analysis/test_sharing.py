@@ -19,7 +19,7 @@ class Few:
             for code in "ABCPQRXYZ"
         }
 
-    def heirs(self, code: str) -> frozenset[str]:
+    def with_successors(self, code: str) -> frozenset[str]:
         return frozenset({code} | AFTER.get(code, set()))
 
 
@@ -33,7 +33,7 @@ def frame(*rows: tuple[str, str, str, int | None]) -> pd.DataFrame:
         {
             "codes": [tuple(members) for members, *_ in rows],
             "codes_with_successors": [
-                frozenset().union(*map(few.heirs, members)) for members, *_ in rows
+                frozenset().union(*map(few.with_successors, members)) for members, *_ in rows
             ],
             "service": [service for _, service, _, _ in rows],
             "lead_gss": [lead or None for _, _, lead, _ in rows],
@@ -164,10 +164,10 @@ def test_a_css_string_gives_its_text_back_and_holds_nothing_that_could_end_it(te
 
 def test_353_councils_on_1_april_2017_and_317_today(shipped):
     directory = shipped.directory
-    assert (len(directory.on(2017)), len(directory.on(None))) == (353, 317)
+    assert (len(directory.existing_on(2017)), len(directory.existing_on(None))) == (353, 317)
 
 
 def test_a_council_exists_from_its_start_year_until_its_end_year(shipped):
     mendip = shipped.directory.labels["Mendip (until 2023)"]
-    assert mendip in shipped.directory.on(2022)
-    assert mendip not in shipped.directory.on(2023)
+    assert mendip in shipped.directory.existing_on(2022)
+    assert mendip not in shipped.directory.existing_on(2023)

@@ -149,7 +149,7 @@ def test_a_council_without_arrangements_gets_a_paper_too():
 
 def test_what_comparable_councils_share_is_said_and_asked():
     lacking = pd.DataFrame({"service": ["ICT", "CCTV"], "councils": [4, 2]})
-    found = paper(DOVER, lacking=lacking, comparable=10)
+    found = paper(DOVER, missing_services=lacking, comparable=10)
     assert "ICT (4) and CCTV (2)" in texts(found)
     assert "ICT: 4 of the 10 comparable councils share it." in texts(found)
 

@@ -229,7 +229,7 @@ def test_council_that_replaced_none_has_no_forebears(directory: Directory) -> No
 
 
 def test_shipped_somerset_covers_all_that_it_replaced(shipped) -> None:
-    names = {shipped.directory.name(code) for code in shipped.directory.forebears(SOMERSET)}
+    names = {shipped.directory.label(code) for code in shipped.directory.predecessors(SOMERSET)}
     assert names == {
         "Mendip (until 2023)",
         "Sedgemoor (until 2023)",

@@ -98,10 +98,10 @@ def test_partner_types_of_an_arrangement(
     ("arrangement_id", "partner_count"),
     [("kent-energy", 5), ("cumbria-care", 2), ("somerset-waste", 4)],
 )
-def test_bodies_are_members_and_other_partners(
-    register: Register, arrangement_id: str, bodies: int
+def test_partners_are_counted_with_other_bodies(
+    register: Register, arrangement_id: str, partner_count: int
 ) -> None:
-    assert cell(register, arrangement_id, "partner_count") == bodies
+    assert cell(register, arrangement_id, "partner_count") == partner_count
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def test_a_service_of_empty_words_is_like_itself_alone():
 
 
 def test_of_the_shipped_services_likeness_is_mutual(shipped):
-    alike = shipped.alike
+    alike = shipped.similar_services
     assert [(a, b) for a, others in alike.items() for b in others if a not in alike[b]] == []
 
 
