@@ -13,12 +13,12 @@ STRAPLINE = "Who shares what with whom in English local government"
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 NEAR_SPELLING = 80  # rapidfuzz score (0 to 100) from which a name is offered as "did you mean"
 SURE_SPELLING = 92  # from which one clear best match is taken at once
-COMPARABLE = 10  # councils that one is compared with
-MOST_LINKS = 120  # arcs on a map; more cannot be told apart
+COMPARABLE_LIMIT = 10  # councils that one is compared with
+MAX_LINKS = 120  # arcs on a map; more cannot be told apart
 MAX_FAULTS_SHOWN = 50
-FEWEST = 10  # arrangements; shares and rankings of fewer say nothing
-LONGEST_CELL = 100_000  # characters; a longer one is an unclosed quote or an accident
-MOST_COMPARED = 3_000  # arrangements compared each with each; the time grows with the square
+MIN_SAMPLE = 10  # arrangements; shares and rankings of fewer say nothing
+MAX_CELL_LENGTH = 100_000  # characters; a longer one is an unclosed quote or an accident
+MAX_COMPARED = 3_000  # arrangements compared each with each; the time grows with the square
 
 # A visitor's own file.
 UPLOAD_ROWS, UPLOAD_COLUMNS, UPLOAD_SHEETS = 50_000, 100, 20

@@ -21,9 +21,9 @@ _MONTHS = [
 ]
 
 
-def count(number: int, one: str, many: str = "") -> str:
+def count(number: int, singular: str, plural: str = "") -> str:
     """A number with its noun in the right form: "1 council", "1,204 councils"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
 def share(part: int, whole: int) -> str:
@@ -45,13 +45,13 @@ def money(pounds: float, *, short: bool = False) -> str:
     """
     sign, size = "-" if round(pounds) < 0 else "", abs(pounds)
     # What would round to 1,000 million is a billion, and what would round to £1,000,000 a million.
-    for unit, least, word, letter in (
+    for unit, threshold, word, suffix in (
         (1e9, 999.95e6, " billion", "bn"),
         (1e6, 999_999.5, " million", "m"),
     ):
-        if size >= least:
+        if size >= threshold:
             figure = f"{size / unit:,.{2 if size < 10 * unit else 1}f}"
-            return f"{sign}£{figure.rstrip('0').rstrip('.')}{letter if short else word}"
+            return f"{sign}£{figure.rstrip('0').rstrip('.')}{suffix if short else word}"
     return f"{sign}£{size:,.0f}"
 
 
@@ -86,13 +86,13 @@ def plain(text: object) -> str:
     Streamlit draws :material/…: and :name: even from escaped text, so there an invisible word
     joiner parts the first colon from the name. White space of any kind becomes one space.
     """
-    one_line = " ".join(str(text).split())
-    return _MARKDOWN.sub(r"\\\1", _ICON.sub("\u2060", one_line))
+    line = " ".join(str(text).split())
+    return _MARKDOWN.sub(r"\\\1", _ICON.sub("\u2060", line))
 
 
-def listed(words: Sequence[str], *, most: int = 0) -> str:
+def listed(words: Sequence[str], *, limit: int = 0) -> str:
     """Words in a sentence: "A, B and C"; with most, "A, B and 4 more"."""
-    shown = list(words[:most]) if most and len(words) > most else list(words)
+    shown = list(words[:limit]) if limit and len(words) > limit else list(words)
     if len(shown) < len(words):
         return f"{', '.join(shown)} and {len(words) - len(shown)} more"
     return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]])) if shown else ""
@@ -106,8 +106,8 @@ def capital(text: str) -> str:
 def web_address(text: str) -> str:
     """The address if it is http or https, of at most 2,000 characters, and has none that could
     leave a link or that a file forbids, else ""."""
-    fine = r"https?://[^\s<>\"'`\\\x00-\x1f\x7f-\x9f\ud800-\udfff]{1,2000}"
-    return text if re.fullmatch(fine, text) else ""
+    pattern = r"https?://[^\s<>\"'`\\\x00-\x1f\x7f-\x9f\ud800-\udfff]{1,2000}"
+    return text if re.fullmatch(pattern, text) else ""
 
 
 def css_string(text: str) -> str:

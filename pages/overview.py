@@ -5,7 +5,7 @@ import streamlit as st
 
 from lib.analysis import summary
 from lib.charts import counts
-from lib.config import FEWEST
+from lib.config import MIN_SAMPLE
 from lib.format import count, day, money, plain
 from lib.ui.frame import shell
 from lib.ui.frame.view import View, current
@@ -83,7 +83,7 @@ by_category = summary.by_category(view.frame)
 if view.filters.council and not view.frame.empty:
     council(view)
 introduction(view, totals[0])
-if len(view.frame) >= FEWEST:
+if len(view.frame) >= MIN_SAMPLE:
     three_findings(view, by_category)
 ledger.ledger(view, *totals)
 if not view.frame.empty:

@@ -14,12 +14,12 @@ from scipy import optimize, stats
 from lib.analysis import savings
 from lib.analysis.filters import Filters, selection
 from lib.analysis.savings import Figures, Spread
-from lib.config import FEWEST
+from lib.config import MIN_SAMPLE
 from lib.register.columns import CATEGORY, MEASURE
 from lib.register.register import Register
 
 RESAMPLES, SEED = 9_999, 2017
-_MOST_DRAWN = 20_000_000  # figures of all resamples: fewer resamples of more than 2,000 figures
+_MAX_RESAMPLED = 20_000_000  # figures of all resamples: fewer resamples of more than 2,000 figures
 _SERVICE_PREFIX = "Service: "  # a category and a service may have the same name
 _BATCH_NUMBERS = 4_000_000  # numbers of a batch of resamples in memory
 _EPSILON = 1e-12
@@ -40,8 +40,8 @@ class Interval:
 
 @dataclass(frozen=True, eq=False)
 class Side:
-    """One side. frame: its rows of the selection; found: their figures on the measure; median:
-    with its interval, None under lib.config.FEWEST figures."""
+    """One side. frame: its rows of the selection; figures: theirs on the measure; median: with
+    its interval, None under lib.config.MIN_SAMPLE figures."""
 
     name: str
     frame: pd.DataFrame
@@ -54,8 +54,8 @@ class Side:
 class Comparison:
     """Two sides on one measure.
 
-    ratio: the first median over the second; chance: the probability that a random figure of the
-    first exceeds a random one of the second, ties half. Both None if a side has too few figures;
+    ratio: the first median over the second; probability: that a random figure of the first
+    exceeds a random one of the second, ties half. Both None if a side has too few figures;
     ratio also where a median is nought.
     """
 
@@ -113,24 +113,24 @@ def compare(frame: pd.DataFrame, first: str, second: str) -> dict[str, Compariso
 
 
 def _compare_on(frame: pd.DataFrame, first: str, second: str, measure: str) -> Comparison:
-    one, other = _side(frame, first, measure), _side(frame, second, measure)
-    x, y = one.figures.pounds, other.figures.pounds
-    enough = len(x) >= FEWEST and len(y) >= FEWEST
+    first_side, second_side = _side(frame, first, measure), _side(frame, second, measure)
+    x, y = first_side.figures.pounds, second_side.figures.pounds
+    enough = len(x) >= MIN_SAMPLE and len(y) >= MIN_SAMPLE
     return Comparison(
         measure,
-        one,
-        other,
+        first_side,
+        second_side,
         ratio_of_medians(x, y) if enough else None,
         probability_of_exceeding(x, y) if enough else None,
     )
 
 
 def _side(frame: pd.DataFrame, name: str, measure: str) -> Side:
-    own = rows_of_side(frame, name)
-    found = savings.figures(own, measure)
-    pounds = found.pounds
-    middle = median(pounds) if len(pounds) >= FEWEST else None
-    return Side(name, own, found, savings.spread(pounds), middle)
+    rows = rows_of_side(frame, name)
+    figures = savings.figures(rows, measure)
+    pounds = figures.pounds
+    median_interval = median(pounds) if len(pounds) >= MIN_SAMPLE else None
+    return Side(name, rows, figures, savings.spread(pounds), median_interval)
 
 
 def median(pounds: np.ndarray) -> Interval:
@@ -161,15 +161,15 @@ def _bootstrap(samples: tuple[np.ndarray, ...], statistic: Any) -> Interval:
     for method in ("BCa", "percentile"):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of the alike figures; the next method takes over
-            found = stats.bootstrap(
+            interval = stats.bootstrap(
                 samples,
                 statistic,
-                n_resamples=min(RESAMPLES, max(999, _MOST_DRAWN // max(map(len, samples)))),
+                n_resamples=min(RESAMPLES, max(999, _MAX_RESAMPLED // max(map(len, samples)))),
                 method=method,
                 rng=np.random.default_rng(SEED),
                 batch=max(1, _BATCH_NUMBERS // max(map(len, samples))),
             ).confidence_interval
-        low, high = float(found.low), float(found.high)
+        low, high = float(interval.low), float(interval.high)
         if np.isfinite([low, high]).all():
             break
     return Interval(estimate, min(low, estimate), max(high, estimate))
@@ -186,12 +186,16 @@ def probability_of_exceeding(first: np.ndarray, second: np.ndarray) -> Interval:
     estimate = float(stats.mannwhitneyu(first, second).statistic) / (m * n)
     z = float(stats.norm.ppf(0.975))
 
-    def beyond(chance: float) -> Any:
+    def excess(probability: float) -> Any:
         pairs = (m + n) / 2 - 1
-        spread = 1 + pairs * ((1 - chance) / (2 - chance) + chance / (1 + chance))
-        return abs(estimate - chance) - z * np.sqrt(chance * (1 - chance) * spread / (m * n))
+        spread = 1 + pairs * (
+            (1 - probability) / (2 - probability) + probability / (1 + probability)
+        )
+        return abs(estimate - probability) - z * np.sqrt(
+            probability * (1 - probability) * spread / (m * n)
+        )
 
     # A hair beside the estimate the function is below nought, at 0 and 1 never.
-    low: Any = optimize.brentq(beyond, 0, estimate - _EPSILON) if estimate > 0 else 0
-    high: Any = optimize.brentq(beyond, estimate + _EPSILON, 1) if estimate < 1 else 1
+    low: Any = optimize.brentq(excess, 0, estimate - _EPSILON) if estimate > 0 else 0
+    high: Any = optimize.brentq(excess, estimate + _EPSILON, 1) if estimate < 1 else 1
     return Interval(estimate, float(low), float(high))

@@ -56,10 +56,10 @@ class Filters:
 
     def words(self, directory: Directory) -> dict[str, str]:
         """Each filter that is set, in words: {"council": "Council: Dover"}."""
-        said = self.link(directory)
+        values = self.link(directory)
         return {
             name: f"{LABELS[name]}: {', '.join(v) if isinstance(v, (list, tuple)) else v}"
-            for name, v in said.items()
+            for name, v in values.items()
         }
 
 
@@ -83,12 +83,14 @@ def _running(frame: pd.DataFrame, year: int) -> pd.Series:
 
 
 _RULES = {
-    "council": lambda frame, code: frame["codes_with_successors"].map(lambda heirs: code in heirs),
-    "region": lambda frame, chosen: frame["regions"].map(lambda own: bool(set(own) & set(chosen))),
+    "council": lambda frame, code: frame["codes_with_successors"].map(lambda codes: code in codes),
+    "region": lambda frame, chosen: frame["regions"].map(
+        lambda regions: bool(set(regions) & set(chosen))
+    ),
     "category": lambda frame, chosen: frame["category"].isin(chosen),
     "service": lambda frame, chosen: frame["service"].isin(chosen),
     "partners": lambda frame, chosen: frame["partner_types"].map(
-        lambda own: bool(set(own) & set(chosen))
+        lambda types: bool(set(types) & set(chosen))
     ),
     "figure": lambda frame, chosen: frame["savings_gbp"].notna() == FIGURE[chosen],
     "year": _running,
@@ -103,8 +105,8 @@ def emptied_by(frame: pd.DataFrame, filters: Filters) -> dict[str, int]:
 
 @dataclass(frozen=True)
 class UnknownValue:
-    """A value in a link that means nothing here. coming: the year in which a council of that name
-    is ordered to begin, or 0."""
+    """A value in a link that means nothing here. begins_in: the year in which a council of that
+    name is ordered to begin, or 0."""
 
     name: str
     value: str
@@ -113,11 +115,11 @@ class UnknownValue:
 
     def __str__(self) -> str:
         """What was asked for and that it is not used, in a sentence."""
-        asked = "year" if self.name == "year" else LABELS[self.name].lower()
-        near = f" Did you mean {' or '.join(self.suggestions[:3])}?" if self.suggestions else ""
+        label = "year" if self.name == "year" else LABELS[self.name].lower()
+        hint = f" Did you mean {' or '.join(self.suggestions[:3])}?" if self.suggestions else ""
         if self.begins_in:
             return f"{self.value} is to begin in April {self.begins_in}: see Reorganisation."
-        return f"The link asks for {asked} “{self.value}”, which is not known here.{near}"
+        return f"The link asks for {label} “{self.value}”, which is not known here.{hint}"
 
 
 def read_link(
@@ -130,31 +132,31 @@ def read_link(
     """
     values, unknown = {}, []
     for name in LABELS:
-        good = []
+        accepted = []
         for text in query.get(name, []):
-            value, near = _read_value(name, text, register)
+            value, suggestions = _read_value(name, text, register)
             if value:
-                good.append(value)
+                accepted.append(value)
             elif text.strip():
-                ahead = register.directory.planned(text) if name == "council" else None
-                coming = ahead.start_year if ahead else 0
-                unknown.append(UnknownValue(name, text[:80], near, coming))
-        if good:
-            values[name] = tuple(dict.fromkeys(good)) if name in _MANY else good[0]
+                planned = register.directory.planned(text) if name == "council" else None
+                begins_in = planned.start_year if planned else 0
+                unknown.append(UnknownValue(name, text[:80], suggestions, begins_in))
+        if accepted:
+            values[name] = tuple(dict.fromkeys(accepted)) if name in _MULTIPLE else accepted[0]
     return Filters(**values), unknown
 
 
-_MANY = ("region", "category", "service", "partners")
+_MULTIPLE = ("region", "category", "service", "partners")
 
 
 def _read_value(name: str, text: str, register: Register) -> tuple[Any, tuple[str, ...]]:
     if name == "council":
         match = register.directory.find(text)
         return match.code, match.suggestions
-    return next(_matching_values(text, _known_values(name, register)), None), ()
+    return next(_matching_values(text, _options(name, register)), None), ()
 
 
-def _known_values(name: str, register: Register) -> dict[str, Any]:
+def _options(name: str, register: Register) -> dict[str, Any]:
     """Values by the words that a link uses for them."""
     if name == "category":
         return {label: key for key, label in CATEGORY.items()} | {key: key for key in CATEGORY}
@@ -164,6 +166,6 @@ def _known_values(name: str, register: Register) -> dict[str, Any]:
     return {value: value for value in options.get(name, tuple(FIGURE))}
 
 
-def _matching_values(text: str, known: Mapping[str, Any]) -> Iterator[Any]:
-    wanted = text.strip().casefold()
-    return (value for label, value in known.items() if label.casefold() == wanted)
+def _matching_values(text: str, options: Mapping[str, Any]) -> Iterator[Any]:
+    folded = text.strip().casefold()
+    return (value for label, value in options.items() if label.casefold() == folded)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from lib.config import COMPARABLE
+from lib.config import COMPARABLE_LIMIT
 from lib.register.columns import COUNCIL_TYPE
 from lib.register.geography import Council, Directory
 
@@ -25,65 +25,67 @@ class Rule:
     size: str = next(iter(SIZES))
 
 
-def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
+def distance_km(start: tuple[float, float], end: tuple[float, float]) -> float:
     """Kilometres between two points (longitude and latitude in degrees) on a round earth."""
-    (x, y), (u, v) = (tuple(map(math.radians, point)) for point in (one, other))
+    (x, y), (u, v) = (tuple(map(math.radians, point)) for point in (start, end))
     half = math.sin((v - y) / 2) ** 2 + math.cos(y) * math.cos(v) * math.sin((u - x) / 2) ** 2
     return 12742 * math.asin(math.sqrt(min(half, 1.0)))
 
 
-def dissimilarity(one: Council, other: Council) -> float:
+def dissimilarity(council: Council, other: Council) -> float:
     """How unlike two councils are: doublings of population, and hundreds of kilometres, added."""
-    doublings = abs(math.log2(other.population / one.population))
-    return doublings + distance_km(one.point, other.point) / KM_PER_DOUBLING
+    doublings = abs(math.log2(other.population / council.population))
+    return doublings + distance_km(council.point, other.point) / KM_PER_DOUBLING
 
 
 def comparable(
-    directory: Directory, code: str, rule: Rule | None = None, most: int = COMPARABLE
+    directory: Directory, code: str, rule: Rule | None = None, limit: int = COMPARABLE_LIMIT
 ) -> pd.DataFrame:
-    """The councils of today most like one, likest first; one of any time may be asked for.
+    """The councils of today most like a council of any time, the most alike first.
 
     Columns: code, council, type, region, population, distance_km
     (between the middles of the areas), dissimilarity.
     What replaced the council, and what it replaced, is not compared with it.
     """
-    own, rule = directory.by_code[code], rule or Rule()
-    family = directory.with_successors(code) | frozenset(directory.predecessors(code))
-    found = [
-        directory.by_code[other]
-        for other in directory.existing_on(None) - family
-        if _matches(own, directory.by_code[other], rule)
+    council, rule = directory.by_code[code], rule or Rule()
+    related = directory.with_successors(code) | frozenset(directory.predecessors(code))
+    candidates = [
+        directory.by_code[candidate]
+        for candidate in directory.existing_on(None) - related
+        if _matches(council, directory.by_code[candidate], rule)
     ]
-    ranked = sorted(found, key=lambda one: (dissimilarity(own, one), one.code))[:most]
+    ranked = sorted(candidates, key=lambda other: (dissimilarity(council, other), other.code))[
+        :limit
+    ]
     rows = [
         (
-            one.code,
-            one.short,
-            COUNCIL_TYPE[one.kind],
-            one.region,
-            one.population,
-            distance_km(own.point, one.point),
-            dissimilarity(own, one),
+            other.code,
+            other.short,
+            COUNCIL_TYPE[other.kind],
+            other.region,
+            other.population,
+            distance_km(council.point, other.point),
+            dissimilarity(council, other),
         )
-        for one in ranked
+        for other in ranked
     ]
     columns = ["code", "council", "type", "region", "population", "distance_km", "dissimilarity"]
     return pd.DataFrame(rows, columns=columns)
 
 
-def _matches(own: Council, other: Council, rule: Rule) -> bool:
-    kind = {SAME_TYPE: COUNCIL_TYPE[own.kind], ANY_TYPE: ""}.get(rule.kind, rule.kind)
-    times = SIZES[rule.size]
-    ratio = max(own.population, other.population) / min(own.population, other.population)
+def _matches(council: Council, other: Council, rule: Rule) -> bool:
+    kind = {SAME_TYPE: COUNCIL_TYPE[council.kind], ANY_TYPE: ""}.get(rule.kind, rule.kind)
+    max_ratio = SIZES[rule.size]
+    ratio = max(council.population, other.population) / min(council.population, other.population)
     return (
         kind in ("", COUNCIL_TYPE[other.kind])
-        and (rule.where == ANYWHERE or other.region == own.region)
-        and (times is None or ratio <= times)
+        and (rule.where == ANYWHERE or other.region == council.region)
+        and (max_ratio is None or ratio <= max_ratio)
     )
 
 
 def missing_services(rows: pd.DataFrame) -> pd.DataFrame:
-    """Of services(): what some of the others share and the council does not."""
+    """Of compare_services(): what some of the others share and the council does not."""
     return rows[~rows["shared"] & (rows["councils"] > 0)]
 
 
@@ -92,8 +94,8 @@ def compare_services(
     other_services: dict[str, frozenset[str]],
     similar_services: dict[str, frozenset[str]],
 ) -> pd.DataFrame:
-    """The services that a council or those comparable share. own: its services; others: theirs, by
-    name; like: lib.register.services.similar_services.
+    """The services that a council or those comparable share. other_services: by the council's
+    name; similar_services: lib.register.services.similar_services.
 
     Columns: service, shared (bool: it shares this or a like one), councils (how many of the others
     share this or a like one), council_names. Most of the others first, then the shortest
@@ -101,18 +103,18 @@ def compare_services(
     """
     rows = []
     for service in own_services.union(*other_services.values()):
-        who = sorted(
+        names = sorted(
             name for name, shared in other_services.items() if shared & similar_services[service]
         )
         rows.append(
-            (service, bool(own_services & similar_services[service]), len(who), ", ".join(who))
+            (service, bool(own_services & similar_services[service]), len(names), ", ".join(names))
         )
     rows.sort(key=lambda row: (-row[2], len(row[0]), row[0].casefold()))
-    once: dict[tuple, list[str]] = {}
-    kept = []
+    services_by_result: dict[tuple, list[str]] = {}
+    distinct = []
     for row in rows:
-        before = once.setdefault(row[1:], [])
-        if similar_services[row[0]].isdisjoint(before):
-            kept.append(row)
-        before.append(row[0])
-    return pd.DataFrame(kept, columns=["service", "shared", "councils", "council_names"])
+        earlier = services_by_result.setdefault(row[1:], [])
+        if similar_services[row[0]].isdisjoint(earlier):
+            distinct.append(row)
+        earlier.append(row[0])
+    return pd.DataFrame(distinct, columns=["service", "shared", "councils", "council_names"])

@@ -30,8 +30,8 @@ YOUR_OWN = "What if: your own grouping"
 
 @dataclass(frozen=True)
 class Change:
-    """A change of councils on 1 April of a year. status: DONE, ORDERED or WHAT_IF; goes: for each
-    council that is replaced, by its code, the names of the new councils that take its area."""
+    """A change of councils on 1 April of a year. status: TOOK_EFFECT, ORDERED or WHAT_IF; into: for
+    each council that is replaced, by its code, the names of the new councils that take its area."""
 
     area: str
     year: int
@@ -55,10 +55,10 @@ class Change:
 
 def changes(directory: Directory) -> list[Change]:
     """Every change of councils.csv, the latest first: those that took effect, and those ordered."""
-    done = {c: (o.end_year, o.successors) for c, o in directory.by_code.items()}
-    ahead = {c: (o.planned_end_year, o.planned_successors) for c, o in directory.by_code.items()}
-    found = [*_changes(directory, done, TOOK_EFFECT), *_changes(directory, ahead, ORDERED)]
-    return sorted(found, key=lambda change: (-change.year, change.area))
+    effected = {c: (o.end_year, o.successors) for c, o in directory.by_code.items()}
+    ordered = {c: (o.planned_end_year, o.planned_successors) for c, o in directory.by_code.items()}
+    rows = [*_changes(directory, effected, TOOK_EFFECT), *_changes(directory, ordered, ORDERED)]
+    return sorted(rows, key=lambda change: (-change.year, change.area))
 
 
 def _changes(
@@ -70,22 +70,25 @@ def _changes(
     for code, (year, successors) in ends.items():
         if year is None:
             continue
-        own, into = {code}, set(successors)
-        for group in [g for g in groups if g[0] == year and g[2] & into]:
+        old_codes, new_codes = {code}, set(successors)
+        for group in [g for g in groups if g[0] == year and g[2] & new_codes]:
             groups.remove(group)
-            own, into = own | group[1], into | group[2]
-        groups.append((year, own, into))
-    name = {code: one.name for code, one in directory.by_code.items()}
-    for year, own, into in groups:
-        area = _area(directory, own) or listed(sorted(name[code] for code in into))
-        goes = {code: tuple(sorted(name[next_] for next_ in ends[code][1])) for code in sorted(own)}
-        yield Change(area, year, status, goes)
+            old_codes, new_codes = old_codes | group[1], new_codes | group[2]
+        groups.append((year, old_codes, new_codes))
+    names = {code: council.name for code, council in directory.by_code.items()}
+    for year, old_codes, new_codes in groups:
+        area = _area(directory, old_codes) or listed(sorted(names[code] for code in new_codes))
+        into = {
+            code: tuple(sorted(names[next_] for next_ in ends[code][1]))
+            for code in sorted(old_codes)
+        }
+        yield Change(area, year, status, into)
 
 
 def _area(directory: Directory, codes: Iterable[str]) -> str:
     """The county that is replaced, by name; "" if none is."""
-    known = (directory.by_code[code] for code in codes)
-    return listed(sorted(one.name for one in known if one.kind == "county"))
+    councils = (directory.by_code[code] for code in codes)
+    return listed(sorted(council.name for council in councils if council.kind == "county"))
 
 
 def what_if(directory: Directory, groups: Mapping[str, Iterable[str]], year: int) -> Change:
@@ -95,24 +98,24 @@ def what_if(directory: Directory, groups: Mapping[str, Iterable[str]], year: int
     A county council goes to the new councils that take its districts; where some of its districts
     are in no group, it goes to "the rest of" the county as well.
     """
-    goes: dict[str, tuple[str, ...]] = {}
+    into: dict[str, tuple[str, ...]] = {}
     for name, codes in groups.items():
         for code in codes:
-            goes.setdefault(code, (name,))
-    for county in {directory.by_code[code].county for code in goes} - {None}:
+            into.setdefault(code, (name,))
+    for county in {directory.by_code[code].county for code in into} - {None}:
         districts = districts_of(directory, str(county))
-        into = {goes[code][0] for code in districts if code in goes}
-        left = any(code not in goes for code in districts)
-        rest = {f"the rest of {directory.by_code[str(county)].short}"} if left else set()
-        goes[str(county)] = tuple(sorted(into)) + tuple(rest)
-    return Change(YOUR_OWN, year, WHAT_IF, goes)
+        new_names = {into[code][0] for code in districts if code in into}
+        is_partial = any(code not in into for code in districts)
+        remainder = {f"the rest of {directory.by_code[str(county)].short}"} if is_partial else set()
+        into[str(county)] = tuple(sorted(new_names)) + tuple(remainder)
+    return Change(YOUR_OWN, year, WHAT_IF, into)
 
 
 def districts_of(directory: Directory, county: str) -> list[str]:
     """The codes of the districts of today of a county, by name."""
-    today = (directory.by_code[code] for code in directory.existing_on(None))
-    own = [one for one in today if one.county == county]
-    return [one.code for one in sorted(own, key=lambda one: one.name)]
+    councils = (directory.by_code[code] for code in directory.existing_on(None))
+    districts = [council for council in councils if council.county == county]
+    return [council.code for council in sorted(districts, key=lambda council: council.name)]
 
 
 def outcomes(frame: pd.DataFrame, change: Change, directory: Directory) -> pd.DataFrame:
@@ -131,27 +134,35 @@ def outcomes(frame: pd.DataFrame, change: Change, directory: Directory) -> pd.Da
 
 def counts(rows: pd.DataFrame) -> dict[str, int]:
     """How many arrangements have each outcome, with noughts. rows: of outcomes()."""
-    found = rows["outcome"].value_counts()
-    return {key: int(found.get(key, 0)) for key in OUTCOME}
+    totals = rows["outcome"].value_counts()
+    return {key: int(totals.get(key, 0)) for key in OUTCOME}
 
 
 def _outcome(
     row: dict[Any, Any], change: Change, directory: Directory, eve: frozenset[str]
 ) -> tuple[str, str, str, str, str]:
     stands_for = {code: directory.with_successors(code) & eve or {code} for code in row["codes"]}
-    inside = [code for code, now in stands_for.items() if now & change.into.keys()]
+    inside = [code for code, codes in stands_for.items() if codes & change.into.keys()]
     if not inside:
         return UNTOUCHED, "", "", "", ""
-    after = {
-        name for code in inside for one in stands_for[code] for name in change.into.get(one, (one,))
+    new_councils = {
+        name
+        for code in inside
+        for current in stands_for[code]
+        for name in change.into.get(current, (current,))
     }
     outside = [directory.by_code[code].short for code in stands_for if code not in inside]
     others = row["other_partners"].split(";") if pd.notna(row["other_partners"]) else []
     unnamed = ["others not named"] if row["members_listed"] == "partial" else []
-    outcome = DIVIDED if len(after) > 1 else CROSSING if outside else INSIDE
+    outcome = DIVIDED if len(new_councils) > 1 else CROSSING if outside else INSIDE
     return (
         outcome,
-        listed(sorted(directory.by_code[n].short if n in directory.by_code else n for n in after)),
+        listed(
+            sorted(
+                directory.by_code[name].short if name in directory.by_code else name
+                for name in new_councils
+            )
+        ),
         listed([directory.by_code[code].short for code in inside]),
         listed([*outside, *(name.strip() for name in others), *unnamed]),
         _remark(row, change),
@@ -162,9 +173,9 @@ def _remark(row: dict[Any, Any], change: Change) -> str:
     """What the register records about its end or its start beside the change."""
     end, start = row["end_year"], row["start_year"]
     if pd.notna(end):
-        when = {-1: ", before the change", 0: ", the year of the change"}
+        timing = {-1: ", before the change", 0: ", the year of the change"}
         order = min(max(int(end) - change.year, -1), 1)
-        return f"ended in {int(end)}{when.get(order, '')}"
+        return f"ended in {int(end)}{timing.get(order, '')}"
     if pd.notna(start) and start >= change.year:
         return f"began in {int(start)}, after the change"
     return "no end found" if change.status == TOOK_EFFECT else ""

@@ -13,7 +13,7 @@ from scipy import stats
 
 from lib.analysis import summary
 from lib.analysis.filters import Filters, selection
-from lib.config import FEWEST
+from lib.config import MIN_SAMPLE
 from lib.register.columns import CATEGORY, COUNCIL_TYPE, PER_YEAR
 from lib.register.register import Register
 
@@ -45,9 +45,8 @@ class Figures:
 
     rows: the selection's rows with such a figure, largest first, and pounds (float; a year for the
     measures of a year), counted (False: part of a wider arrangement, in no sum).
-    parts: how many are not counted. lost: figures of the basis whose years are not both known.
-    other: arrangements whose figure is on another basis. blank: arrangements with no figure.
-    """
+    parts_left_out: how many are not counted. without_years: figures of the basis whose years are
+    not both known. other_basis, without_figure: arrangements with another figure, or with none."""
 
     measure: str
     rows: pd.DataFrame
@@ -68,8 +67,8 @@ class Figures:
 
     def without(self, largest: int) -> "Figures":
         """The same with so many of the largest no longer counted."""
-        left = self.rows.index[self.rows["counted"]][:largest]
-        counted = self.rows["counted"] & ~self.rows.index.isin(left)
+        left_out = self.rows.index[self.rows["counted"]][:largest]
+        counted = self.rows["counted"] & ~self.rows.index.isin(left_out)
         return replace(self, rows=self.rows.assign(counted=counted))
 
 
@@ -80,11 +79,10 @@ def figures_in_view(register: Register, filters: Filters, measure: str) -> Figur
 
 
 def figures(frame: pd.DataFrame, measure: str) -> Figures:
-    """The figures of a selection. frame: of Register.arrangements; measure: of lib.register.columns.MEASURE.
+    """The figures of a selection. frame: of Register.arrangements; measure: a key of MEASURE.
 
     By its years: the figure over the years from the start to the year that it was stated for,
-    at least one; only where both are known and in that order.
-    """
+    at least one; only where both are known and in that order."""
     basis = "cumulative" if measure == PER_YEAR else measure
     with_figure = frame[frame["savings_gbp"].notna()]
     rows = with_figure[with_figure["savings_basis"] == basis]
@@ -92,13 +90,13 @@ def figures(frame: pd.DataFrame, measure: str) -> Figures:
     if measure == PER_YEAR:
         pounds = pounds / _years(rows)
     rows = rows.assign(pounds=pounds, counted=rows["part_of"].isna())
-    kept = rows.dropna(subset=["pounds"])
-    kept = kept.sort_values(["pounds", "arrangement_id"], ascending=[False, True])
+    usable = rows.dropna(subset=["pounds"])
+    usable = usable.sort_values(["pounds", "arrangement_id"], ascending=[False, True])
     return Figures(
         measure,
-        kept,
-        int((~kept["counted"]).sum()),
-        len(rows) - len(kept),
+        usable,
+        int((~usable["counted"]).sum()),
+        len(rows) - len(usable),
         len(with_figure) - len(rows),
         len(frame) - len(with_figure),
     )
@@ -114,9 +112,8 @@ def _years(rows: pd.DataFrame) -> pd.Series:
 class Spread:
     """What a list of figures comes to. Pounds; share of the five largest from 0 to 1.
 
-    mean, median, lower and upper quartile are None under lib.config.FEWEST figures, the share of
-    the five largest is None of a total of nought.
-    """
+    mean, median, lower and upper quartile are None under lib.config.MIN_SAMPLE figures, the share of
+    the five largest is None of a total of nought."""
 
     n: int
     total: float
@@ -133,7 +130,7 @@ def spread(pounds: np.ndarray) -> Spread:
     n, total = len(pounds), float(pounds.sum())
     top = float(np.sort(pounds)[-5:].sum()) / total if total else None
     largest = float(pounds.max()) if n else None
-    if n < FEWEST:
+    if n < MIN_SAMPLE:
         return Spread(n, total, largest, top, None, None, None, None)
     lower, median, upper = (float(q) for q in np.quantile(pounds, [0.25, 0.5, 0.75]))
     return Spread(n, total, largest, top, total / n, median, lower, upper)
@@ -145,8 +142,7 @@ class Bounds:
 
     reported: the sum of the counted figures, which is also the lower bound (each blank nought);
     upper: with each blank at the 75th percentile of its category. blanks: how many were filled;
-    borrowed: how many of them by the percentile of all categories, their own having no figure.
-    """
+    filled_from_all: how many of them by the percentile of all categories for want of their own."""
 
     reported: float
     upper: float
@@ -154,47 +150,46 @@ class Bounds:
     filled_from_all: int
 
 
-def bounds(frame: pd.DataFrame, found: Figures, register: Figures) -> Bounds:
-    """The bounds of a selection with its figures. register: the same figures of all arrangements,
-    from which the percentiles are.
+def bounds(frame: pd.DataFrame, figures: Figures, all_figures: Figures) -> Bounds:
+    """The bounds of a selection with its figures. all_figures: the same of all arrangements, from
+    which the percentiles are.
 
-    Blank is an arrangement with no figure on any basis that is not part of a wider one.
-    """
-    known = register.rows[register.rows["counted"]]
-    level = known.groupby(known["category"].astype(str))["pounds"].quantile(0.75)
+    Blank is an arrangement with no figure on any basis that is not part of a wider one."""
+    counted = all_figures.rows[all_figures.rows["counted"]]
+    percentiles = counted.groupby(counted["category"].astype(str))["pounds"].quantile(0.75)
     blank = frame[frame["savings_gbp"].isna() & frame["part_of"].isna()]
-    filled = blank["category"].astype(str).map(level).astype(float)
-    borrowed = int(filled.isna().sum())
-    any_category = float(known["pounds"].quantile(0.75)) if len(known) else 0.0
-    reported = float(found.pounds.sum())
-    upper = reported + float(filled.fillna(any_category).sum())
-    return Bounds(reported, upper, len(blank), borrowed)
+    filled = blank["category"].astype(str).map(percentiles).astype(float)
+    filled_from_all = int(filled.isna().sum())
+    overall = float(counted["pounds"].quantile(0.75)) if len(counted) else 0.0
+    reported = float(figures.pounds.sum())
+    upper = reported + float(filled.fillna(overall).sum())
+    return Bounds(reported, upper, len(blank), filled_from_all)
 
 
-def wilson(some: int, whole: int) -> tuple[float, float]:
+def wilson(part: int, whole: int) -> tuple[float, float]:
     """The 95% interval of a share by Wilson's score, from 0 to 1; of nothing, all is possible."""
     if not whole:
         return 0.0, 1.0
-    found = stats.binomtest(some, whole).proportion_ci(method="wilson")
-    return float(found.low), float(found.high)
+    interval = stats.binomtest(part, whole).proportion_ci(method="wilson")
+    return float(interval.low), float(interval.high)
 
 
 def coverage(frame: pd.DataFrame) -> pd.DataFrame:
-    """lib.analysis.savings.coverage_by_group the categories that a selection has, best covered first."""
+    """coverage_by_group() of the categories that a selection has, best covered first."""
     keys = frame["category"].astype(str)
-    own = {label: frame[keys == key] for key, label in CATEGORY.items()}
-    found = coverage_by_group({label: rows for label, rows in own.items() if len(rows)})
-    return found.sort_values(["share", "group"], ascending=[False, True], ignore_index=True)
+    rows_by_category = {label: frame[keys == key] for key, label in CATEGORY.items()}
+    table = coverage_by_group({name: rows for name, rows in rows_by_category.items() if len(rows)})
+    return table.sort_values(["share", "group"], ascending=[False, True], ignore_index=True)
 
 
 def coverage_by_group(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """group, arrangements, with_figure (on any basis), share, low, high (from 0 to 1), a row for
     each of the frames in their order."""
     rows = []
-    for group, own in frames.items():
-        cover = summary.coverage(own)
-        some, whole = cover.with_figure, cover.arrangements
-        rows.append((group, whole, some, some / whole if whole else 0.0, *wilson(some, whole)))
+    for group, frame in frames.items():
+        cover = summary.coverage(frame)
+        part, whole = cover.with_figure, cover.arrangements
+        rows.append((group, whole, part, part / whole if whole else 0.0, *wilson(part, whole)))
     columns = ["group", "arrangements", "with_figure", "share", "low", "high"]
     return pd.DataFrame(rows, columns=columns)
 
@@ -215,29 +210,31 @@ def groups(frame: pd.DataFrame, by: str, kinds: dict[str, str]) -> pd.Series:
 
 
 def _banded(values: pd.Series, bands: dict[str, tuple[int, int | None]]) -> pd.Series:
-    named = pd.Series(NOT_STATED, index=values.index)
+    labels = pd.Series(NOT_STATED, index=values.index)
     for name, (first, last) in bands.items():
         within = values.ge(first) & (values.le(last) if last is not None else True)
-        named[within.fillna(False).astype(bool)] = name
-    return named
+        labels[within.fillna(False).astype(bool)] = name
+    return labels
 
 
-def breakdown(frame: pd.DataFrame, found: Figures, by: str, kinds: dict[str, str]) -> pd.DataFrame:
+def breakdown(
+    frame: pd.DataFrame, figures: Figures, by: str, kinds: dict[str, str]
+) -> pd.DataFrame:
     """group, arrangements, n (counted figures), total_gbp, median_gbp, lower_gbp, upper_gbp,
-    top_share; a row a group of the selection. Medians and quartiles are missing under FEWEST."""
-    every = groups(frame, by, kinds)
-    counted = found.rows[found.rows["counted"]]
-    own = groups(counted, by, kinds)
+    top_share; a row a group of the selection. Medians and quartiles are missing under MIN_SAMPLE."""
+    all_groups = groups(frame, by, kinds)
+    counted = figures.rows[figures.rows["counted"]]
+    counted_groups = groups(counted, by, kinds)
     rows = []
-    for name, number in every.value_counts(sort=False).items():
-        s = spread(counted.loc[own == name, "pounds"].to_numpy(float))
+    for name, number in all_groups.value_counts(sort=False).items():
+        s = spread(counted.loc[counted_groups == name, "pounds"].to_numpy(float))
         rows.append((name, number, s.n, s.total, s.median, s.lower, s.upper, s.top_share))
     columns = ["group", "arrangements", "n", "total_gbp", "median_gbp", "lower_gbp", "upper_gbp"]
     table = pd.DataFrame(rows, columns=[*columns, "top_share"])
     money = [*columns[3:], "top_share"]
     table[money] = table[money].astype(float)
-    if fixed := _GROUP_ORDER.get(by):
-        return table.sort_values("group", key=lambda g: g.map(fixed.index), ignore_index=True)
+    if order := _GROUP_ORDER.get(by):
+        return table.sort_values("group", key=lambda g: g.map(order.index), ignore_index=True)
     keys = ["n", "arrangements", "group"]
     return table.sort_values(keys, ascending=[False, False, True], ignore_index=True)
 
@@ -250,5 +247,4 @@ def regions(frame: pd.DataFrame) -> pd.DataFrame:
         arrangements=("regions", "size"), with_figure=("savings_gbp", "count")
     )
     table = table.rename(columns={"regions": "region"})
-    keys = ["arrangements", "region"]
-    return table.sort_values(keys, ascending=[False, True], ignore_index=True)
+    return table.sort_values(["arrangements", "region"], ascending=[False, True], ignore_index=True)

@@ -37,20 +37,20 @@ def links_in_view(register: Register, filters: Filters, year: int | None) -> pd.
 
 
 def councils(
-    frame: pd.DataFrame, directory: Directory, drawn: frozenset[str], except_code: str = ""
+    frame: pd.DataFrame, directory: Directory, council_codes: frozenset[str], except_code: str = ""
 ) -> pd.DataFrame:
-    """A row for each council of drawn, in the order of the codes, with noughts.
+    """A row for each of council_codes, in the order of the codes, with noughts.
 
     frame: rows of Register.arrangements. Columns: code, council (its label), type, arrangements
-    (that it, or a council it replaced, takes part in), partners (other councils of drawn in them),
-    with_figure (of them with a reported saving), services, most_with ("Thanet (8), Kent (5)", by
-    arrangements in common). besides: a council whose name need not be said among the partners.
+    (that it, or a council it replaced, takes part in), partners (others of council_codes in them),
+    with_figure (of them with a reported saving), services, top_partners ("Thanet (8), Kent (5)", by
+    arrangements in common). except_code: a council that need not be named among the partners.
     """
-    found = _count_by_council(frame, drawn)
+    counts = _count_by_council(frame, council_codes)
     return pd.DataFrame(
         [
-            _council_row(directory, code, *found.get(code, _no_counts()), except_code)
-            for code in sorted(drawn)
+            _council_row(directory, code, *counts.get(code, _no_counts()), except_code)
+            for code in sorted(council_codes)
         ],
         columns=["code", "council", "type", *COUNTS, "top_partners"],
     )
@@ -63,65 +63,79 @@ def _no_counts() -> _CouncilCounts:
     return 0, 0, set(), Counter()
 
 
-def _count_by_council(frame: pd.DataFrame, drawn: frozenset[str]) -> dict[str, _CouncilCounts]:
+def _count_by_council(
+    frame: pd.DataFrame, council_codes: frozenset[str]
+) -> dict[str, _CouncilCounts]:
     """Arrangements, figures, services and partners by council."""
-    found: dict[str, _CouncilCounts] = {}
+    counts: dict[str, _CouncilCounts] = {}
     rows = zip(
         frame["codes_with_successors"], frame["service"], frame["savings_gbp"].notna(), strict=True
     )
-    for heirs, service, figure in rows:
-        here = heirs & drawn
-        for code in here:
-            number, figures, services, partners = found.get(code) or _no_counts()
+    for codes, service, has_figure in rows:
+        present = codes & council_codes
+        for code in present:
+            arrangements, with_figure, services, partners = counts.get(code) or _no_counts()
             services.add(service)
-            partners.update(here)
-            found[code] = (number + 1, figures + figure, services, partners)
-    return found
+            partners.update(present)
+            counts[code] = (arrangements + 1, with_figure + has_figure, services, partners)
+    return counts
 
 
 def _council_row(
     directory: Directory,
     code: str,
-    number: int,
-    figures: int,
+    arrangements: int,
+    with_figure: int,
     services: set[str],
     partners: Counter[str],
     except_code: str,
 ) -> tuple:
-    one = directory.by_code[code]
-    others = {other: times for other, times in partners.items() if other != code}
+    council = directory.by_code[code]
+    others = {other: number for other, number in partners.items() if other != code}
     ranked = sorted(others, key=lambda other: (-others[other], directory.by_code[other].short))
-    said = [f"{directory.by_code[c].short} ({others[c]})" for c in ranked if c != except_code]
+    top_partners = [
+        f"{directory.by_code[c].short} ({others[c]})" for c in ranked if c != except_code
+    ]
     return (
         code,
-        one.label,
-        COUNCIL_TYPE[one.kind],
-        number,
+        council.label,
+        COUNCIL_TYPE[council.kind],
+        arrangements,
         len(others),
-        figures,
+        with_figure,
         len(services),
-        ", ".join(said[:3]),
+        ", ".join(top_partners[:3]),
     )
 
 
-def links(frame: pd.DataFrame, directory: Directory, drawn: frozenset[str]) -> pd.DataFrame:
-    """A row for each pair of councils of drawn that share, most services first.
+def links(frame: pd.DataFrame, directory: Directory, council_codes: frozenset[str]) -> pd.DataFrame:
+    """A row for each pair of council_codes that share, most services first.
 
     From the lead to each other member, or between all members where no lead is stated. What is
     now one council has no link with itself. Columns: a, b (codes), from, to (names), services,
     arrangements (numbers), service_names.
     """
-    shared: dict[tuple[str, str], list[str]] = {}
+    services_by_pair: dict[tuple[str, str], list[str]] = {}
     for lead, codes, service in zip(
         frame["lead_gss"], frame["codes"], frame["service"], strict=True
     ):
-        here = [sorted(directory.with_successors(code) & drawn) for code in codes]
-        for a, b in _pairs(here, pd.notna(lead)):
-            shared.setdefault((b, a) if (b, a) in shared else (a, b), []).append(service)
-    name = {code: directory.by_code[code].short for code in drawn}
+        members = [sorted(directory.with_successors(code) & council_codes) for code in codes]
+        for a, b in _pairs(members, pd.notna(lead)):
+            services_by_pair.setdefault(
+                (b, a) if (b, a) in services_by_pair else (a, b), []
+            ).append(service)
+    names = {code: directory.by_code[code].short for code in council_codes}
     rows = [
-        (a, b, name[a], name[b], len(set(which)), len(which), listed(sorted(set(which)), most=5))
-        for (a, b), which in shared.items()
+        (
+            a,
+            b,
+            names[a],
+            names[b],
+            len(set(services)),
+            len(services),
+            listed(sorted(set(services)), limit=5),
+        )
+        for (a, b), services in services_by_pair.items()
     ]
     rows.sort(key=lambda row: (-row[4], -row[5], row[2], row[3]))
     return pd.DataFrame(
@@ -129,29 +143,33 @@ def links(frame: pd.DataFrame, directory: Directory, drawn: frozenset[str]) -> p
     )
 
 
-def _pairs(here: list[list[str]], led: bool) -> Iterator[tuple[str, str]]:
-    """Each pair once. here: for each member, the lead first, the councils that stand for it."""
-    members = [(here[0], other) for other in here[1:]] if led else combinations(here, 2)
-    every = (pair for two in members for pair in product(*two) if pair[0] != pair[1])
-    seen: set[frozenset[str]] = set()
-    for a, b in every:
-        if frozenset((a, b)) not in seen:
-            seen.add(frozenset((a, b)))
+def _pairs(members: list[list[str]], has_lead: bool) -> Iterator[tuple[str, str]]:
+    """Each pair once. members: for each, the lead first, the councils that stand for it."""
+    member_pairs = (
+        [(members[0], other) for other in members[1:]] if has_lead else combinations(members, 2)
+    )
+    code_pairs = (
+        pair for member_pair in member_pairs for pair in product(*member_pair) if pair[0] != pair[1]
+    )
+    yielded: set[frozenset[str]] = set()
+    for a, b in code_pairs:
+        if frozenset((a, b)) not in yielded:
+            yielded.add(frozenset((a, b)))
             yield a, b
 
 
-def members_not_drawn(
-    frame: pd.DataFrame, directory: Directory, drawn: frozenset[str]
+def absent_members(
+    frame: pd.DataFrame, directory: Directory, council_codes: frozenset[str]
 ) -> list[tuple[str, str]]:
-    """Members of the arrangements that no council of drawn stands for: code and the reason."""
+    """Members of the arrangements that none of council_codes stands for: code and the reason."""
     members = {code for codes in frame["codes"] for code in codes}
-    absent = sorted(code for code in members if not directory.with_successors(code) & drawn)
+    absent = sorted(code for code in members if not directory.with_successors(code) & council_codes)
     return [(code, f"began in {directory.by_code[code].start_year}") for code in absent]
 
 
 def level(number: int, breaks: Iterable[int]) -> int:
     """The class of a count: 0 for nought, 1 from the first break, and so on."""
-    return sum(number >= least for least in breaks)
+    return sum(number >= threshold for threshold in breaks)
 
 
 def level_names(breaks: tuple[int, ...]) -> list[str]:
@@ -175,11 +193,11 @@ def tooltip_css(rows: pd.DataFrame) -> str:
 
 def tooltip(row: dict) -> str:
     """What a council's tooltip says, in lines. row: of councils()."""
-    first = f"{row['council']} ({row['type'].lower()})"
+    heading = f"{row['council']} ({row['type'].lower()})"
     if not row["arrangements"]:
-        return f"{first}\nNo arrangement in view"
+        return f"{heading}\nNo arrangement in view"
     lines = [
-        first,
+        heading,
         f"{count(row['arrangements'], 'arrangement')}, {row['with_figure']} with a figure",
         f"{count(row['partners'], 'partner council')}, {count(row['services'], 'service')}",
     ]

@@ -23,12 +23,12 @@ def coverage(frame: pd.DataFrame) -> Coverage:
 def by_category(frame: pd.DataFrame) -> pd.DataFrame:
     """category (its label), arrangements, with_figure, without_figure; a row for each category
     that has any, most arrangements first, then by name."""
-    every = frame["category"].value_counts().to_dict()
+    totals = frame["category"].value_counts().to_dict()
     figures = frame.loc[frame["savings_gbp"].notna(), "category"].value_counts().to_dict()
     rows = [
-        (label, every[key], figures[key], every[key] - figures[key])
+        (label, totals[key], figures[key], totals[key] - figures[key])
         for key, label in CATEGORY.items()
-        if every[key]
+        if totals[key]
     ]
     columns = ["category", "arrangements", "with_figure", "without_figure"]
     return pd.DataFrame(sorted(rows, key=lambda row: (-row[1], row[0])), columns=columns)
@@ -49,9 +49,11 @@ def ledger(totals: pd.DataFrame) -> pd.DataFrame:
     that only repeats an edition's figures is left out.
     """
     stated = totals.dropna(subset=["cumulative_savings_gbp", "arrangements"])
-    once = stated.drop_duplicates(["arrangements", "cumulative_savings_gbp"])
+    distinct = stated.drop_duplicates(["arrangements", "cumulative_savings_gbp"])
     columns = ["date", "edition_year", "arrangements", "cumulative_savings_gbp", "statement"]
-    return once[[*columns, "source_title", "source_url", "conflict_note"]].reset_index(drop=True)
+    return distinct[[*columns, "source_title", "source_url", "conflict_note"]].reset_index(
+        drop=True
+    )
 
 
 def edition(rows: pd.DataFrame, year: int) -> pd.Series | None:
@@ -68,6 +70,6 @@ def councils_taking_part(frame: pd.DataFrame) -> int:
 def with_replaced_member(frame: pd.DataFrame) -> int:
     """How many arrangements have a member that other councils have since replaced."""
     return sum(
-        len(heirs) > len(codes)
-        for heirs, codes in zip(frame["codes_with_successors"], frame["codes"], strict=True)
+        len(all_codes) > len(codes)
+        for all_codes, codes in zip(frame["codes_with_successors"], frame["codes"], strict=True)
     )

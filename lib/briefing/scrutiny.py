@@ -15,7 +15,7 @@ def questions(subject: Subject) -> list[str]:
         return _first_questions(subject)
     return [
         f"What was expected and what was achieved, net of the cost of setting up, in "
-        f"{listed(expected, most=2)}? Who checked it?"
+        f"{listed(expected, limit=2)}? Who checked it?"
         if expected
         else "What did each arrangement cost to set up and to run, and against which baseline was "
         "any saving counted?",

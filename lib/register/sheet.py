@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from lib.config import LONGEST_CELL
+from lib.config import MAX_CELL_LENGTH
 from lib.register.faults import DataError, Fault
 
 
@@ -96,6 +96,6 @@ def _width_faults(file: str, width: int, rows: list[list[str]]) -> Iterator[Faul
             said = f"the row has {len(row)} cells and the header {width}"
             remedy = f"{said}; add or remove commas (a value with a comma needs quotes)"
             yield Fault(file, number, "", "", remedy)
-        elif (longest := max(map(len, row))) > LONGEST_CELL:
-            remedy = f"a cell has {longest:,} characters; shorten it to {LONGEST_CELL:,} at most"
+        elif (longest := max(map(len, row))) > MAX_CELL_LENGTH:
+            remedy = f"a cell has {longest:,} characters; shorten it to {MAX_CELL_LENGTH:,} at most"
             yield Fault(file, number, "", "", remedy)

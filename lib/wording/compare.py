@@ -8,7 +8,7 @@ import pandas as pd
 from lib.analysis.compare import RESAMPLES, Comparison, Interval, Side
 from lib.analysis.savings import spread
 from lib.analysis.summary import coverage as coverage_of
-from lib.config import EVIDENCE, FEWEST
+from lib.config import EVIDENCE, MIN_SAMPLE
 from lib.format import count, listed, money, share
 from lib.register.columns import MEASURE, MEASURE_WORDS
 from lib.wording.findings import BLANK, NOT_LGA, PARTNERSHIP, SAMPLE, Finding
@@ -30,9 +30,9 @@ LGA_SOURCE = "Source: published statements of the LGA’s editions; each row has
 def verdict(found: Comparison) -> str:
     """What can be said of two sides on a measure, in plain English."""
     words = MEASURE_WORDS[found.measure]
-    if thin := [side for side in (found.first, found.second) if side.spread.n < FEWEST]:
+    if thin := [side for side in (found.first, found.second) if side.spread.n < MIN_SAMPLE]:
         have = listed([f"{side.name} has {count(side.spread.n, 'figure')}" for side in thin])
-        return f"{CANNOT} which reports the larger savings {words}: {have}, and {FEWEST} are needed"
+        return f"{CANNOT} which reports the larger savings {words}: {have}, and {MIN_SAMPLE} are needed"
     if found.winner is None:
         return f"{CANNOT} which reports the larger savings {words}: {_why_not(found)}"
     other = found.second if found.winner is found.first else found.first
@@ -129,7 +129,7 @@ def _ratio_and_probability(found: Comparison) -> str:
 def difference(found: Comparison) -> str:
     """The ratio and the probability, or why there are none."""
     return _ratio_and_probability(found) or (
-        f"No ratio and no probability: each side needs {FEWEST} figures above nought."
+        f"No ratio and no probability: each side needs {MIN_SAMPLE} figures above nought."
     )
 
 
@@ -143,7 +143,7 @@ def sides(found: Comparison, leave_out: int) -> pd.DataFrame:
 def _side_lines(side: Side, leave_out: int) -> dict[str, str]:
     s, cover = side.spread, coverage_of(side.frame)
     kept = spread(side.figures.without(leave_out).pounds)
-    few = f"not shown: under {FEWEST} figures"
+    few = f"not shown: under {MIN_SAMPLE} figures"
     quartiles = few if s.lower is None else f"{_short(s.lower)} to {_short(s.upper)}"
     return {
         "Arrangements": f"{cover.arrangements:,}",
@@ -175,8 +175,8 @@ def _short(pounds: float | None) -> str:
 
 def _partners(frame: pd.DataFrame) -> str:
     """The median and the middle half of how many bodies take part, of all arrangements."""
-    if len(frame) < FEWEST:
-        return f"not shown: under {FEWEST} arrangements"
+    if len(frame) < MIN_SAMPLE:
+        return f"not shown: under {MIN_SAMPLE} arrangements"
     low, middle, high = frame["partner_count"].quantile([0.25, 0.5, 0.75])
     return f"median {middle:g}, middle half {low:g} to {high:g}"
 
@@ -202,7 +202,7 @@ def every_measure(found: dict[str, Comparison]) -> pd.DataFrame:
 
 
 def _short_verdict(found: Comparison) -> str:
-    if min(found.first.spread.n, found.second.spread.n) < FEWEST:
+    if min(found.first.spread.n, found.second.spread.n) < MIN_SAMPLE:
         return "Cannot tell: too few figures"
     said = f"{found.winner.name} larger" if found.winner else f"Cannot tell: {_why_not(found)}"
     if found.ratio:

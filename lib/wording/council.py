@@ -10,7 +10,7 @@ from lib.analysis.neighbours import (
     Rule,
     missing_services,
 )
-from lib.config import FEWEST
+from lib.config import MIN_SAMPLE
 from lib.format import count, listed, money
 from lib.register.columns import BASIS_WORDS, COUNCIL_TYPE
 from lib.register.geography import Council, Directory
@@ -62,7 +62,7 @@ def partners(rows: pd.DataFrame, name: str, scope: str) -> Finding:
     first = rows.loc[rows["services"] == most, "council"].tolist()
     each = " each" if len(first) > 1 else ""
     return Finding(
-        f"{name} shares with {count(len(rows), 'council')}, most with {listed(first, most=3)}: "
+        f"{name} shares with {count(len(rows), 'council')}, most with {listed(first, limit=3)}: "
         f"{count(most, 'service')}{each}",
         f"Number of services shared with each council; {scope}. "
         f"n = {count(len(rows), 'partner council')}.",
@@ -128,8 +128,8 @@ def figures_of_service(figures: pd.DataFrame, service: str) -> list[str]:
         span = f"from {money(pounds.min())} to {money(pounds.max())}"
         middle = (
             f"median {money(pounds.median())}"
-            if len(own) >= FEWEST
-            else f"no median of fewer than {FEWEST}"
+            if len(own) >= MIN_SAMPLE
+            else f"no median of fewer than {MIN_SAMPLE}"
         )
         said.append(
             f"{count(len(own), 'figure')} {words}, {span}; {middle}."

@@ -170,7 +170,7 @@ def partners(row: pd.Series, besides: str = "", most: int = 0) -> str:
     other = str(row["other_partners"]).split(";") if pd.notna(row["other_partners"]) else []
     names = [name for name in row["members"] if name != besides]
     more = ["others not named"] if row["members_listed"] == "partial" else []
-    return listed([*names, *(name.strip() for name in other), *more], most=most)
+    return listed([*names, *(name.strip() for name in other), *more], limit=most)
 
 
 def quote(finding: Finding, version: str, made_on: str, link: str) -> str:
@@ -184,10 +184,10 @@ def quote(finding: Finding, version: str, made_on: str, link: str) -> str:
 def overlaps(pairs: pd.DataFrame, total: int, without: int) -> str:
     """How many arrangements may be the same partnership twice. pairs: lib.analysis.overlaps.pairs, not
     empty; total and without: the arrangements, and those left if each group of pairs is one."""
-    known = int(pairs["known"].sum())
+    marked = int(pairs["marked"].sum())
     return (
         f"{count(len(pairs), 'pair')} may be the same partnership twice. The register has "
-        f"{count(total, 'arrangement')}; if every pair were one, {without:,}. In {known} of the pairs "
+        f"{count(total, 'arrangement')}; if every pair were one, {without:,}. In {marked} of the pairs "
         "one is marked as part of the other, so sums leave it out already. Nothing else is taken "
         "out: only somebody who reads both pages can tell."
     )

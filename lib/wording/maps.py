@@ -62,7 +62,7 @@ def _partners_of(chosen: str, others: pd.DataFrame) -> str:
     first = partners.loc[partners["arrangements"] == most, "council"].tolist()
     each = " each" if len(first) > 1 else ""
     said = f"{chosen} shares with {count(len(partners), 'other council')}"
-    return said if most == 1 else f"{said}, most with {listed(first, most=3)} ({most}{each})"
+    return said if most == 1 else f"{said}, most with {listed(first, limit=3)} ({most}{each})"
 
 
 def _top(rows: pd.DataFrame, metric: str) -> str:

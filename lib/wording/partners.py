@@ -58,4 +58,4 @@ def about_councils(name: str, chosen: str) -> str:
 
 def already(name: str, chosen: str, arrangements: list[str]) -> str:
     """That a council shares the service already."""
-    return f"{name} shares {chosen}, or a like service, already: {listed(arrangements, most=4)}."
+    return f"{name} shares {chosen}, or a like service, already: {listed(arrangements, limit=4)}."

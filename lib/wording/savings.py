@@ -6,14 +6,14 @@ from typing import Any
 import pandas as pd
 
 from lib.analysis.savings import Bounds, Figures, Spread
-from lib.config import EVIDENCE, FEWEST
+from lib.config import EVIDENCE, MIN_SAMPLE
 from lib.format import count, listed, money, share
 from lib.register.columns import GROUPS, MEASURE_WORDS, PER_YEAR
 from lib.wording.findings import BLANK, NOT_LGA, PARTNERSHIP, SAMPLE, Finding
 
 ONE_BASIS = "The kinds of figure are never added together."
 CASH = "Cash terms; whether before or after the cost of setting up is seldom stated."
-BAND = f"Band: middle half, line: median, where there are at least {FEWEST} figures."
+BAND = f"Band: middle half, line: median, where there are at least {MIN_SAMPLE} figures."
 COUNTS_ONLY = (
     "Counts only: a partnership across a border counts in each region, and its money is no "
     "region’s. No saving is ever added up for a region or a council."
@@ -98,7 +98,7 @@ def median_and_quartiles(kept: Spread) -> str:
     if kept.median is None or kept.lower is None or kept.upper is None:
         return (
             f"Median and quartiles are not shown: {count(kept.n, 'figure')} "
-            f"{'is' if kept.n == 1 else 'are'} fewer than {FEWEST}."
+            f"{'is' if kept.n == 1 else 'are'} fewer than {MIN_SAMPLE}."
         )
     if kept.largest == kept.lower == kept.upper:
         return f"Middle figures are all alike: {money(kept.median)}."
@@ -206,7 +206,7 @@ def breakdown(rows: pd.DataFrame, by: str, found: Figures, scope: str) -> Findin
     enough = some.dropna(subset=["median_gbp"])
     name = GROUPS[by].lower()
     n = int(rows["n"].sum())
-    few = f"No {name} has {FEWEST} figures: too few for a median"
+    few = f"No {name} has {MIN_SAMPLE} figures: too few for a median"
     heading = few if enough.empty else _medians(enough, len(some) - len(enough))
     return Finding(
         heading,

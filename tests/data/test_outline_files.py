@@ -11,7 +11,7 @@ import shapely
 from shapely.geometry import shape
 
 from data.build import hexagons, outlines
-from lib.analysis.sharing import members_not_drawn
+from lib.analysis.sharing import absent_members
 from lib.config import ROOT
 
 FOLDER = ROOT / "data" / "outlines"
@@ -130,7 +130,7 @@ def test_every_councils_point_lies_in_its_own_shape(edition, year):
 @pytest.mark.parametrize(("edition", "year"), [("2017", 2017), ("today", None)])
 def test_every_member_is_on_the_map_or_named_as_not_drawn(shipped, edition, year):
     directory, drawn = shipped.directory, shapes(f"hexagons-{edition}").keys()
-    absent = dict(members_not_drawn(shipped.arrangements, directory, directory.existing_on(year)))
+    absent = dict(absent_members(shipped.arrangements, directory, directory.existing_on(year)))
     members = set(shipped.package.tables["members"]["gss_code"])
     lost = {code for code in members if not directory.with_successors(code) & drawn}
     assert lost == set(absent)

@@ -120,7 +120,7 @@ def test_years_never_say_that_it_still_runs(start: int | None, end: int | None, 
     ],
 )
 def test_words_are_listed_in_a_sentence(words: list[str], most: int, said: str) -> None:
-    assert listed(words, most=most) == said
+    assert listed(words, limit=most) == said
 
 
 @pytest.mark.parametrize(

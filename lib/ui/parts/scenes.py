@@ -10,7 +10,7 @@ import streamlit as st
 from lib.analysis import sharing
 from lib.charts import maps
 from lib.charts.theme import Mode
-from lib.config import MOST_LINKS
+from lib.config import MAX_LINKS
 from lib.register import cache
 from lib.register.columns import EDITIONS, MAP_BREAKS, REGIONS
 from lib.register.outlines import Box, Outlines, bounding_box
@@ -74,7 +74,7 @@ def _finding(
     view: View, choice: Choice, rows: pd.DataFrame, links: pd.DataFrame, codes: frozenset[str]
 ) -> Finding:
     if choice.kind == "Links":
-        return maps_wording.links(links, min(len(links), MOST_LINKS), view.scope, choice.when)
+        return maps_wording.links(links, min(len(links), MAX_LINKS), view.scope, choice.when)
     code = view.filters.council
     name = view.register.directory.by_code[code].short if code else ""
     return maps_wording.councils(rows, choice.metric, view.scope, choice.when, name, codes)
@@ -83,7 +83,7 @@ def _finding(
 def drawn_links(links: pd.DataFrame, codes: frozenset[str]) -> pd.DataFrame:
     """The links to draw: the chosen council's own first, then those with most services."""
     own = links["a"].isin(codes) | links["b"].isin(codes)
-    return pd.concat([links[own], links[~own]]).head(MOST_LINKS)
+    return pd.concat([links[own], links[~own]]).head(MAX_LINKS)
 
 
 def chosen_codes(view: View, choice: Choice) -> frozenset[str]:

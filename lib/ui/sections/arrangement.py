@@ -98,7 +98,7 @@ def _twice(register: Register, row: pd.Series) -> None:
         (pair["second"], pair["second_name"])
         if pair["first"] == own
         else (pair["first"], pair["first_name"])
-        for pair in pairs[~pairs["known"]].to_dict("records")
+        for pair in pairs[~pairs["marked"]].to_dict("records")
         if own in (pair["first"], pair["second"])
     ]
     if found:

@@ -6,7 +6,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from lib.config import MOST_COMPARED
+from lib.config import MAX_COMPARED
 from lib.export.notes import file_name
 from lib.format import count, listed, money, plain
 from lib.register.columns import CATEGORY
@@ -65,9 +65,9 @@ def _use(file: str, done: Checked, register: Register) -> None:
             on_click="ignore",
             icon=":material/folder_zip:",
         )
-    if done.sound > MOST_COMPARED:
+    if done.sound > MAX_COMPARED:
         st.caption(
-            f"Among more than {MOST_COMPARED:,} rows it is not looked for arrangements that may "
+            f"Among more than {MAX_COMPARED:,} rows it is not looked for arrangements that may "
             "stand there twice."
         )
 
@@ -80,11 +80,11 @@ def _first_rows(done: Checked, register: Register) -> None:
         {
             "Arrangement": row["name"],
             "Councils": listed(
-                [names(c) for c in members[members["arrangement_id"] == key]["gss_code"]], most=6
+                [names(c) for c in members[members["arrangement_id"] == key]["gss_code"]], limit=6
             ),
             "Other partners": ""
             if pd.isna(row["other_partners"])
-            else listed(split(row["other_partners"]), most=6),
+            else listed(split(row["other_partners"]), limit=6),
             "Category": CATEGORY[row["category"]],
             "Reported saving": money(row["savings_gbp"], short=True)
             if pd.notna(row["savings_gbp"])

@@ -168,7 +168,7 @@ def _columns(sheet: Sheet, token: str) -> dict[str, int]:
                 if found is not None:
                     chosen[name] = found
         if unused := [head for at, head in enumerate(heads) if head and at not in chosen.values()]:
-            st.caption(plain(f"Not used: {listed(unused, most=20)}."))
+            st.caption(plain(f"Not used: {listed(unused, limit=20)}."))
     return chosen
 
 

@@ -153,7 +153,7 @@ def _counts(row: dict[str, Any]) -> None:
 def notes(view: View, choice: Choice, rows: pd.DataFrame) -> None:
     """What the map does not show, and why."""
     directory = view.register.directory
-    missing = sharing.members_not_drawn(
+    missing = sharing.absent_members(
         view.frame, directory, directory.existing_on(EDITIONS[choice.when])
     )
     names = [(directory.label(code), why) for code, why in missing]

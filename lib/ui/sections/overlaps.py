@@ -24,5 +24,5 @@ def every_pair(register: Register) -> None:
             plain_link(pair["first"], pair["first_name"])
             st.markdown("and", width="content")
             plain_link(pair["second"], pair["second_name"])
-            if pair["known"]:
+            if pair["marked"]:
                 st.caption("marked as part", width="content")

@@ -128,7 +128,7 @@ def taken_without_asking(
         if len(near) > MOST_SHOWN:
             st.caption(f"{len(near) - MOST_SHOWN:,} more are in the list below.")
         if bodies:
-            named = listed(list(draft.other_bodies), most=MOST_SHOWN)
+            named = listed(list(draft.other_bodies), limit=MOST_SHOWN)
             st.markdown(plain(f"No councils, so other partners: {named}."))
         names = [*corrected, *(text for text, _ in draft.near_spellings), *draft.other_bodies]
         _correct(list(dict.fromkeys(names)), said, token, directory)

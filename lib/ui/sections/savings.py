@@ -9,7 +9,7 @@ import streamlit as st
 from lib.analysis.savings import Figures, Spread
 from lib.charts import savings as charts
 from lib.charts.theme import Mode
-from lib.config import FEWEST
+from lib.config import MIN_SAMPLE
 from lib.format import money, plain
 from lib.register.columns import GROUPS, LEAVE_OUT, MEASURE
 from lib.ui.frame import shell
@@ -101,7 +101,7 @@ def money_in_words(table: pd.DataFrame) -> pd.DataFrame:
     """A breakdown's table as the page shows it: short pounds, and why a median is not there."""
     table = table.copy()
     for name in table.columns[3:7]:
-        few = "" if "Total" in name else f"under {FEWEST}"
+        few = "" if "Total" in name else f"under {MIN_SAMPLE}"
         table[name] = [few if pd.isna(v) else money(v, short=True) for v in table[name]]
     table["Five largest"] = [
         f"{v:.0%}" if n > 5 and pd.notna(v) else "–"
@@ -141,7 +141,7 @@ def spans(rows: list[tuple[str, float, float, float]]) -> pd.DataFrame:
 
 def numbers(kept: Spread) -> None:
     """What the figures come to."""
-    few = f"under {FEWEST}"
+    few = f"under {MIN_SAMPLE}"
     shown = {
         "Total": money(kept.total, short=True) if kept.n else "–",
         "Figures": str(kept.n),

@@ -66,7 +66,7 @@ def test_a_type_may_be_asked_for(directory):
 
 
 def test_at_most_so_many(directory):
-    assert len(comparable(directory, "E07000108", Rule(ANY_TYPE), most=3)) == 3
+    assert len(comparable(directory, "E07000108", Rule(ANY_TYPE), limit=3)) == 3
 
 
 LIKE = {

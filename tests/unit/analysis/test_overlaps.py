@@ -19,7 +19,7 @@ def register(**changes):
 
 def found(**changes):
     rows = pairs(register(**changes))
-    return {(r["first"], r["second"]): r["known"] for r in rows.to_dict("records")}
+    return {(r["first"], r["second"]): r["marked"] for r in rows.to_dict("records")}
 
 
 CONTACT, SERVICES = "east-kent-contact", "east-kent-services"

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from lib.analysis.sharing import councils, level, level_names, links, members_not_drawn, tooltip
+from lib.analysis.sharing import absent_members, councils, level, level_names, links, tooltip
 from lib.format import css_string
 
 AFTER = {"X": {"P", "Q"}, "Y": {"R"}, "Z": {"R"}}
@@ -126,7 +126,7 @@ def test_links_with_most_services_come_first():
 
 
 def test_a_member_that_nobody_of_the_day_stands_for_is_named_with_the_reason():
-    found = members_not_drawn(frame(("AR", "legal", "", None)), Few(), frozenset("AYZ"))  # pyright: ignore
+    found = absent_members(frame(("AR", "legal", "", None)), Few(), frozenset("AYZ"))  # pyright: ignore
     assert found == [("R", "began in 2019")]
 
 
