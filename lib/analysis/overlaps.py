@@ -11,7 +11,7 @@ import pandas as pd
 
 from lib.config import MAX_COMPARED
 from lib.register.register import Register
-from lib.register.services import telling_words
+from lib.register.services import keywords
 
 MIN_COMMON = 0.5  # of all members of both
 RULE = (
@@ -69,8 +69,8 @@ def _pairs_with_common_councils(
 def _is_alike(a: dict, b: dict, similar: dict[str, frozenset[str]]) -> bool:
     if a["category"] == b["category"] and b["service"] in similar[a["service"]]:
         return True
-    councils = telling_words(" ".join([*a["members"], *b["members"]]))
-    first, second = (telling_words(row["name"]) - councils for row in (a, b))
+    councils = keywords(" ".join([*a["members"], *b["members"]]))
+    first, second = (keywords(row["name"]) - councils for row in (a, b))
     return bool(first) and first == second
 
 

@@ -43,24 +43,24 @@ def shared() -> Register:
     All visitors have the same: do not change its frames. Files that are broken while the server
     runs are not used: the last good ones are. Raises DataError if there never were any.
     """
-    found, good = _load_or_error(stamp()), _last_good()
-    if isinstance(found, Register):
-        good[data_folder()] = found
-    elif data_folder() not in good:
-        raise DataError(found.faults)
-    return good[data_folder()]
+    result, last_good = _load_or_error(stamp()), _last_good()
+    if isinstance(result, Register):
+        last_good[data_folder()] = result
+    elif data_folder() not in last_good:
+        raise DataError(result.faults)
+    return last_good[data_folder()]
 
 
 def adopt(package: Package) -> bool:
     """Use a visitor's own package for this visit alone. False, and nothing is changed, if the
-    visits of this process together would hold more than OWN_TOTAL rows."""
-    others = [one for one in _adopted() if one is not st.session_state.get(UPLOADED)]
+    visits of this process together would hold more than UPLOAD_TOTAL rows."""
+    others = [other for other in _adopted() if other is not st.session_state.get(UPLOADED)]
     rows = len(package.tables["arrangements"])
-    if rows + sum(len(one.arrangements) for one in others) > UPLOAD_TOTAL:
+    if rows + sum(len(other.arrangements) for other in others) > UPLOAD_TOTAL:
         return False
-    own = replace(build(package), memo=Memo(UPLOADED_RESULTS))
-    _adopted().add(own)
-    st.session_state[UPLOADED] = own
+    uploaded = replace(build(package), memo=Memo(UPLOADED_RESULTS))
+    _adopted().add(uploaded)
+    st.session_state[UPLOADED] = uploaded
     return True
 
 
@@ -77,24 +77,24 @@ def _adopted() -> WeakSet[Register]:
 
 def faults() -> tuple[Fault, ...]:
     """What is wrong with the files as they lie in the data folder now."""
-    found = _load_or_error(stamp())
-    wrong = list(found.faults) if isinstance(found, DataError) else []
+    result = _load_or_error(stamp())
+    problems = list(result.faults) if isinstance(result, DataError) else []
     for path in map(_outline_path, outline_names()):
-        seen = _shapes_or_error(_file_state(path), path)
-        wrong += seen.faults if isinstance(seen, DataError) else []
-    return tuple(wrong)
+        shape_result = _shapes_or_error(_file_state(path), path)
+        problems += shape_result.faults if isinstance(shape_result, DataError) else []
+    return tuple(problems)
 
 
 def shapes(name: str) -> Outlines:
     """An outline file, by its name without ending; the last good one if it is broken now.
     Raises DataError if there never was one."""
     path = _outline_path(name)
-    found, good = _shapes_or_error(_file_state(path), path), _last_good_shapes()
-    if isinstance(found, Outlines):
-        good[path] = found
-    elif path not in good:
-        raise DataError(found.faults)
-    return good[path]
+    result, last_good = _shapes_or_error(_file_state(path), path), _last_good_shapes()
+    if isinstance(result, Outlines):
+        last_good[path] = result
+    elif path not in last_good:
+        raise DataError(result.faults)
+    return last_good[path]
 
 
 def borders() -> dict[str, Path]:
@@ -128,10 +128,10 @@ def warm() -> None:
 
 def _stat(folder: Path, name: str) -> tuple[str, int, int]:
     try:
-        seen = (folder / name).stat()
+        status = (folder / name).stat()
     except OSError:
         return name, 0, -1
-    return name, seen.st_mtime_ns, seen.st_size
+    return name, status.st_mtime_ns, status.st_size
 
 
 def _outline_path(name: str) -> Path:
@@ -143,7 +143,7 @@ def _file_state(path: Path) -> str:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _load_or_error(seen: str) -> Register | DataError:
+def _load_or_error(state: str) -> Register | DataError:
     """The register, or what is wrong with it: a broken package is not read anew at each visit."""
     try:
         return build(load(data_folder()))
@@ -158,7 +158,7 @@ def _last_good() -> dict[Path, Register]:
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
-def _shapes_or_error(seen: str, _path: Path) -> Outlines | DataError:
+def _shapes_or_error(state: str, _path: Path) -> Outlines | DataError:
     try:
         return outlines.read(_path)
     except DataError as error:

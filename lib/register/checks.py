@@ -17,10 +17,10 @@ def _faults(
     table: str, rows: pd.DataFrame, column: str, remedy: str | Callable[[pd.Series], str]
 ) -> Iterator[Fault]:
     """A fault for each row given; its index is the row's place in the file, from 0."""
-    for place, row in rows.iterrows():
+    for index, row in rows.iterrows():
         value = "" if pd.isna(row[column]) else str(row[column])
-        said = remedy if isinstance(remedy, str) else remedy(row)
-        yield Fault(f"{table}.csv", int(str(place)) + 2, column, value, said)
+        text = remedy if isinstance(remedy, str) else remedy(row)
+        yield Fault(f"{table}.csv", int(str(index)) + 2, column, value, text)
 
 
 def _parts(cell: object) -> list[str]:
@@ -37,10 +37,10 @@ def codes_known(tables: Tables) -> Iterator[Fault]:
         ("members", "arrangement_id", ids, "arrangements.csv has no such id; correct it"),
         ("arrangements", "part_of", ids, "arrangements.csv has no such id; correct it"),
     )
-    for table, column, known, remedy in pointers:
+    for table, column, valid, remedy in pointers:
         frame = tables[table]
-        lost = frame[frame[column].notna() & ~frame[column].isin(known)]
-        yield from _faults(table, lost, column, remedy)
+        unknown = frame[frame[column].notna() & ~frame[column].isin(valid)]
+        yield from _faults(table, unknown, column, remedy)
 
 
 def leads_are_members(tables: Tables) -> Iterator[Fault]:
@@ -48,40 +48,42 @@ def leads_are_members(tables: Tables) -> Iterator[Fault]:
     members, arrangements = tables["members"], tables["arrangements"]
     lead = members["arrangement_id"].map(arrangements.set_index("arrangement_id")["lead_gss"])
     is_lead = members["role"] == "lead"
-    odd = members[is_lead & (lead.isna() | (lead != members["gss_code"]))]
+    mismatched = members[is_lead & (lead.isna() | (lead != members["gss_code"]))]
     yield from _faults(
-        "members", odd, "role", "arrangements.csv names another lead_gss; make the two agree"
+        "members", mismatched, "role", "arrangements.csv names another lead_gss; make the two agree"
     )
     listed = set(
         zip(members.loc[is_lead, "arrangement_id"], members.loc[is_lead, "gss_code"], strict=True)
     )
-    has = arrangements["lead_gss"].notna()
+    has_lead = arrangements["lead_gss"].notna()
     pairs = zip(arrangements["arrangement_id"], arrangements["lead_gss"], strict=True)
-    missing = arrangements[has & pd.Series([pair not in listed for pair in pairs], has.index)]
+    missing = arrangements[
+        has_lead & pd.Series([pair not in listed for pair in pairs], has_lead.index)
+    ]
     yield from _faults(
         "arrangements", missing, "lead_gss", "add this council to members.csv with the role lead"
     )
 
 
-def two_bodies(tables: Tables) -> Iterator[Fault]:
+def two_partners(tables: Tables) -> Iterator[Fault]:
     """An arrangement joins two bodies at least: councils, or a council and another body."""
     arrangements = tables["arrangements"]
     councils = arrangements["arrangement_id"].map(
         tables["members"]["arrangement_id"].value_counts()
     )
     others = arrangements["other_partners"].map(lambda cell: len(_parts(cell)), na_action="ignore")
-    bodies = councils.fillna(0) + others.fillna(0).astype(int)
-    alone = arrangements[(bodies < 2) & (arrangements["members_listed"] != "partial")]
+    partner_count = councils.fillna(0) + others.fillna(0).astype(int)
+    too_few = arrangements[(partner_count < 2) & (arrangements["members_listed"] != "partial")]
     yield from _faults(
         "arrangements",
-        alone,
+        too_few,
         "arrangement_id",
         "name two bodies at least: councils in members.csv, others in other_partners",
     )
-    nobody = arrangements[councils.isna() & ~arrangements.index.isin(alone.index)]
+    without_council = arrangements[councils.isna() & ~arrangements.index.isin(too_few.index)]
     yield from _faults(
         "arrangements",
-        nobody,
+        without_council,
         "arrangement_id",
         "list one principal council at least in members.csv",
     )
@@ -91,10 +93,10 @@ def years_in_order(tables: Tables) -> Iterator[Fault]:
     """Nothing ends before it starts."""
     for table in ("arrangements", "councils"):
         frame = tables[table]
-        wrong = frame[(frame["end_year"] < frame["start_year"]).fillna(False).astype(bool)]
+        faulty = frame[(frame["end_year"] < frame["start_year"]).fillna(False).astype(bool)]
         yield from _faults(
             table,
-            wrong,
+            faulty,
             "end_year",
             lambda row: f"it is before start_year {row['start_year']}; correct one",
         )
@@ -121,38 +123,40 @@ def basis_with_figure(tables: Tables) -> Iterator[Fault]:
 def parts_have_no_cycle(tables: Tables) -> Iterator[Fault]:
     """Nothing is a part of itself, at first or at any remove."""
     frame = tables["arrangements"].dropna(subset=["part_of"])
-    above = dict(zip(frame["arrangement_id"], frame["part_of"], strict=True))
-    round_trip = frame[[_leads_back(start, above) for start in frame["arrangement_id"]]]
+    parents = dict(zip(frame["arrangement_id"], frame["part_of"], strict=True))
+    cyclic = frame[[_leads_back(start, parents) for start in frame["arrangement_id"]]]
     yield from _faults(
         "arrangements",
-        round_trip,
+        cyclic,
         "part_of",
         "following part_of leads back to this row; break the ring",
     )
 
 
-def _leads_back(start: str, above: Mapping[str, str]) -> bool:
-    seen, here = set(), above.get(start)
-    while here is not None and here not in seen:
-        if here == start:
+def _leads_back(start: str, parents: Mapping[str, str]) -> bool:
+    visited, current = set(), parents.get(start)
+    while current is not None and current not in visited:
+        if current == start:
             return True
-        seen.add(here)
-        here = above.get(here)
+        visited.add(current)
+        current = parents.get(current)
     return False
 
 
 def successors_end(tables: Tables) -> Iterator[Fault]:
     """Every chain of successors ends in a council that has none and exists."""
     frame = tables["councils"]
-    after = {
+    successors = {
         code: _parts(cell)
         for code, cell in zip(frame["gss_code"], frame["successor_gss"].fillna(""), strict=True)
     }
     ended = dict(zip(frame["gss_code"], frame["end_year"].notna(), strict=True))
-    bad = frame[[not _chain_ends(code, after, ended, frozenset()) for code in frame["gss_code"]]]
+    faulty = frame[
+        [not _chain_ends(code, successors, ended, frozenset()) for code in frame["gss_code"]]
+    ]
     yield from _faults(
         "councils",
-        bad,
+        faulty,
         "successor_gss",
         "every successor must be in councils.csv and the chain must end in a council without end_year",
     )
@@ -161,32 +165,38 @@ def successors_end(tables: Tables) -> Iterator[Fault]:
 def plans_known(tables: Tables) -> Iterator[Fault]:
     """Every council that is to take over has a row."""
     frame = tables["councils"]
-    known = set(frame["gss_code"])
-    lost = [
-        not known.issuperset(_parts(cell)) for cell in frame["planned_successor_gss"].fillna("")
+    codes = set(frame["gss_code"])
+    is_unknown = [
+        not codes.issuperset(_parts(cell)) for cell in frame["planned_successor_gss"].fillna("")
     ]
     yield from _faults(
         "councils",
-        frame[lost],
+        frame[is_unknown],
         "planned_successor_gss",
         "councils.csv has no such code; add the planned council there",
     )
 
 
 def _chain_ends(
-    code: str, after: Mapping[str, list[str]], ended: Mapping[str, bool], seen: frozenset[str]
+    code: str,
+    successors: Mapping[str, list[str]],
+    ended: Mapping[str, bool],
+    visited: frozenset[str],
 ) -> bool:
-    if code not in after or code in seen:
+    if code not in successors or code in visited:
         return False
-    if not after[code]:
+    if not successors[code]:
         return not ended[code]
-    return all(_chain_ends(successor, after, ended, seen | {code}) for successor in after[code])
+    return all(
+        _chain_ends(successor, successors, ended, visited | {code})
+        for successor in successors[code]
+    )
 
 
 CHECKS = (
     codes_known,
     leads_are_members,
-    two_bodies,
+    two_partners,
     years_in_order,
     basis_with_figure,
     parts_have_no_cycle,

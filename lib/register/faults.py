@@ -19,14 +19,14 @@ class Fault:
 
     def __str__(self) -> str:
         """The fault in one line: file, row, column, value, remedy."""
-        place = [self.file]
+        parts = [self.file]
         if self.row is not None:
-            place.append(f"row {self.row}")
+            parts.append(f"row {self.row}")
         if self.column:
-            place.append(f"column {self.column}")
+            parts.append(f"column {self.column}")
         value = self.value if len(self.value) <= 80 else self.value[:79] + "…"
-        said = f' has "{value}"' if value else ""
-        return f"{', '.join(place)}{said}: {self.remedy}."
+        content = f' has "{value}"' if value else ""
+        return f"{', '.join(parts)}{content}: {self.remedy}."
 
 
 class DataError(Exception):

@@ -53,32 +53,32 @@ class Directory:
 
     def __init__(self, councils: pd.DataFrame) -> None:
         """councils: the typed table of that name."""
-        found = [_council(row) for row in councils.to_dict("records")]
-        today = {one.name for one in found if one.status == "existing"}
-        self.by_code = {one.code: _labelled(one, today) for one in found}
+        all_councils = [_council(row) for row in councils.to_dict("records")]
+        today = {council.name for council in all_councils if council.status == "existing"}
+        self.by_code = {council.code: _labelled(council, today) for council in all_councils}
         self.direct_predecessors: dict[str, tuple[str, ...]] = {}
-        for one in self.by_code.values():
-            for successor in one.successors:
+        for council in self.by_code.values():
+            for successor in council.successors:
                 self.direct_predecessors[successor] = (
                     *self.direct_predecessors.get(successor, ()),
-                    one.code,
+                    council.code,
                 )
 
     @cached_property
     def labels(self) -> dict[str, str]:
         """Code by label, in the order of a list to choose from: today's, then former councils."""
-        shown = [one for one in self.by_code.values() if one.status != "planned"]
-        shown.sort(key=lambda one: (one.status != "existing", one.label.casefold()))
-        return {one.label: one.code for one in shown}
+        councils = [council for council in self.by_code.values() if council.status != "planned"]
+        councils.sort(key=lambda council: (council.status != "existing", council.label.casefold()))
+        return {council.label: council.code for council in councils}
 
     def existing_on(self, year: int | None) -> frozenset[str]:
         """The codes of the councils that existed on 1 April of a year; None: of today's."""
         if year is None:
-            return frozenset(c for c, one in self.by_code.items() if one.status == "existing")
+            return frozenset(c.code for c in self.by_code.values() if c.status == "existing")
         return frozenset(
-            code
-            for code, one in self.by_code.items()
-            if one.start_year <= year and (one.end_year or year + 1) > year
+            council.code
+            for council in self.by_code.values()
+            if council.start_year <= year and (council.end_year or year + 1) > year
         )
 
     def label(self, code: str) -> str:
@@ -92,49 +92,49 @@ class Directory:
 
     def predecessors(self, code: str) -> tuple[str, ...]:
         """The codes of all councils that this one replaced, at first or at any remove."""
-        first = self.direct_predecessors.get(code, ())
-        more = [older for one in first for older in self.predecessors(one)]
-        return tuple(dict.fromkeys([*first, *more]))
+        direct = self.direct_predecessors.get(code, ())
+        indirect = [older for predecessor in direct for older in self.predecessors(predecessor)]
+        return tuple(dict.fromkeys([*direct, *indirect]))
 
     def find(self, text: str) -> Match:
         """The council that a person means by text: exact name, alias, or near spelling."""
         text = text[:80]  # no name is as long; a whole page would take seconds to compare
-        exact = self._codes_by_name.get(fold(text), [])
-        if exact:
-            return Match(exact[0])
-        found = self._near_spellings(text)
-        if not found:
+        codes = self._codes_by_name.get(fold(text), [])
+        if codes:
+            return Match(codes[0])
+        matches = self._near_spellings(text)
+        if not matches:
             return Match(None)
-        best, second = found[0][1], found[1][1] if len(found) > 1 else 0.0
+        best, second = matches[0][1], matches[1][1] if len(matches) > 1 else 0.0
         sure = best >= SURE_SPELLING and best - second >= 4
         return Match(
-            found[0][0] if sure else None, tuple(self.label(code) for code, _ in found[:5])
+            matches[0][0] if sure else None, tuple(self.label(code) for code, _ in matches[:5])
         )
 
     def exact(self, text: str) -> str | None:
         """The code of the council that is called so, by any of its names, or None."""
-        found = self._codes_by_name.get(fold(text[:120]))
-        return found[0] if found else None
+        codes = self._codes_by_name.get(fold(text[:120]))
+        return codes[0] if codes else None
 
     def planned(self, text: str) -> Council | None:
         """The council of that name that is ordered but has not begun, or None."""
-        ahead = (one for one in self.by_code.values() if one.status == "planned")
-        wanted = fold(text[:80])
-        ways = ((one, (one.name, one.official_name, *one.aliases)) for one in ahead)
-        return next((one for one, names in ways if wanted in map(fold, names)), None)
+        planned = (council for council in self.by_code.values() if council.status == "planned")
+        folded = fold(text[:80])
+        named = ((c, (c.name, c.official_name, *c.aliases)) for c in planned)
+        return next((council for council, names in named if folded in map(fold, names)), None)
 
     @cached_property
     def _codes_by_name(self) -> dict[str, list[str]]:
         """Codes by every way of writing a name, today's councils and plain names first."""
-        names: dict[str, list[str]] = {}
+        codes: dict[str, list[str]] = {}
         ranked = sorted(
             self.labels.values(), key=lambda code: self.by_code[code].status != "existing"
         )
-        for ways in (lambda o: [o.label, o.name], lambda o: [o.official_name, *o.aliases]):
+        for names_of in (lambda c: [c.label, c.name], lambda c: [c.official_name, *c.aliases]):
             for code in ranked:
-                for way in ways(self.by_code[code]):
-                    names.setdefault(fold(way), []).append(code)
-        return names
+                for name in names_of(self.by_code[code]):
+                    codes.setdefault(fold(name), []).append(code)
+        return codes
 
     def _near_spellings(self, text: str) -> list[tuple[str, float]]:
         """(code, score) of the nearest names, best first, one entry a council."""
@@ -152,37 +152,39 @@ class Directory:
 
     def succession(self, code: str) -> str:
         """What became of a council, or is ordered to, in a sentence; "" for one that stays."""
-        one = self.by_code[code]
-        if one.end_year:
-            after = listed([self.by_code[next_].short for next_ in one.successors])
-            said = f"{one.short} was replaced by {after} in April {one.end_year}"
-            later = [
-                self.succession(next_) for next_ in one.successors if self.by_code[next_].end_year
-            ]
-            return ". ".join([said, *(sentence.rstrip(".") for sentence in later)]) + "."
-        if one.planned_end_year:
-            after = listed([self.by_code[next_].short for next_ in one.planned_successors])
-            return f"{one.short} is to be replaced by {after} in April {one.planned_end_year}."
+        council = self.by_code[code]
+        if council.end_year:
+            successors = [self.by_code[successor] for successor in council.successors]
+            names = listed([successor.short for successor in successors])
+            sentences = [f"{council.short} was replaced by {names} in April {council.end_year}"]
+            for successor in successors:
+                if successor.end_year:
+                    sentences.append(self.succession(successor.code).rstrip("."))
+            return ". ".join(sentences) + "."
+        if council.planned_end_year:
+            names = listed([self.by_code[planned].short for planned in council.planned_successors])
+            year = council.planned_end_year
+            return f"{council.short} is to be replaced by {names} in April {year}."
         return ""
 
     def stands_for(self, code: str) -> str:
         """Which councils this one stands for besides itself, in a sentence; "" if none."""
-        older = [self.by_code[old] for old in self.predecessors(code)]
-        if not older:
+        replaced = [self.by_code[predecessor] for predecessor in self.predecessors(code)]
+        if not replaced:
             return ""
-        names = listed(sorted(one.short for one in older))
+        names = listed(sorted(council.short for council in replaced))
         return f"{self.by_code[code].short} stands here also for the councils it replaced: {names}."
 
     def inherited_from(self, code: str, members: Iterable[str]) -> str:
         """How an arrangement came to a council: "" when it is a member itself, else "inherited
         from Mendip (until 2023)". members: the codes of the arrangement's members."""
-        codes = set(members)
-        if code in codes:
+        member_codes = set(members)
+        if code in member_codes:
             return ""
-        older = [self.by_code[old] for old in self.predecessors(code) if old in codes]
+        replaced = [self.by_code[c] for c in self.predecessors(code) if c in member_codes]
         parts = [
-            f"{listed([one.short for one in older if one.end_year == year])} (until {year})"
-            for year in sorted({one.end_year for one in older if one.end_year})
+            f"{listed([c.short for c in replaced if c.end_year == year])} (until {year})"
+            for year in sorted({c.end_year for c in replaced if c.end_year})
         ]
         return f"inherited from {listed(parts)}" if parts else ""
 
@@ -194,22 +196,24 @@ def fold(text: str) -> str:
 
 
 def _extract(text: str, names: list[str], scorer: object) -> list[tuple[str, float]]:
-    found = process.extract(fold(text), names, scorer=scorer, limit=12)  # pyright: ignore[reportCallIssue, reportArgumentType]
-    return [(name, float(score)) for name, score, _ in found]
+    matches = process.extract(fold(text), names, scorer=scorer, limit=12)  # pyright: ignore[reportCallIssue, reportArgumentType]
+    return [(name, float(score)) for name, score, _ in matches]
 
 
-def _labelled(one: Council, today: set[str]) -> Council:
-    short = one.official_name if one.end_year and one.name in today else one.name
-    label = f"{short} (until {one.end_year})" if one.end_year else short
-    return replace(one, short=short, label=label)
+def _labelled(council: Council, names_today: set[str]) -> Council:
+    short = (
+        council.official_name if council.end_year and council.name in names_today else council.name
+    )
+    label = f"{short} (until {council.end_year})" if council.end_year else short
+    return replace(council, short=short, label=label)
 
 
 def _council(row: dict) -> Council:
     """A council from a typed row; lists are split at ";"."""
 
-    def many(column: str) -> tuple[str, ...]:
+    def parts(column: str) -> tuple[str, ...]:
         return (
-            tuple(p.strip() for p in str(row[column]).split(";") if p.strip())
+            tuple(part.strip() for part in str(row[column]).split(";") if part.strip())
             if pd.notna(row[column])
             else ()
         )
@@ -227,10 +231,10 @@ def _council(row: dict) -> Council:
         county=row["county_gss"] if pd.notna(row["county_gss"]) else None,
         start_year=int(row["start_year"]),
         end_year=year("end_year"),
-        successors=many("successor_gss"),
-        aliases=(row["name"], *many("aliases")),
+        successors=parts("successor_gss"),
+        aliases=(row["name"], *parts("aliases")),
         status=row["status"],
         population=int(row["population"]),
         planned_end_year=year("planned_end_year"),
-        planned_successors=many("planned_successor_gss"),
+        planned_successors=parts("planned_successor_gss"),
     )

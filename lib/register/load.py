@@ -37,7 +37,7 @@ class Package:
 
     tables: a typed frame for each name in lib.register.schema.TABLES. version and released come from
     datapackage.json; changes is the text of CHANGELOG.md ("" if there is none). files: the bytes
-    of the files that were read, by name. own: the name of a visitor's own file, "" for the
+    of the files that were read, by name. uploaded: the name of a visitor's own file, "" for the
     register itself.
     """
 
@@ -115,11 +115,11 @@ def typed(file: str, text: pd.DataFrame, schema: pa.DataFrameSchema) -> pd.DataF
     frame = text.replace(r"^\s*$", None, regex=True)
     cells = [(row, str(name)) for name in frame for row in _wrong_type(frame[name], schema)]
     faults = [_type_fault(file, schema, frame, row, column) for row, column in cells]
-    rest = frame.copy()
+    valid = frame.copy()
     for row, column in cells:
-        rest.at[row, column] = None
+        valid.at[row, column] = None
     try:
-        typed = schema.validate(rest, lazy=True)
+        table = schema.validate(valid, lazy=True)
     except pa.errors.SchemaErrors as error:
         faults += [
             fault
@@ -128,27 +128,27 @@ def typed(file: str, text: pd.DataFrame, schema: pa.DataFrameSchema) -> pd.DataF
         ]
     else:
         if not faults:
-            return typed
+            return table
     raise DataError(sorted(set(faults), key=lambda f: (f.row or 0, f.column, f.remedy)))
 
 
 def _wrong_type(cells: pd.Series, schema: pa.DataFrameSchema) -> list[int]:
     """The places of the cells of a column, given as text, that are not of its type."""
-    kind: Any = schema.columns[str(cells.name)].dtype
-    said = cells.dropna()
-    if (categories := getattr(kind, "categories", None)) is not None:
-        return said.index[~said.isin(categories)].tolist()
-    form = _TYPE_PATTERN.get(str(kind))
-    return said.index[~said.str.fullmatch(form)].tolist() if form else []
+    dtype: Any = schema.columns[str(cells.name)].dtype
+    values = cells.dropna()
+    if (categories := getattr(dtype, "categories", None)) is not None:
+        return values.index[~values.isin(categories)].tolist()
+    pattern = _TYPE_PATTERN.get(str(dtype))
+    return values.index[~values.str.fullmatch(pattern)].tolist() if pattern else []
 
 
 def _type_fault(
     file: str, schema: pa.DataFrameSchema, frame: pd.DataFrame, row: int, column: str
 ) -> Fault:
-    kind: Any = schema.columns[column].dtype
-    categories = getattr(kind, "categories", None)
-    known = f"use one of: {', '.join(map(str, categories))}" if categories is not None else ""
-    remedy = known or _TYPE_REMEDY[str(kind)]
+    dtype: Any = schema.columns[column].dtype
+    categories = getattr(dtype, "categories", None)
+    choices = f"use one of: {', '.join(map(str, categories))}" if categories is not None else ""
+    remedy = choices or _TYPE_REMEDY[str(dtype)]
     return Fault(file, row + 2, column, str(frame.at[row, column]), remedy)
 
 
@@ -175,19 +175,19 @@ def _descriptor(data: bytes | None, faults: list[Fault]) -> dict[str, Any]:
     if data is None:
         return {}
     try:
-        found = json.loads(data)
-        wrong = [
+        descriptor = json.loads(data)
+        invalid_keys = [
             key
-            for key, form in _REQUIRED_FIELDS.items()
-            if not re.fullmatch(form, str(found.get(key)))
+            for key, pattern in _REQUIRED_FIELDS.items()
+            if not re.fullmatch(pattern, str(descriptor.get(key)))
         ]
     except (ValueError, AttributeError, RecursionError):
         faults.append(Fault(DESCRIPTOR, None, "", "", "the file is not valid JSON; restore it"))
     else:
-        for key in wrong:
-            value, remedy = str(found.get(key) or ""), "state it, as in 1.0.0 or 2026-11-23"
+        for key in invalid_keys:
+            value, remedy = str(descriptor.get(key) or ""), "state it, as in 1.0.0 or 2026-11-23"
             faults.append(Fault(DESCRIPTOR, None, key, value, remedy))
-        return found
+        return descriptor
     return {}
 
 
@@ -195,8 +195,8 @@ def _outlines(data: bytes | None) -> Iterator[Fault]:
     if data is None:
         return
     try:
-        found = json.loads(data)
-        if found["type"] == "Topology" and found["objects"] and found["arcs"]:
+        topology = json.loads(data)
+        if topology["type"] == "Topology" and topology["objects"] and topology["arcs"]:
             return
         remedy = "the file is not TopoJSON; restore it"
     except (ValueError, KeyError, TypeError, RecursionError):

@@ -30,9 +30,10 @@ def read(path: Path) -> Outlines:
     """The outlines of a file of data/outlines. Raises DataError if it cannot be used."""
     try:
         body = path.read_bytes()
-        found = json.loads(body)
+        collection = json.loads(body)
         rings = {
-            f["properties"]["code"]: list(_outer_rings(f["geometry"])) for f in found["features"]
+            f["properties"]["code"]: list(_outer_rings(f["geometry"]))
+            for f in collection["features"]
         }
         boxes = {code: _box(parts) for code, parts in rings.items()}
     except FileNotFoundError:
@@ -40,7 +41,7 @@ def read(path: Path) -> Outlines:
     except (OSError, ValueError, KeyError, TypeError, IndexError, RecursionError):
         fault = Fault(f"outlines/{path.name}", None, "", "", f"it is not GeoJSON; {_REMEDY}")
     else:
-        return Outlines(tuple(rings), rings, boxes, found, body)
+        return Outlines(tuple(rings), rings, boxes, collection, body)
     raise DataError([fault])
 
 
@@ -52,9 +53,9 @@ def _outer_rings(geometry: dict[str, Any]) -> Iterator[Ring]:
 
 
 def _box(rings: list[Ring]) -> Box:
-    across = [point[0] for ring in rings for point in ring]
-    up = [point[1] for ring in rings for point in ring]
-    return min(across), min(up), max(across), max(up)
+    longitudes = [point[0] for ring in rings for point in ring]
+    latitudes = [point[1] for ring in rings for point in ring]
+    return min(longitudes), min(latitudes), max(longitudes), max(latitudes)
 
 
 def bounding_box(boxes: list[Box]) -> Box:

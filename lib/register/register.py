@@ -28,22 +28,22 @@ class Memo:
     """What was worked out from one register, for as long as the register itself is in use. So
     nothing of a visitor's own data outlives the visit, and nothing old outlives a new file."""
 
-    def __init__(self, most: int = 1000) -> None:
+    def __init__(self, limit: int = 1000) -> None:
         """most: how many results are kept, those used last."""
-        self._most, self._kept, self._lock = most, OrderedDict[Hashable, Any](), Lock()
+        self._limit, self._results, self._lock = limit, OrderedDict[Hashable, Any](), Lock()
 
     def __call__(self, key: Hashable, make: Callable[[], Result]) -> Result:
         """The result of a key, made if it is not there."""
         with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        made = make()
+            if key in self._results:
+                self._results.move_to_end(key)
+                return self._results[key]
+        result = make()
         with self._lock:
-            self._kept[key] = made
-            if len(self._kept) > self._most:
-                self._kept.popitem(last=False)
-        return made
+            self._results[key] = result
+            if len(self._results) > self._limit:
+                self._results.popitem(last=False)
+        return result
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,12 +51,12 @@ class Register:
     """The package with its councils and its arrangements made ready. Shared: do not change it.
 
     arrangements: the columns of arrangements.csv and
-        codes          tuple of member codes, the lead first
-        members        tuple of their names, in that order
-        heirs          frozenset of the member codes and of all councils that replaced them
-        regions        tuple of the members' regions
-        partner_types  tuple of lib.register.columns.PARTNER_TYPES
-        bodies         number of members and other partners that are named
+        codes                  tuple of member codes, the lead first
+        members                tuple of their names, in that order
+        codes_with_successors  frozenset of the member codes and of all councils that replaced them
+        regions                tuple of the members' regions
+        partner_types          tuple of lib.register.columns.PARTNER_TYPES
+        partner_count          number of members and other partners that are named
     memo: results that rest on this register alone
     """
 
@@ -118,30 +118,28 @@ class Register:
     def search(self, frame: pd.DataFrame, text: str) -> pd.DataFrame:
         """The rows of frame in which every word of text stands, in any order."""
         words = utils.default_process(text).split()
-        hay = self.search_text.loc[frame.index]
-        return frame[[all(word in straw for word in words) for straw in hay]]
+        texts = self.search_text.loc[frame.index]
+        return frame[[all(word in row for word in words) for row in texts]]
 
     def arrangement(self, arrangement_id: str) -> pd.Series | None:
         """The arrangement with that id, or None."""
-        found = self.arrangements[self.arrangements["arrangement_id"] == arrangement_id]
-        return None if found.empty else found.iloc[0]
+        rows = self.arrangements[self.arrangements["arrangement_id"] == arrangement_id]
+        return None if rows.empty else rows.iloc[0]
 
 
 def build(package: Package) -> Register:
     """The register of a package that has passed its checks."""
     directory = Directory(package.tables["councils"])
     frame = package.tables["arrangements"].copy()
-    known, heirs = (
-        directory.by_code,
-        {code: directory.with_successors(code) for code in directory.by_code},
-    )
+    councils = directory.by_code
+    successors = {code: directory.with_successors(code) for code in councils}
     by_id = _codes(package.tables["members"])
     codes = [by_id[key] for key in frame["arrangement_id"]]
     frame["codes"] = codes
-    frame["members"] = [tuple(known[c].short for c in cs) for cs in codes]
-    later = [frozenset[str]().union(*(heirs[c] for c in cs)) for cs in codes]
-    frame["codes_with_successors"] = pd.Series(later, frame.index, dtype=object)
-    frame["regions"] = [tuple(dict.fromkeys(known[c].region for c in cs)) for cs in codes]
+    frame["members"] = [tuple(councils[c].short for c in cs) for cs in codes]
+    all_codes = [frozenset[str]().union(*(successors[c] for c in cs)) for cs in codes]
+    frame["codes_with_successors"] = pd.Series(all_codes, frame.index, dtype=object)
+    frame["regions"] = [tuple(dict.fromkeys(councils[c].region for c in cs)) for cs in codes]
     others = frame["other_partners"].fillna("").map(split)
     frame["partner_types"] = others.map(partner_types)
     frame["partner_count"] = frame["codes"].map(len) + others.map(len)
@@ -160,11 +158,11 @@ def partner_types(others: tuple[str, ...]) -> tuple[str, ...]:
     """
     if not others:
         return PARTNER_TYPES[:1]
-    found = set()
+    types = set()
     for name in others:
         kinds = {kind for kind, words in _PARTNER_WORDS.items() if re.search(words, name, re.I)}
-        found |= kinds or {PARTNER_TYPES[-1]}
-    return tuple(kind for kind in PARTNER_TYPES if kind in found)
+        types |= kinds or {PARTNER_TYPES[-1]}
+    return tuple(kind for kind in PARTNER_TYPES if kind in types)
 
 
 def _codes(members: pd.DataFrame) -> dict[str, tuple[str, ...]]:

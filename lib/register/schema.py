@@ -14,9 +14,9 @@ DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 WEB = r"^https?://\S+$"
 
 
-def _text(pattern: str = "", remedy: str = "", *, blank: bool = False, **rest: Any) -> pa.Column:
+def _text(pattern: str = "", remedy: str = "", *, blank: bool = False, **options: Any) -> pa.Column:
     checks = [pa.Check.str_matches(pattern, error=remedy)] if pattern else []
-    return pa.Column(str, checks, nullable=blank, **rest)
+    return pa.Column(str, checks, nullable=blank, **options)
 
 
 def _year(*, blank: bool = True) -> pa.Column:
@@ -30,12 +30,12 @@ def _number(remedy: str = "use a whole number, 0 or more, without £ or commas")
 
 
 def _one_of(values: Any, *, blank: bool = False) -> pa.Column:
-    kind = pd.CategoricalDtype(list(values), ordered=True)
-    return pa.Column(kind, nullable=blank, coerce=True)  # pyright: ignore[reportArgumentType]
+    dtype = pd.CategoricalDtype(list(values), ordered=True)
+    return pa.Column(dtype, nullable=blank, coerce=True)  # pyright: ignore[reportArgumentType]
 
 
-def _code(*, blank: bool = False, **rest: Any) -> pa.Column:
-    return _text(CODE, "use the council's ONS code from councils.csv", blank=blank, **rest)
+def _code(*, blank: bool = False, **options: Any) -> pa.Column:
+    return _text(CODE, "use the council's ONS code from councils.csv", blank=blank, **options)
 
 
 def _degrees(low: float, high: float) -> pa.Column:
@@ -46,7 +46,7 @@ def _degrees(low: float, high: float) -> pa.Column:
 _ID_REMEDY = "use small letters, digits and single hyphens, like joint-waste-team"
 _DATE_REMEDY = "write the date as YYYY, YYYY-MM or YYYY-MM-DD"
 _WEB_REMEDY = "give the full address of the page, beginning with https:// or http://"
-_FREE = lambda: _text(blank=True)  # noqa: E731 - a fresh column each time; pandera columns keep state
+_FREE_TEXT = lambda: _text(blank=True)  # noqa: E731 - a fresh column each time; pandera columns keep state
 
 TABLES: dict[str, pa.DataFrameSchema] = {
     "arrangements": pa.DataFrameSchema(
@@ -56,7 +56,7 @@ TABLES: dict[str, pa.DataFrameSchema] = {
             "category": _one_of(c.CATEGORY),
             "service": _text(),
             "lead_gss": _code(blank=True),
-            "other_partners": _FREE(),
+            "other_partners": _FREE_TEXT(),
             "start_year": _year(),
             "end_year": _year(),
             "stage": _one_of(c.STAGE),
@@ -65,7 +65,7 @@ TABLES: dict[str, pa.DataFrameSchema] = {
             "savings_gbp": _number(),
             "savings_basis": _one_of(c.BASIS, blank=True),
             "savings_as_of": _year(),
-            "savings_note": _FREE(),
+            "savings_note": _FREE_TEXT(),
             "summary": _text(),
             "source_title": _text(),
             "source_url": _text(WEB, _WEB_REMEDY),
@@ -90,18 +90,18 @@ TABLES: dict[str, pa.DataFrameSchema] = {
             "county_gss": _code(blank=True),
             "start_year": _year(blank=False),
             "end_year": _year(),
-            "successor_gss": _FREE(),
+            "successor_gss": _FREE_TEXT(),
             "latitude": _degrees(49.0, 56.0),
             "longitude": _degrees(-7.0, 2.0),
             "population": _number(),
-            "aliases": _FREE(),
+            "aliases": _FREE_TEXT(),
             "status": _one_of(c.STATUS),
             "planned_end_year": _year(),
-            "planned_successor_gss": _FREE(),
-            "former_gss": _FREE(),
-            "point_basis": _FREE(),
-            "population_basis": _FREE(),
-            "note": _FREE(),
+            "planned_successor_gss": _FREE_TEXT(),
+            "former_gss": _FREE_TEXT(),
+            "point_basis": _FREE_TEXT(),
+            "population_basis": _FREE_TEXT(),
+            "note": _FREE_TEXT(),
         }
     ),
     "published_totals": pa.DataFrameSchema(
@@ -116,7 +116,7 @@ TABLES: dict[str, pa.DataFrameSchema] = {
             "statement": _text(),
             "source_title": _text(),
             "source_url": _text(WEB, _WEB_REMEDY),
-            "conflict_note": _FREE(),
+            "conflict_note": _FREE_TEXT(),
         }
     ),
     "published_breakdowns": pa.DataFrameSchema(
@@ -128,7 +128,7 @@ TABLES: dict[str, pa.DataFrameSchema] = {
             "savings_gbp": _number(),
             "source_url": _text(WEB, _WEB_REMEDY),
             "measure": _text(),
-            "note": _FREE(),
+            "note": _FREE_TEXT(),
         }
     ),
     "reorganisation": pa.DataFrameSchema(

@@ -10,10 +10,10 @@ _STOP_WORDS = {
 }
 
 
-def telling_words(service: str) -> frozenset[str]:
+def keywords(service: str) -> frozenset[str]:
     """The words of a service that tell it from another, in the singular."""
-    found = re.findall(r"[a-z]+", service.lower().replace("’", "'").replace("'s", ""))
-    return frozenset(word.removesuffix("s") for word in found if word not in _STOP_WORDS)
+    words = re.findall(r"[a-z]+", service.lower().replace("’", "'").replace("'s", ""))
+    return frozenset(word.removesuffix("s") for word in words if word not in _STOP_WORDS)
 
 
 def similar_services(frame: pd.DataFrame) -> dict[str, frozenset[str]]:
@@ -23,32 +23,35 @@ def similar_services(frame: pd.DataFrame) -> dict[str, frozenset[str]]:
     committees"), and both stand in a category in common, so "Planning" is not "Emergency planning".
     """
     categories = {
-        str(service): frozenset(own.astype(str))
-        for service, own in frame.groupby("service")["category"]
+        str(service): frozenset(values.astype(str))
+        for service, values in frame.groupby("service")["category"]
     }
-    told = {service: telling_words(service) for service in categories}
+    words = {service: keywords(service) for service in categories}
     return {
-        one: frozenset(
+        service: frozenset(
             other
             for other in categories
-            if other == one
-            or (_within(told[one], told[other]) and categories[one] & categories[other])
+            if other == service
+            or (
+                _is_within(words[service], words[other]) and categories[service] & categories[other]
+            )
         )
-        for one in categories
+        for service in categories
     }
 
 
-def _within(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one and other) and (one <= other or other <= one)
+def _is_within(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Whether all of one are among the other's."""
+    return bool(first and second) and (first <= second or second <= first)
 
 
 def services_by_council(frame: pd.DataFrame) -> dict[str, frozenset[str]]:
     """The services that each council, or one that it replaced, shares, by code."""
-    found: dict[str, set[str]] = {}
-    for heirs, service in zip(frame["codes_with_successors"], frame["service"], strict=True):
-        for code in heirs:
-            found.setdefault(code, set()).add(service)
-    return {code: frozenset(own) for code, own in found.items()}
+    services: dict[str, set[str]] = {}
+    for codes, service in zip(frame["codes_with_successors"], frame["service"], strict=True):
+        for code in codes:
+            services.setdefault(code, set()).add(service)
+    return {code: frozenset(names) for code, names in services.items()}
 
 
 def without_end(frame: pd.DataFrame) -> pd.DataFrame:

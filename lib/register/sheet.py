@@ -43,25 +43,27 @@ def table(file: str, data: bytes, expected: list[str]) -> pd.DataFrame:
 def _text(file: str, data: bytes) -> str:
     """What the bytes say. Raises DataError where they are no UTF-8 text."""
 
-    def fail(remedy: str, row: int | None = None, value: str = "") -> DataError:
+    def data_error(remedy: str, row: int | None = None, value: str = "") -> DataError:
         return DataError([Fault(file, row, "", value, remedy)])
 
     try:
         if (nul := data.find(0)) >= 0:
-            raise fail("the file has a NUL character; save it as CSV UTF-8", _row_at(data, nul))
+            raise data_error(
+                "the file has a NUL character; save it as CSV UTF-8", _row_at(data, nul)
+            )
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         remedy = "the file is not UTF-8 (Windows-1252, it seems); save it as CSV UTF-8"
-        bad = repr(error.object[error.start : error.end])
-        raise fail(remedy, _row_at(error.object, error.start), bad) from None
+        bad_bytes = repr(error.object[error.start : error.end])
+        raise data_error(remedy, _row_at(error.object, error.start), bad_bytes) from None
     if not text.strip():
-        raise fail("the file is empty; restore its header and rows")
+        raise data_error("the file is empty; restore its header and rows")
     return text
 
 
-def _row_at(data: bytes, place: int) -> int:
+def _row_at(data: bytes, position: int) -> int:
     """The sheet's row of a byte; a line break inside quotes starts no row."""
-    return re.sub(rb'"[^"]*"?', b"", data[:place]).count(b"\n") + 1
+    return re.sub(rb'"[^"]*"?', b"", data[:position]).count(b"\n") + 1
 
 
 def _records(file: str, text: str) -> list[list[str]]:
@@ -78,14 +80,14 @@ def _records(file: str, text: str) -> list[list[str]]:
     return records
 
 
-def _header_faults(file: str, given: list[str], expected: list[str]) -> list[Fault]:
-    said = {name: "the column is missing; add it" for name in expected if name not in given}
-    for name in given:
+def _header_faults(file: str, header: list[str], expected: list[str]) -> list[Fault]:
+    remedies = {name: "the column is missing; add it" for name in expected if name not in header}
+    for name in header:
         if name not in expected:
-            said[name or "(no name)"] = "no such column is known; remove or rename it"
-        elif given.count(name) > 1:
-            said[name] = "the column stands here more than once; remove one"
-    return [Fault(file, 1, name, "", remedy) for name, remedy in said.items()]
+            remedies[name or "(no name)"] = "no such column is known; remove or rename it"
+        elif header.count(name) > 1:
+            remedies[name] = "the column stands here more than once; remove one"
+    return [Fault(file, 1, name, "", remedy) for name, remedy in remedies.items()]
 
 
 def _width_faults(file: str, width: int, rows: list[list[str]]) -> Iterator[Fault]:
@@ -93,8 +95,8 @@ def _width_faults(file: str, width: int, rows: list[list[str]]) -> Iterator[Faul
         if not row:
             yield Fault(file, number, "", "", "the row is blank; remove it")
         elif len(row) != width:
-            said = f"the row has {len(row)} cells and the header {width}"
-            remedy = f"{said}; add or remove commas (a value with a comma needs quotes)"
+            problem = f"the row has {len(row)} cells and the header {width}"
+            remedy = f"{problem}; add or remove commas (a value with a comma needs quotes)"
             yield Fault(file, number, "", "", remedy)
         elif (longest := max(map(len, row))) > MAX_CELL_LENGTH:
             remedy = f"a cell has {longest:,} characters; shorten it to {MAX_CELL_LENGTH:,} at most"

@@ -110,32 +110,32 @@ def test_lead_that_is_only_a_member_is_found(tables: Tables) -> None:
 
 def test_council_alone_is_found(tables: Tables) -> None:
     leave_out(tables, "members", 11)
-    assert list(checks.two_bodies(tables)) == [
+    assert list(checks.two_partners(tables)) == [
         Fault("arrangements.csv", 6, "arrangement_id", "east-kent-hr", TWO)
     ]
 
 
 def test_separators_alone_are_no_other_partner(tables: Tables) -> None:
     put(tables, "arrangements", 2, other_partners=" ; ")
-    assert [(f.row, f.column) for f in checks.two_bodies(tables)] == [(2, "arrangement_id")]
+    assert [(f.row, f.column) for f in checks.two_partners(tables)] == [(2, "arrangement_id")]
 
 
 def test_council_with_another_body_is_two(tables: Tables) -> None:
     leave_out(tables, "members", 11)
     put(tables, "arrangements", 6, other_partners="A company")
-    assert list(checks.two_bodies(tables)) == []
+    assert list(checks.two_partners(tables)) == []
 
 
 def test_council_whose_partners_are_not_all_listed_may_stand_alone(tables: Tables) -> None:
     leave_out(tables, "members", 14, 15)
     put(tables, "arrangements", 8, other_partners=None)
-    assert list(checks.two_bodies(tables)) == []
+    assert list(checks.two_partners(tables)) == []
 
 
 def test_two_bodies_of_which_none_is_a_council_are_found(tables: Tables) -> None:
     leave_out(tables, "members", 27, 28)
     put(tables, "arrangements", 13, other_partners="A company;A charity")
-    assert list(checks.two_bodies(tables)) == [
+    assert list(checks.two_partners(tables)) == [
         Fault(
             "arrangements.csv",
             13,
@@ -149,19 +149,19 @@ def test_two_bodies_of_which_none_is_a_council_are_found(tables: Tables) -> None
 def test_partly_listed_arrangement_without_any_council_is_found(tables: Tables) -> None:
     leave_out(tables, "members", 14, 15, 16)
     put(tables, "arrangements", 8, other_partners=None)
-    assert [(f.row, f.value) for f in checks.two_bodies(tables)] == [(8, "kent-energy")]
+    assert [(f.row, f.value) for f in checks.two_partners(tables)] == [(8, "kent-energy")]
 
 
 def test_arrangement_of_nobody_at_all_is_one_fault(tables: Tables) -> None:
     leave_out(tables, "members", 17, 18)
-    assert list(checks.two_bodies(tables)) == [
+    assert list(checks.two_partners(tables)) == [
         Fault("arrangements.csv", 9, "arrangement_id", "mendip-legal", TWO)
     ]
 
 
 def test_no_other_partners_anywhere_is_no_trouble(tables: Tables) -> None:
     tables["arrangements"]["other_partners"] = pd.Series([None] * 12, dtype="str")
-    assert [f.row for f in checks.two_bodies(tables)] == [2]
+    assert [f.row for f in checks.two_partners(tables)] == [2]
 
 
 @pytest.mark.parametrize(

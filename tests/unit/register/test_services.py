@@ -1,6 +1,6 @@
 import pandas as pd
 
-from lib.register.services import services_by_council, similar_services, telling_words, without_end
+from lib.register.services import keywords, services_by_council, similar_services, without_end
 
 
 def frame(*rows):
@@ -8,8 +8,8 @@ def frame(*rows):
 
 
 def test_words_that_say_nothing_are_left_out_and_plurals_are_singular():
-    assert telling_words("Joint legal services of the councils") == {"legal"}
-    assert telling_words("Children’s placements") == {"children", "placement"}
+    assert keywords("Joint legal services of the councils") == {"legal"}
+    assert keywords("Children’s placements") == {"children", "placement"}
 
 
 def test_a_service_within_another_of_its_category_is_like_it():
