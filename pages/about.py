@@ -67,7 +67,7 @@ def evidence() -> None:
         ("Reported that it saves", True),
     ):
         st.markdown(f"### {heading}")
-        found = [one for one in EVIDENCE if one.claims is claims]
+        found = [one for one in EVIDENCE if one.claims_saving is claims]
         st.markdown(
             "\n".join(f"- [{plain(e.source)}](<{e.url}>): {plain(e.finding)}" for e in found)
         )

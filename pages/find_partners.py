@@ -24,7 +24,7 @@ def page(view: View, code: str) -> None:
         search.own_arrangements["service"].isin(search.register.similar_services.get(chosen, ()))
     ]
     if len(own):
-        st.info(plain(partners_wording.already(name, chosen, own["name"].tolist())))
+        st.info(plain(partners_wording.already_shared(name, chosen, own["name"].tolist())))
     for kind in (PARTNERSHIP, COUNCIL):
         ui.suggestion_cards(view, rows, kind, name, chosen)
     if len(rows):

@@ -18,7 +18,7 @@ else:
     ui.facts(seen)
     briefing.buttons(view)
     if view.frame.empty and len(view.words) == 1:
-        st.info(plain(council_wording.nothing_found(seen.council.short)), icon=":material/help:")
+        st.info(plain(council_wording.no_arrangements(seen.council.short)), icon=":material/help:")
     if not view.frame.empty:
         ui.arrangements(seen)
         try:

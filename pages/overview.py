@@ -37,7 +37,7 @@ def introduction(view: View, published: pd.DataFrame) -> None:
         a.metric("Arrangements", f"{cover.arrangements:,}")
         b.metric("Councils", f"{summary.councils_taking_part(view.frame):,}")
         c.metric("With a figure", f"{cover.with_figure:,}")
-        st.caption(" ".join(findings.caveats((findings.SAMPLE, findings.NOT_LGA), own=own)))
+        st.caption(" ".join(findings.caveats((findings.SAMPLE, findings.NOT_LGA), is_uploaded=own)))
     with theirs:
         edition = f", {day(lga['date'][:7])}" if lga is not None else ""
         st.markdown(f"**The LGA’s map{edition}**")

@@ -25,7 +25,7 @@ def lists(view: View, change: Change) -> None:
     if said := reorganisation_wording.recorded(rows, change):
         st.markdown(plain(said))
     ui.before_and_after(view, change, finding)
-    output.rows(reorganisation_wording.who_goes_where(change, view.register.directory))
+    output.rows(reorganisation_wording.takeovers(change, view.register.directory))
     ui.lists(view, rows)
     ui.tables(view, rows, partial(ui.both_maps, view, change), finding)
 

@@ -59,7 +59,7 @@ def caveats(*, own: bool) -> tuple[str, ...]:
         findings.NOT_LGA,
         EVIDENCE,
     )
-    return findings.caveats(said, own=own)
+    return findings.caveats(said, is_uploaded=own)
 
 
 def summary(subject: Subject) -> list[str]:
@@ -91,7 +91,7 @@ def _how_many(subject: Subject) -> str:
         )
     inherited = sum(subject.council.code not in codes for codes in subject.frame["codes"])
     own = len(subject.frame) - inherited
-    return f"{council_wording.own_and_inherited(subject.name, own, inherited)}."
+    return f"{council_wording.arrangements_heading(subject.name, own, inherited)}."
 
 
 def _figures(subject: Subject) -> str:
@@ -142,7 +142,7 @@ def _row(subject: Subject, row: pd.Series) -> tuple[Cell, ...]:
     name = f"{row['name']} ({row['service']})" if _service_adds_to_name(row) else row["name"]
     return (
         name,
-        findings.partners(row, subject.name, most=4),
+        findings.partners(row, subject.name, limit=4),
         findings.dates(row),
         saving,
         Link(f"{row['source_title']}{dated}", web_address(row["source_url"])),

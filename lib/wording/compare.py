@@ -27,31 +27,29 @@ NO_TREND = (
 LGA_SOURCE = "Source: published statements of the LGA’s editions; each row has its own."
 
 
-def verdict(found: Comparison) -> str:
+def verdict(comparison: Comparison) -> str:
     """What can be said of two sides on a measure, in plain English."""
-    words = MEASURE_WORDS[found.measure]
-    if thin := [side for side in (found.first, found.second) if side.spread.n < MIN_SAMPLE]:
-        have = listed([f"{side.name} has {count(side.spread.n, 'figure')}" for side in thin])
-        return f"{CANNOT} which reports the larger savings {words}: {have}, and {MIN_SAMPLE} are needed"
-    if found.winner is None:
-        return f"{CANNOT} which reports the larger savings {words}: {_why_not(found)}"
-    other = found.second if found.winner is found.first else found.first
-    return (
-        f"Among those that reported, {found.winner.name} has the larger savings {words}: "
-        f"{_medians(found.winner, other)}"
-    )
+    words, sides = MEASURE_WORDS[comparison.measure], (comparison.first, comparison.second)
+    if too_few := [side for side in sides if side.spread.n < MIN_SAMPLE]:
+        counts = listed([f"{side.name} has {count(side.spread.n, 'figure')}" for side in too_few])
+        return f"{CANNOT} which reports the larger savings {words}: {counts}, and {MIN_SAMPLE} are needed"
+    if comparison.winner is None:
+        return f"{CANNOT} which reports the larger savings {words}: {_why_undecided(comparison)}"
+    loser = comparison.second if comparison.winner is comparison.first else comparison.first
+    medians = _medians(comparison.winner, loser)
+    return f"Among those that reported, {comparison.winner.name} has the larger savings {words}: {medians}"
 
 
-def _why_not(found: Comparison) -> str:
+def _why_undecided(comparison: Comparison) -> str:
     """Why nothing can be said though there are enough figures."""
-    if found.ratio is None or found.probability is None:
+    if comparison.ratio is None or comparison.probability is None:
         return "a figure of nought leaves no ratio"
-    if found.ratio.low == found.ratio.high == 1:
+    if comparison.ratio.low == comparison.ratio.high == 1:
         return "all figures are the same"
-    if not found.ratio.contains(1) and not found.probability.contains(0.5):
+    if not comparison.ratio.contains(1) and not comparison.probability.contains(0.5):
         return "the medians and the pairs point to different sides"
-    what = "medians" if found.ratio.contains(1) else "pairs"
-    return f"the intervals of the {what} include no difference"
+    unit = "medians" if comparison.ratio.contains(1) else "pairs"
+    return f"the intervals of the {unit} include no difference"
 
 
 def _medians(first: Side, second: Side) -> str:
@@ -62,108 +60,108 @@ def _medians(first: Side, second: Side) -> str:
 
 def coverage(rows: pd.DataFrame, scope: str) -> Finding:
     """How many of two sides have a figure. rows: lib.analysis.savings.coverage_by_group, two."""
-    said = [
+    parts = [
         f"{r['with_figure']:,} of {r['arrangements']:,} in {r['group']}"
         for r in rows.to_dict("records")
     ]
-    one, other = rows.to_dict("records")
-    if empty := [r["group"] for r in (one, other) if not r["arrangements"]]:
+    first, second = rows.to_dict("records")
+    if empty := [r["group"] for r in (first, second) if not r["arrangements"]]:
         heading = f"No arrangement of {listed(empty)} is in view: there is nothing to compare"
     else:
-        heading = f"A figure was found for {listed(said)}: {_coverage_differs(one, other)}"
+        heading = f"A figure was found for {listed(parts)}: {_coverage_differs(first, second)}"
     return Finding(
         heading,
         f"Share of arrangements with a figure of any kind, with its 95% interval (Wilson); {scope}. "
-        f"n = {one['arrangements'] + other['arrangements']:,}.",
-        " ".join(f"{r['group']}: {interval(r)}." for r in (one, other)),
+        f"n = {first['arrangements'] + second['arrangements']:,}.",
+        " ".join(f"{r['group']}: {interval(r)}." for r in (first, second)),
         (BLANK, SAMPLE, NOT_LGA),
     )
 
 
-def _coverage_differs(one: dict[Hashable, Any], other: dict[Hashable, Any]) -> str:
-    apart = one["low"] > other["high"] or other["low"] > one["high"]
-    return "the two differ in who reported" if apart else "their intervals overlap"
+def _coverage_differs(first: dict[Hashable, Any], second: dict[Hashable, Any]) -> str:
+    is_apart = first["low"] > second["high"] or second["low"] > first["high"]
+    return "the two differ in who reported" if is_apart else "their intervals overlap"
 
 
-def finding(found: Comparison, scope: str) -> Finding:
+def finding(comparison: Comparison, scope: str) -> Finding:
     """The verdict on a measure, with both sides' points in words."""
-    sides = (found.first, found.second)
+    sides = (comparison.first, comparison.second)
     years = pd.concat([side.figures.years for side in sides])
     stated = f"Stated for {span(years)}. " if len(years) else ""
     return Finding(
-        verdict(found),
-        f"Each reported saving {MEASURE_WORDS[found.measure]}, one point a partnership, in pounds on a "
+        verdict(comparison),
+        f"Each reported saving {MEASURE_WORDS[comparison.measure]}, one point a partnership, in pounds on a "
         f"log scale; band: 95% interval of the median, line: median; {scope}. {stated}"
         + " ".join(f"{side.name}: n = {side.spread.n:,}." for side in sides),
-        f"{verdict(found)}. "
-        + " ".join(_of_side(side) for side in sides)
-        + f" {_ratio_and_probability(found)}",
+        f"{verdict(comparison)}. "
+        + " ".join(_side_in_words(side) for side in sides)
+        + f" {_ratio_and_probability(comparison)}",
         (SAMPLE, METHOD, BLANK, PARTNERSHIP, ONE_BASIS, CASH, NOT_LGA, EVIDENCE),
     )
 
 
-def _of_side(side: Side) -> str:
-    said = f"{side.name}: {count(side.spread.n, 'figure')}"
+def _side_in_words(side: Side) -> str:
+    text = f"{side.name}: {count(side.spread.n, 'figure')}"
     if side.median:
-        said += f", median {_interval(side.median, money)}"
-    return said + "."
+        text += f", median {_interval(side.median, money)}"
+    return text + "."
 
 
-def _ratio_and_probability(found: Comparison) -> str:
+def _ratio_and_probability(comparison: Comparison) -> str:
     """The ratio and the probability in words, as far as there are any."""
-    said = []
-    if found.ratio:
-        r = found.ratio
-        said.append(
-            f"The median of {found.first.name} is {r.estimate:.2g} times that of {found.second.name} "
-            f"(95% interval {r.low:.2g} to {r.high:.2g})."
+    sentences = []
+    first, second = comparison.first.name, comparison.second.name
+    if ratio := comparison.ratio:
+        sentences.append(
+            f"The median of {first} is {ratio.estimate:.2g} times that of {second} "
+            f"(95% interval {ratio.low:.2g} to {ratio.high:.2g})."
         )
-    if found.probability:
-        said.append(
-            f"A random figure of {found.first.name} exceeds one of {found.second.name} with a "
-            f"probability of {_interval(found.probability, _per_cent)}; 50% is no difference."
+    if comparison.probability:
+        sentences.append(
+            f"A random figure of {first} exceeds one of {second} with a probability of "
+            f"{_interval(comparison.probability, _per_cent)}; 50% is no difference."
         )
-    return " ".join(said)
+    return " ".join(sentences)
 
 
-def difference(found: Comparison) -> str:
+def difference(comparison: Comparison) -> str:
     """The ratio and the probability, or why there are none."""
-    return _ratio_and_probability(found) or (
+    return _ratio_and_probability(comparison) or (
         f"No ratio and no probability: each side needs {MIN_SAMPLE} figures above nought."
     )
 
 
-def sides(found: Comparison, leave_out: int) -> pd.DataFrame:
+def sides(comparison: Comparison, leave_out: int) -> pd.DataFrame:
     """Both sides as a table of text: what is compared, and a column a side."""
-    one, other = (_side_lines(side, leave_out) for side in (found.first, found.second))
-    columns = {"What": list(one), found.first.name: list(one.values())}
-    return pd.DataFrame({**columns, found.second.name: list(other.values())})
+    first, second = (_side_lines(side, leave_out) for side in (comparison.first, comparison.second))
+    columns = {"What": list(first), comparison.first.name: list(first.values())}
+    return pd.DataFrame({**columns, comparison.second.name: list(second.values())})
 
 
 def _side_lines(side: Side, leave_out: int) -> dict[str, str]:
     s, cover = side.spread, coverage_of(side.frame)
-    kept = spread(side.figures.without(leave_out).pounds)
-    few = f"not shown: under {MIN_SAMPLE} figures"
-    quartiles = few if s.lower is None else f"{_short(s.lower)} to {_short(s.upper)}"
+    share_with_figure = share(cover.with_figure, cover.arrangements)
+    rest = spread(side.figures.without(leave_out).pounds)
+    too_few = f"not shown: under {MIN_SAMPLE} figures"
+    quartiles = too_few if s.lower is None else f"{_short(s.lower)} to {_short(s.upper)}"
     return {
         "Arrangements": f"{cover.arrangements:,}",
-        "With a figure of any kind": f"{cover.with_figure} "
-        f"({share(cover.with_figure, cover.arrangements)})",
+        "With a figure of any kind": f"{cover.with_figure} ({share_with_figure})",
         "Figures of this kind": f"{s.n}",
         "Left out: parts of wider arrangements": f"{side.figures.parts_left_out}",
-        "Median, with its interval": _interval(side.median, _short) if side.median else few,
+        "Median, with its interval": _interval(side.median, _short) if side.median else too_few,
         "Middle half": quartiles,
         "Total": _short(s.total) if s.n else "none",
         "Five largest": f"{s.top_share:.0%} of the total" if s.top_share and s.n > 5 else "–",
-        f"Total without the {largest(leave_out)}": _short(kept.total) if kept.n else "nothing left",
+        f"Total without the {largest(leave_out)}": _short(rest.total) if rest.n else "nothing left",
         "Partners a partnership": _partners(side.frame),
         "Year of the figures": _years(side),
     }
 
 
-def _interval(found: Interval, said: Callable[[float], str]) -> str:
-    """An estimate with its interval in brackets, each number as said has it."""
-    return f"{said(found.estimate)} ({said(found.low)} to {said(found.high)})"
+def _interval(value: Interval, write: Callable[[float], str]) -> str:
+    """An estimate with its interval in brackets, each number as write() has it."""
+    return f"{write(value.estimate)} ({write(value.low)} to {write(value.high)})"
 
 
 _two_digits, _per_cent = "{:.2g}".format, "{:.0%}".format
@@ -186,30 +184,33 @@ def _years(side: Side) -> str:
     if years.empty:
         return "not stated"
     unknown = side.spread.n - len(years)
-    said = f"{span(years)}, median {years.median():g}"
-    return said + (f"; {unknown} not stated" if unknown else "")
+    text = f"{span(years)}, median {years.median():g}"
+    return text + (f"; {unknown} not stated" if unknown else "")
 
 
-def every_measure(found: dict[str, Comparison]) -> pd.DataFrame:
+def every_measure(comparisons: dict[str, Comparison]) -> pd.DataFrame:
     """The comparison on each measure as a table of text, one a row: three columns, for a phone."""
     return pd.DataFrame(
         {
-            "Kind of figure": [MEASURE[key] for key in found],
-            "Figures": [f"{c.first.spread.n} and {c.second.spread.n}" for c in found.values()],
-            "Verdict": [_short_verdict(c) for c in found.values()],
+            "Kind of figure": [MEASURE[key] for key in comparisons],
+            "Figures": [
+                f"{c.first.spread.n} and {c.second.spread.n}" for c in comparisons.values()
+            ],
+            "Verdict": [_short_verdict(c) for c in comparisons.values()],
         }
     )
 
 
-def _short_verdict(found: Comparison) -> str:
-    if min(found.first.spread.n, found.second.spread.n) < MIN_SAMPLE:
+def _short_verdict(comparison: Comparison) -> str:
+    if min(comparison.first.spread.n, comparison.second.spread.n) < MIN_SAMPLE:
         return "Cannot tell: too few figures"
-    said = f"{found.winner.name} larger" if found.winner else f"Cannot tell: {_why_not(found)}"
-    if found.ratio:
-        said += f". Ratio of medians {_interval(found.ratio, _two_digits)}"
-    if found.probability:
-        said += f"; first exceeds second {_interval(found.probability, _per_cent)}"
-    return said
+    winner = comparison.winner
+    text = f"{winner.name} larger" if winner else f"Cannot tell: {_why_undecided(comparison)}"
+    if comparison.ratio:
+        text += f". Ratio of medians {_interval(comparison.ratio, _two_digits)}"
+    if comparison.probability:
+        text += f"; first exceeds second {_interval(comparison.probability, _per_cent)}"
+    return text
 
 
 def statements(breakdowns: pd.DataFrame) -> pd.DataFrame:
@@ -223,7 +224,7 @@ def statements(breakdowns: pd.DataFrame) -> pd.DataFrame:
         & (breakdowns["dimension"] == "category")
         & breakdowns["measure"].isin(["total", "rank_only"])
     ]
-    said = [
+    amounts = [
         money(pounds, short=True) if pd.notna(pounds) else "named, no figure"
         for pounds in rows["savings_gbp"]
     ]
@@ -231,7 +232,7 @@ def statements(breakdowns: pd.DataFrame) -> pd.DataFrame:
         {
             "Edition": rows["edition_year"].astype(int).astype(str),
             "Category as named then": rows["label"],
-            "Stated": said,
+            "Stated": amounts,
             "Note": rows["note"].fillna(""),
             "source_url": rows["source_url"],
         }

@@ -19,35 +19,34 @@ from lib.wording.findings import BLANK, NO_END, SAMPLE, Finding
 NOT_A_RANKING = "This is not a ranking: to share more, or with more, is not better."
 
 
-def facts(one: Council, directory: Directory) -> list[tuple[str, str]]:
+def facts(council: Council, directory: Directory) -> list[tuple[str, str]]:
     """What a council is, as labels and values."""
-    county = directory.by_code[one.county].short if one.county else ""
-    before = [
-        directory.by_code[code].short for code in directory.direct_predecessors.get(one.code, ())
-    ]
-    said = {
-        "Type": COUNCIL_TYPE[one.kind],
-        "Region": one.region,
+    county = directory.by_code[council.county].short if council.county else ""
+    predecessors = directory.direct_predecessors.get(council.code, ())
+    years = f"From {council.start_year}" + (f" to {council.end_year}" if council.end_year else "")
+    values = {
+        "Type": COUNCIL_TYPE[council.kind],
+        "Region": council.region,
         "County council": county,
-        "Dates": f"From {one.start_year}" + (f" to {one.end_year}" if one.end_year else ""),
-        "Replaced": listed(sorted(before)),
-        "What became of it": directory.succession(one.code),
-        "Population": f"{one.population:,} (mid-2018, Office for National Statistics)",
+        "Dates": years,
+        "Replaced": listed(sorted(directory.by_code[code].short for code in predecessors)),
+        "What became of it": directory.succession(council.code),
+        "Population": f"{council.population:,} (mid-2018, Office for National Statistics)",
     }
-    return [(label, value) for label, value in said.items() if value]
+    return [(label, value) for label, value in values.items() if value]
 
 
-def own_and_inherited(name: str, own: int, inherited: int) -> str:
+def arrangements_heading(name: str, own_count: int, inherited_count: int) -> str:
     """How many arrangements a council has, in a heading."""
-    every = count(own + inherited, "arrangement")
-    if not inherited:
-        return f"{name} takes part in {every}"
-    if not own:
-        return f"{name} has {every}, all inherited from councils that it replaced"
-    return f"{name} has {every}: {own} of its own, {inherited} inherited"
+    total = count(own_count + inherited_count, "arrangement")
+    if not inherited_count:
+        return f"{name} takes part in {total}"
+    if not own_count:
+        return f"{name} has {total}, all inherited from councils that it replaced"
+    return f"{name} has {total}: {own_count} of its own, {inherited_count} inherited"
 
 
-def nothing_found(name: str) -> str:
+def no_arrangements(name: str) -> str:
     """For a council of which the register has nothing."""
     return (
         f"The register has no arrangement of {name}. That does not mean that {name} shares nothing: "
@@ -58,12 +57,12 @@ def nothing_found(name: str) -> str:
 
 def partners(rows: pd.DataFrame, name: str, scope: str) -> Finding:
     """Whom a council shares with. rows: council, services, arrangements, most first; not empty."""
-    most = int(rows["services"].max())
-    first = rows.loc[rows["services"] == most, "council"].tolist()
-    each = " each" if len(first) > 1 else ""
+    largest = int(rows["services"].max())
+    names = rows.loc[rows["services"] == largest, "council"].tolist()
+    each = " each" if len(names) > 1 else ""
     return Finding(
-        f"{name} shares with {count(len(rows), 'council')}, most with {listed(first, limit=3)}: "
-        f"{count(most, 'service')}{each}",
+        f"{name} shares with {count(len(rows), 'council')}, most with {listed(names, limit=3)}: "
+        f"{count(largest, 'service')}{each}",
         f"Number of services shared with each council; {scope}. "
         f"n = {count(len(rows), 'partner council')}.",
         f"Map of {name} with lines to its partner councils. "
@@ -75,25 +74,25 @@ def partners(rows: pd.DataFrame, name: str, scope: str) -> Finding:
     )
 
 
-def comparable_rule(chosen: Rule, name: str, kind: str, found: int) -> str:
+def comparable_rule(rule: Rule, name: str, kind: str, number: int) -> str:
     """The rule by which comparable councils were chosen, in words. kind: the council's type;
-    found: how many there are."""
-    said = f"of type {chosen.kind.lower()}" if chosen.kind != ANY_TYPE else "of any type"
-    of = f"of the same type ({kind.lower()})" if chosen.kind == SAME_TYPE else said
-    where = "" if chosen.where == ANYWHERE else ", in the same region"
-    size = "" if chosen.size == "Any size" else f", {chosen.size[0].lower()}{chosen.size[1:]}"
+    number: how many there are."""
+    type_words = f"of type {rule.kind.lower()}" if rule.kind != ANY_TYPE else "of any type"
+    kind_words = f"of the same type ({kind.lower()})" if rule.kind == SAME_TYPE else type_words
+    region_words = "" if rule.where == ANYWHERE else ", in the same region"
+    size_words = "" if rule.size == "Any size" else f", {rule.size[0].lower()}{rule.size[1:]}"
     return (
-        f"Comparable with {name}: councils of today {of}{where}{size}; of those the {found} nearest "
+        f"Comparable with {name}: councils of today {kind_words}{region_words}{size_words}; of those the {number} nearest "
         f"in population (mid-2018) and distance, where twice or half the population counts as "
         f"{KM_PER_DOUBLING} km."
     )
 
 
-def services(rows: pd.DataFrame, name: str, number: int, said: str) -> Finding:
+def services(rows: pd.DataFrame, name: str, number: int, rule: str) -> Finding:
     """What comparable councils share and this one does not. rows: lib.analysis.neighbours.compare_services; number:
-    of comparable councils; said: of rule()."""
+    of comparable councils; rule: of comparable_rule()."""
     missing = missing_services(rows)
-    both = int((rows["shared"] & (rows["councils"] > 0)).sum())
+    shared_by_both = int((rows["shared"] & (rows["councils"] > 0)).sum())
     of_others = f"of the {count(number, 'comparable council')}"
     if missing.empty:
         heading = f"No service was found that comparable councils share and {name} does not"
@@ -107,33 +106,33 @@ def services(rows: pd.DataFrame, name: str, number: int, said: str) -> Finding:
     return Finding(
         heading,
         f"Services without an arrangement of {name}, by how many {of_others} share it or a like "
-        f"one; only where no end was found. {both} more are shared by {name} and by some of them.",
+        f"one; only where no end was found. {shared_by_both} more are shared by {name} and by some of them.",
         f"Bar chart of {count(len(missing), 'service')} that comparable councils share. "
         + " ".join(
             f"{r['service']}: {r['councils']}." for r in missing.head(12).to_dict("records")
         ),
-        (said, SAMPLE, NOT_A_RANKING),
+        (rule, SAMPLE, NOT_A_RANKING),
     )
 
 
 def figures_of_service(figures: pd.DataFrame, service: str) -> list[str]:
     """For each basis, what arrangements of a service report. figures: rows of the register with a
     figure; their savings are never added together."""
-    said = []
+    lines = []
     for basis, words in BASIS_WORDS.items():
-        own = figures[figures["savings_basis"] == basis]
-        pounds = own["savings_gbp"].astype(float)
-        if own.empty:
+        rows = figures[figures["savings_basis"] == basis]
+        pounds = rows["savings_gbp"].astype(float)
+        if rows.empty:
             continue
         span = f"from {money(pounds.min())} to {money(pounds.max())}"
-        middle = (
+        median = (
             f"median {money(pounds.median())}"
-            if len(own) >= MIN_SAMPLE
+            if len(rows) >= MIN_SAMPLE
             else f"no median of fewer than {MIN_SAMPLE}"
         )
-        said.append(
-            f"{count(len(own), 'figure')} {words}, {span}; {middle}."
-            if len(own) > 1
+        lines.append(
+            f"{count(len(rows), 'figure')} {words}, {span}; {median}."
+            if len(rows) > 1
             else f"1 figure {words}: {money(pounds.iloc[0])}."
         )
-    return said or [f"No figure was found for {service} or a like service. {BLANK}"]
+    return lines or [f"No figure was found for {service} or a like service. {BLANK}"]

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Evidence:
-    """One source. claims: True if it says that sharing saves, False if it found that it does
+    """One source. claims_saving: True if it says that sharing saves, False if it found that it does
     not or that it depends. brief: whether it stands beside the money as well."""
 
     source: str
     finding: str
     url: str
-    claims: bool
+    claims_saving: bool
     brief: bool = False
 
 

@@ -34,12 +34,12 @@ class Finding:
     source: str = SOURCE_LINE
 
 
-def caveats(said: Sequence[str], *, own: bool) -> tuple[str, ...]:
+def caveats(texts: Sequence[str], *, is_uploaded: bool) -> tuple[str, ...]:
     """What must be read with a figure; of a visitor's own file other things are true than of the
     register."""
-    if not own:
-        return tuple(said)
-    return tuple(UPLOADED if one == SAMPLE else one for one in said if one != NOT_LGA)
+    if not is_uploaded:
+        return tuple(texts)
+    return tuple(UPLOADED if caveat == SAMPLE else caveat for caveat in texts if caveat != NOT_LGA)
 
 
 def for_package(finding: Finding, package: Package) -> Finding:
@@ -48,25 +48,25 @@ def for_package(finding: Finding, package: Package) -> Finding:
         return finding
     return replace(
         finding,
-        caveats=caveats(finding.caveats, own=True),
+        caveats=caveats(finding.caveats, is_uploaded=True),
         source=UPLOAD_SOURCE.format(package.uploaded),
     )
 
 
 def ledger(rows: pd.DataFrame, statements: int) -> Finding:
     """The published totals. rows: lib.analysis.summary.ledger, not empty; statements: all rows of published_totals."""
-    saved = "cumulative_savings_gbp"
+    column = "cumulative_savings_gbp"
     first, last = rows.iloc[0], rows.iloc[-1]
     of_2017 = rows[rows["edition_year"] == 2017]
-    told = last if of_2017.empty else of_2017.iloc[0]
+    edition = last if of_2017.empty else of_2017.iloc[0]
     heading = (
-        f"In {day(told['date'][:7])} the LGA reported {told['arrangements']} arrangements and "
-        f"{money(told[saved])} saved"
+        f"In {day(edition['date'][:7])} the LGA reported {edition['arrangements']} arrangements and "
+        f"{money(edition[column])} saved"
     )
-    if told["date"] != last["date"]:
+    if edition["date"] != last["date"]:
         heading += (
             f"; its last edition, in {day(last['date'][:7])}, {last['arrangements']} and "
-            f"{money(last[saved])}"
+            f"{money(last[column])}"
         )
     return Finding(
         heading,
@@ -75,7 +75,7 @@ def ledger(rows: pd.DataFrame, statements: int) -> Finding:
         "One row a statement; the rows are not spaced by time.",
         f"Bar chart of {len(rows)} published totals. "
         + " ".join(
-            f"{day(r['date'][:7])}: {money(r[saved])}, {r['arrangements']} arrangements."
+            f"{day(r['date'][:7])}: {money(r[column])}, {r['arrangements']} arrangements."
             for r in rows.to_dict("records")
         ),
         (
@@ -165,29 +165,29 @@ def dates(row: pd.Series) -> str:
     return years(start, end)
 
 
-def partners(row: pd.Series, besides: str = "", most: int = 0) -> str:
+def partners(row: pd.Series, except_council: str = "", limit: int = 0) -> str:
     """Who takes part: the councils, without one of them if named, then the other bodies."""
-    other = str(row["other_partners"]).split(";") if pd.notna(row["other_partners"]) else []
-    names = [name for name in row["members"] if name != besides]
-    more = ["others not named"] if row["members_listed"] == "partial" else []
-    return listed([*names, *(name.strip() for name in other), *more], limit=most)
+    others = str(row["other_partners"]).split(";") if pd.notna(row["other_partners"]) else []
+    names = [name for name in row["members"] if name != except_council]
+    unnamed = ["others not named"] if row["members_listed"] == "partial" else []
+    return listed([*names, *(name.strip() for name in others), *unnamed], limit=limit)
 
 
 def quote(finding: Finding, version: str, made_on: str, link: str) -> str:
     """A finding to be quoted: with scope, number, basis, years, caveat, source, date and link.
     made_on: YYYY-MM-DD; link: "" where nothing can be linked to."""
-    said = [f"{finding.heading}.", finding.subtitle, *finding.caveats[:2], finding.source]
+    parts = [f"{finding.heading}.", finding.subtitle, *finding.caveats[:2], finding.source]
     end = f": {link}" if link else "."
-    return f"{' '.join(filter(None, said))} Data version {version}, read on {day(made_on)}{end}"
+    return f"{' '.join(filter(None, parts))} Data version {version}, read on {day(made_on)}{end}"
 
 
-def overlaps(pairs: pd.DataFrame, total: int, without: int) -> str:
+def overlaps(pairs: pd.DataFrame, total: int, distinct: int) -> str:
     """How many arrangements may be the same partnership twice. pairs: lib.analysis.overlaps.pairs, not
-    empty; total and without: the arrangements, and those left if each group of pairs is one."""
+    empty; total and distinct: the arrangements, and those left if each group of pairs is one."""
     marked = int(pairs["marked"].sum())
     return (
         f"{count(len(pairs), 'pair')} may be the same partnership twice. The register has "
-        f"{count(total, 'arrangement')}; if every pair were one, {without:,}. In {marked} of the pairs "
+        f"{count(total, 'arrangement')}; if every pair were one, {distinct:,}. In {marked} of the pairs "
         "one is marked as part of the other, so sums leave it out already. Nothing else is taken "
         "out: only somebody who reads both pages can tell."
     )
@@ -206,5 +206,5 @@ def why_empty(culprits: dict[str, int], words: dict[str, str]) -> str:
         return "No arrangement matches these filters, and removing any single one would not help."
     if len(words) == 1:
         return f"No arrangement matches “{next(iter(words.values()))}”."
-    named = listed([f"“{words[name]}”" for name in culprits])
-    return f"No arrangement matches all of these filters. What empties the result: {named}."
+    quoted = listed([f"“{words[name]}”" for name in culprits])
+    return f"No arrangement matches all of these filters. What empties the result: {quoted}."

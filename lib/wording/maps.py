@@ -28,22 +28,22 @@ def councils(
     metric: str,
     scope: str,
     when: str,
-    chosen: str = "",
-    own: Collection[str] = (),
+    council: str = "",
+    council_codes: Collection[str] = (),
 ) -> Finding:
     """The map of councils. rows: lib.analysis.sharing.councils; metric: a key of LEGEND; when: "Today" or
-    "2017"; chosen: the name of the chosen council, own: the codes that stand for it."""
-    some = int((rows[metric] > 0).sum())
-    whole = len(rows)
+    "2017"; council: the name of the chosen one, council_codes: the codes that stand for it."""
+    number = int((rows[metric] > 0).sum())
+    total = len(rows)
     heading = (
-        _partners_of(chosen, rows[~rows["code"].isin(own)])
-        if chosen
-        else f"{some} of {count(whole, 'council')} ({share(some, whole)}) {_AT_LEAST_ONE[metric]}"
+        _partners_of(council, rows[~rows["code"].isin(council_codes)])
+        if council
+        else f"{number} of {count(total, 'council')} ({share(number, total)}) {_AT_LEAST_ONE[metric]}"
     )
     return Finding(
         heading,
-        f"{LEGEND[metric]} by council; councils of {_day(when)}; {scope}. n = {whole}.",
-        f"Map of {count(whole, 'council')} of England. {some} {_AT_LEAST_ONE[metric]}. {_top(rows, metric)}",
+        f"{LEGEND[metric]} by council; councils of {_day(when)}; {scope}. n = {total}.",
+        f"Map of {count(total, 'council')} of England. {number} {_AT_LEAST_ONE[metric]}. {_top(rows, metric)}",
         (
             INCLUDES_REPLACED,
             SAMPLE,
@@ -53,37 +53,45 @@ def councils(
     )
 
 
-def _partners_of(chosen: str, others: pd.DataFrame) -> str:
+def _partners_of(council: str, others: pd.DataFrame) -> str:
     """Whom a council shares with. others: the rows of all others, for its own arrangements."""
     partners = others[others["arrangements"] > 0]
     if partners.empty:
-        return f"{chosen} shares with no other council of this map in these arrangements"
-    most = int(partners["arrangements"].max())
-    first = partners.loc[partners["arrangements"] == most, "council"].tolist()
-    each = " each" if len(first) > 1 else ""
-    said = f"{chosen} shares with {count(len(partners), 'other council')}"
-    return said if most == 1 else f"{said}, most with {listed(first, limit=3)} ({most}{each})"
+        return f"{council} shares with no other council of this map in these arrangements"
+    largest = int(partners["arrangements"].max())
+    names = partners.loc[partners["arrangements"] == largest, "council"].tolist()
+    each = " each" if len(names) > 1 else ""
+    sentence = f"{council} shares with {count(len(partners), 'other council')}"
+    return (
+        sentence
+        if largest == 1
+        else f"{sentence}, most with {listed(names, limit=3)} ({largest}{each})"
+    )
 
 
 def _top(rows: pd.DataFrame, metric: str) -> str:
     top = rows[rows[metric] > 0].nlargest(5, metric)
-    said = [f"{r['council']} {r[metric]}" for r in top.to_dict("records")]
-    return f"Highest: {listed(said)}." if said else "None has any."
+    parts = [f"{r['council']} {r[metric]}" for r in top.to_dict("records")]
+    return f"Highest: {listed(parts)}." if parts else "None has any."
 
 
-def links(rows: pd.DataFrame, drawn: int, scope: str, when: str) -> Finding:
-    """The map of links. rows: lib.analysis.sharing.links; drawn: how many of them are on the map."""
-    left = len(rows) - drawn
-    most = rows.iloc[0] if len(rows) else None
+def links(rows: pd.DataFrame, shown: int, scope: str, when: str) -> Finding:
+    """The map of links. rows: lib.analysis.sharing.links; shown: how many of them are on the map."""
+    hidden = len(rows) - shown
+    top = rows.iloc[0] if len(rows) else None
     heading = f"{count(len(rows), 'pair')} of councils {'shares' if len(rows) == 1 else 'share'}"
-    if most is not None:
-        heading += f"; {most['from']} and {most['to']} share the most: {count(most['services'], 'service')}"
-    note = f"The {drawn} with the most services are drawn, {left:,} are left out. " if left else ""
+    if top is not None:
+        heading += (
+            f"; {top['from']} and {top['to']} share the most: {count(top['services'], 'service')}"
+        )
+    note = (
+        f"The {shown} with the most services are drawn, {hidden:,} are left out. " if hidden else ""
+    )
     return Finding(
         heading,
         f"Links from the lead council, or between all members where no lead is stated; width by "
         f"services shared; councils of {_day(when)}; {scope}. {note}n = {count(len(rows), 'pair')}.",
-        f"Map of {count(drawn, 'link')} between councils of England. "
+        f"Map of {count(shown, 'link')} between councils of England. "
         + " ".join(
             f"{r['from']} and {r['to']}: {count(r['services'], 'service')}."
             for r in rows.head(5).to_dict("records")
@@ -96,13 +104,13 @@ def _day(when: str) -> str:
     return "today" if when == "Today" else f"1 April {when}"
 
 
-def members_not_drawn(names: list[tuple[str, str]], when: str) -> str:
+def absent_members(members: list[tuple[str, str]], when: str) -> str:
     """Members that no council of the map stands for, with the reason; "" if all are drawn."""
-    if not names:
+    if not members:
         return ""
-    said = listed([f"{name} ({why})" for name, why in names])
-    are = "is" if len(names) == 1 else "are"
-    return f"Not drawn on the map of {_day(when)}: {said} {are} in these arrangements."
+    text = listed([f"{name} ({reason})" for name, reason in members])
+    verb = "is" if len(members) == 1 else "are"
+    return f"Not drawn on the map of {_day(when)}: {text} {verb} in these arrangements."
 
 
 def counties(rows: pd.DataFrame) -> str:
@@ -110,9 +118,9 @@ def counties(rows: pd.DataFrame) -> str:
     number = int((rows["type"] == COUNCIL_TYPE["county"]).sum())
     if not number:
         return ""
-    lie = "lies over its" if number == 1 else "lie over their"
+    verb = "lies over its" if number == 1 else "lie over their"
     return (
-        f"{count(number, 'county council')} {lie} districts: thicker lines are the borders of "
+        f"{count(number, 'county council')} {verb} districts: thicker lines are the borders of "
         "counties; the hexagons and the table give their counts."
     )
 

@@ -17,16 +17,16 @@ RULE = (
 NOT_ASKED = "Nobody has asked these councils: the register says only what was written about them."
 
 
-def suggestions(rows: pd.DataFrame, name: str, chosen: str, weights: dict[str, int]) -> Finding:
-    """rows: lib.analysis.partners.best_suggestions; name: of the council; chosen: the service, or ""."""
-    kinds = rows["kind"].value_counts().to_dict()
-    partnerships, councils = kinds.get(PARTNERSHIP, 0), kinds.get(COUNCIL, 0)
-    first = f": {rows.iloc[0]['name']} first" if partnerships else ""
-    weighed = ", ".join(f"{REASONS[key].lower()} {weight}" for key, weight in weights.items())
+def suggestions(rows: pd.DataFrame, name: str, service: str, weights: dict[str, int]) -> Finding:
+    """rows: lib.analysis.partners.best_suggestions; name: of the council; service: the one sought, or ""."""
+    totals = rows["kind"].value_counts().to_dict()
+    partnerships, councils = totals.get(PARTNERSHIP, 0), totals.get(COUNCIL, 0)
+    best = f": {rows.iloc[0]['name']} first" if partnerships else ""
+    weighting = ", ".join(f"{REASONS[key].lower()} {weight}" for key, weight in weights.items())
     return Finding(
         f"For {name}: {count(partnerships, 'partnership')} and "
-        f"{count(councils, 'comparable council')} to talk to{first}",
-        f"{capital(chosen) or 'Services that the council does not share'}. Ordered by reasons; weights: {weighed}.",
+        f"{count(councils, 'comparable council')} to talk to{best}",
+        f"{capital(service) or 'Services that the council does not share'}. Ordered by reasons; weights: {weighting}.",
         f"Map of the places about {name} with lines to the suggestions. "
         + " ".join(
             f"{r['name']}, {r['distance_km']:.0f} km." for r in rows.head(8).to_dict("records")
@@ -35,27 +35,27 @@ def suggestions(rows: pd.DataFrame, name: str, chosen: str, weights: dict[str, i
     )
 
 
-def none_found(kind: str, name: str, chosen: str) -> str:
+def no_suggestions(kind: str, name: str, service: str) -> str:
     """Why a list is empty."""
     if kind == COUNCIL:
         return (
-            f"Every comparable council shares {chosen} already, as far as the register knows."
-            if chosen
+            f"Every comparable council shares {service} already, as far as the register knows."
+            if service
             else f"Every comparable council shares something with {name} already. Choose a service "
             "to see which of them have no arrangement for it."
         )
     return "No partnership was found that is near, or has a comparable council or a partner in it."
 
 
-def about_councils(name: str, chosen: str) -> str:
+def about_councils(name: str, service: str) -> str:
     """What the comparable councils have in common."""
     return (
-        f"No arrangement for {chosen}, or a like service, was found of these."
-        if chosen
+        f"No arrangement for {service}, or a like service, was found of these."
+        if service
         else f"No arrangement with {name} was found of these."
     )
 
 
-def already(name: str, chosen: str, arrangements: list[str]) -> str:
+def already_shared(name: str, service: str, arrangements: list[str]) -> str:
     """That a council shares the service already."""
-    return f"{name} shares {chosen}, or a like service, already: {listed(arrangements, limit=4)}."
+    return f"{name} shares {service}, or a like service, already: {listed(arrangements, limit=4)}."

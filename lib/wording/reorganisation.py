@@ -35,31 +35,31 @@ NOT_ADVICE = "What a contract or agreement says of a change is not in the regist
 
 def finding(rows: pd.DataFrame, change: Change, scope: str) -> Finding:
     """What a change does. rows: lib.analysis.reorganisation.outcomes of the arrangements in view."""
-    number = counts(rows)
+    totals = counts(rows)
     goes, is_, crosses = (
-        _VERBS[change.status][n != 1][place]
-        for place, n in enumerate(number[key] for key in (INSIDE, DIVIDED, CROSSING))
+        _VERBS[change.status][n != 1][index]
+        for index, n in enumerate(totals[key] for key in (INSIDE, DIVIDED, CROSSING))
     )
     when = {
         TOOK_EFFECT: f"On 1 April {change.year}",
         ORDERED: f"On 1 April {change.year} (ordered)",
     }
     ended = int(rows["remark"].str.contains("before the change").sum())
-    past = f" {ended} of these had ended before." if ended else ""
+    ended_note = f" {ended} of these had ended before." if ended else ""
     return Finding(
-        f"{count(number[INSIDE], 'arrangement')} {goes} inside one new council, "
-        f"{number[DIVIDED]:,} {is_} divided between new councils, "
-        f"{number[CROSSING]:,} {crosses} the new border",
+        f"{count(totals[INSIDE], 'arrangement')} {goes} inside one new council, "
+        f"{totals[DIVIDED]:,} {is_} divided between new councils, "
+        f"{totals[CROSSING]:,} {crosses} the new border",
         f"{when.get(change.status, 'What if')}: {listed(list(change.new_councils))}. Arrangements by what the "
         f"change does to them; {scope}. n = {len(rows):,}, of which "
-        f"{number[UNTOUCHED]:,} are untouched.{past}",
+        f"{totals[UNTOUCHED]:,} are untouched.{ended_note}",
         f"Two maps of {change.area}: the councils before, and the new ones after. "
-        + " ".join(f"{OUTCOME[key]}: {number[key]}." for key in OUTCOME),
+        + " ".join(f"{OUTCOME[key]}: {totals[key]}." for key in OUTCOME),
         (RULE, NOT_ADVICE, *(() if change.status == TOOK_EFFECT else (NOT_LAW,)), SAMPLE, NO_END),
     )
 
 
-def who_goes_where(change: Change, directory: Directory) -> pd.DataFrame:
+def takeovers(change: Change, directory: Directory) -> pd.DataFrame:
     """A row for each new council: New council, Takes over (the councils, a county's part marked)."""
     rows = []
     for name in change.new_councils:
@@ -79,12 +79,12 @@ def recorded(rows: pd.DataFrame, change: Change) -> str:
         return ""
     ended = int(inside["remark"].str.startswith("ended").sum())
     open_ = int((inside["remark"] == "no end found").sum())
-    after = len(inside) - ended - open_
-    later = f" {count(after, 'arrangement')} began later." if after else ""
+    started_after = len(inside) - ended - open_
+    later_note = f" {count(started_after, 'arrangement')} began later." if started_after else ""
     return (
         f"Recorded since: of the {count(len(inside), 'arrangement')} inside one new council, "
         f"{ended or 'none'} {'has' if ended == 1 else 'have'} an end on record; for {open_} no end "
-        f"was found, though no partnership is left.{later}"
+        f"was found, though no partnership is left.{later_note}"
     )
 
 
@@ -101,12 +101,12 @@ def line(row: pd.Series, outcome: pd.Series) -> str:
 
 def plan(row: dict[str, str]) -> str:
     """How far a plan has got, in a sentence. row: of reorganisation.csv, blanks as ""."""
-    who = f"{row['new_council']}: " if row["new_council"] else ""
+    prefix = f"{row['new_council']}: " if row["new_council"] else ""
     vesting = f"; to take over {date_in_words(row['vesting'])}" if row["vesting"] else ""
     note = f" {capital(row['note'])}." if row["note"] else ""
-    return f"{who}{row['status']}{vesting}.{note}"
+    return f"{prefix}{row['status']}{vesting}.{note}"
 
 
-def date_in_words(said: str) -> str:
+def date_in_words(text: str) -> str:
     """A date with other words, as a person writes it: "after 2026-03" is "after March 2026"."""
-    return " ".join(day(word) for word in said.split())
+    return " ".join(day(word) for word in text.split())

@@ -22,14 +22,14 @@ COUNTS_ONLY = (
 
 def coverage(rows: pd.DataFrame, scope: str) -> Finding:
     """How much of a selection has a figure. rows: lib.analysis.savings.coverage, not empty."""
-    some, whole = int(rows["with_figure"].sum()), int(rows["arrangements"].sum())
-    rest = whole - some
-    tail = f"no total can speak for the other {rest:,}" if rest else "none is blank"
+    with_figure, total = int(rows["with_figure"].sum()), int(rows["arrangements"].sum())
+    blank = total - with_figure
+    ending = f"no total can speak for the other {blank:,}" if blank else "none is blank"
     return Finding(
-        f"{some:,} of {count(whole, 'arrangement')} ({share(some, whole)}) "
-        f"{'has' if some == 1 else 'have'} a reported saving: {tail}",
+        f"{with_figure:,} of {count(total, 'arrangement')} ({share(with_figure, total)}) "
+        f"{'has' if with_figure == 1 else 'have'} a reported saving: {ending}",
         "Share of arrangements with a figure of any kind, with its 95% interval (Wilson), by "
-        f"category; {scope}. n = {whole:,}, of which {some:,} with a figure.",
+        f"category; {scope}. n = {total:,}, of which {with_figure:,} with a figure.",
         f"Chart of the share with a figure in {count(len(rows), 'category', 'categories')}. "
         + " ".join(
             f"{r['group']}: {r['with_figure']:,} of {r['arrangements']:,}, {interval(r)}."
@@ -49,43 +49,42 @@ def interval(row: Mapping[Hashable, Any]) -> str:
     return f"{row['share']:.0%} ({row['low']:.0%} to {row['high']:.0%})"
 
 
-def figures(found: Figures, kept: Spread, leave_out: int, scope: str) -> Finding:
-    """The figures of a measure. kept: their spread without the leave_out largest."""
-    words = MEASURE_WORDS[found.measure]
+def figures(figures: Figures, spread: Spread, leave_out: int, scope: str) -> Finding:
+    """The figures of a measure. spread: of those without the leave_out largest."""
+    words = MEASURE_WORDS[figures.measure]
     return Finding(
-        total_sentence(found, kept, leave_out),
+        total_sentence(figures, spread, leave_out),
         f"Each reported saving {words}, one point a partnership, in pounds on a log scale; "
-        f"{scope}. {years_stated(found)} n = {kept.n:,}.",
-        f"Chart of {count(len(found.rows), 'reported saving')} as points on a log scale. "
-        + f"{total_sentence(found, kept, leave_out)}. {median_and_quartiles(kept)}",
-        (PARTNERSHIP, ONE_BASIS, CASH, *_by_years(found), NOT_LGA, EVIDENCE),
+        f"{scope}. {years_stated(figures)} n = {spread.n:,}.",
+        f"Chart of {count(len(figures.rows), 'reported saving')} as points on a log scale. "
+        + f"{total_sentence(figures, spread, leave_out)}. {median_and_quartiles(spread)}",
+        (PARTNERSHIP, ONE_BASIS, CASH, *_by_years(figures), NOT_LGA, EVIDENCE),
     )
 
 
-def _by_years(found: Figures) -> tuple[str, ...]:
-    if found.measure != PER_YEAR:
+def _by_years(figures: Figures) -> tuple[str, ...]:
+    if figures.measure != PER_YEAR:
         return ()
-    said = "Each figure is divided by the years from its start to the year that it was stated for."
-    return (said,)
+    return (
+        "Each figure is divided by the years from its start to the year that it was stated for.",
+    )
 
 
-def total_sentence(found: Figures, kept: Spread, leave_out: int) -> str:
+def total_sentence(figures: Figures, spread: Spread, leave_out: int) -> str:
     """The total in one sentence, whatever there is: nothing, one figure, few, or many."""
-    words = MEASURE_WORDS[found.measure]
-    left = min(leave_out, len(found.pounds))
-    without = f"Without the {largest(left)}, " if left else ""
-    if not kept.n:
-        if left:
-            return f"{without}no figure of savings {words} is left"
+    words = MEASURE_WORDS[figures.measure]
+    omitted = min(leave_out, len(figures.pounds))
+    prefix = f"Without the {largest(omitted)}, " if omitted else ""
+    if not spread.n:
+        if omitted:
+            return f"{prefix}no figure of savings {words} is left"
         return f"No figure of savings {words} is in view"
-    if kept.n == 1:
-        return (
-            f"{without}{'one' if left else 'One'} figure of a saving {words}: {money(kept.total)}"
-        )
-    said = f"{without}{kept.n} figures of savings {words} add up to {money(kept.total)}"
-    if kept.n > 5 and kept.top_share is not None:
-        said += f"; the five largest are {kept.top_share:.0%} of it"
-    return said
+    if spread.n == 1:
+        return f"{prefix}{'one' if omitted else 'One'} figure of a saving {words}: {money(spread.total)}"
+    sentence = f"{prefix}{spread.n} figures of savings {words} add up to {money(spread.total)}"
+    if spread.n > 5 and spread.top_share is not None:
+        sentence += f"; the five largest are {spread.top_share:.0%} of it"
+    return sentence
 
 
 def largest(number: int) -> str:
@@ -93,24 +92,24 @@ def largest(number: int) -> str:
     return "largest" if number == 1 else f"{number} largest"
 
 
-def median_and_quartiles(kept: Spread) -> str:
+def median_and_quartiles(spread: Spread) -> str:
     """Median and quartiles, or why there are none."""
-    if kept.median is None or kept.lower is None or kept.upper is None:
+    if spread.median is None or spread.lower is None or spread.upper is None:
         return (
-            f"Median and quartiles are not shown: {count(kept.n, 'figure')} "
-            f"{'is' if kept.n == 1 else 'are'} fewer than {MIN_SAMPLE}."
+            f"Median and quartiles are not shown: {count(spread.n, 'figure')} "
+            f"{'is' if spread.n == 1 else 'are'} fewer than {MIN_SAMPLE}."
         )
-    if kept.largest == kept.lower == kept.upper:
-        return f"Middle figures are all alike: {money(kept.median)}."
+    if spread.largest == spread.lower == spread.upper:
+        return f"Middle figures are all alike: {money(spread.median)}."
     return (
-        f"The median is {money(kept.median)}; the middle half lies between {money(kept.lower)} "
-        f"and {money(kept.upper)}."
+        f"The median is {money(spread.median)}; the middle half lies between {money(spread.lower)} "
+        f"and {money(spread.upper)}."
     )
 
 
-def years_stated(found: Figures) -> str:
+def years_stated(figures: Figures) -> str:
     """The years that the counted figures were stated for."""
-    years, n = found.years, len(found.pounds)
+    years, n = figures.years, len(figures.pounds)
     if years.empty:
         return "The year of the figures is not stated." if n else ""
     unknown = n - len(years)
@@ -123,76 +122,75 @@ def span(years: pd.Series) -> str:
     return f"{first}" if first == last else f"{first} to {last}"
 
 
-def not_in_sums(found: Figures) -> str:
+def not_in_sums(figures: Figures) -> str:
     """What is in view and yet not in the sums, in words."""
-    said = []
-    if found.parts_left_out:
-        part = (
+    sentences = []
+    if figures.parts_left_out:
+        words = (
             "a part of a wider arrangement"
-            if found.parts_left_out == 1
+            if figures.parts_left_out == 1
             else "parts of wider arrangements"
         )
-        said.append(
-            f"{count(found.parts_left_out, 'figure')} of {part} {'is' if found.parts_left_out == 1 else 'are'} in no "
+        sentences.append(
+            f"{count(figures.parts_left_out, 'figure')} of {words} {'is' if figures.parts_left_out == 1 else 'are'} in no "
             "sum: the money may already be inside the wider one’s."
         )
-    if found.measure == PER_YEAR:
-        said.append(
-            f"{len(found.rows)} figures achieved to date have both years; {found.without_years} "
-            f"{'is' if found.without_years == 1 else 'are'} lost because a year is not known."
+    if figures.measure == PER_YEAR:
+        sentences.append(
+            f"{len(figures.rows)} figures achieved to date have both years; {figures.without_years} "
+            f"{'is' if figures.without_years == 1 else 'are'} lost because a year is not known."
         )
-    if found.other_basis or found.without_figure:
-        said.append(
-            f"Not shown: {count(found.other_basis, 'arrangement')} with another kind of figure, "
-            f"{found.without_figure:,} with none."
+    if figures.other_basis or figures.without_figure:
+        sentences.append(
+            f"Not shown: {count(figures.other_basis, 'arrangement')} with another kind of figure, "
+            f"{figures.without_figure:,} with none."
         )
-    return " ".join(said)
+    return " ".join(sentences)
 
 
-def change_without_largest(whole: Spread, kept: Spread, leave_out: int) -> str:
+def change_without_largest(before: Spread, after: Spread, leave_out: int) -> str:
     """What leaving out the largest has changed; "" where nothing was left out."""
-    left = whole.n - kept.n
-    if not leave_out or not left:
+    omitted = before.n - after.n
+    if not leave_out or not omitted:
         return ""
-    fall = (
-        f" (by {share(round(whole.total - kept.total), round(whole.total))})" if whole.total else ""
+    difference, total = round(before.total - after.total), round(before.total)
+    fall = f" (by {share(difference, total)})" if before.total else ""
+    sentence = (
+        f"Without the {largest(omitted)} of {before.n}, the total falls from "
+        f"{money(before.total)} to {money(after.total)}{fall}"
     )
-    said = (
-        f"Without the {largest(left)} of {whole.n}, the total falls from "
-        f"{money(whole.total)} to {money(kept.total)}{fall}"
-    )
-    if whole.mean is None or whole.median is None:
-        return said + "."
-    if kept.mean is None or kept.median is None:
-        return f"{said}. {kept.n} are left: too few for a mean or a median."
+    if before.mean is None or before.median is None:
+        return sentence + "."
+    if after.mean is None or after.median is None:
+        return f"{sentence}. {after.n} are left: too few for a mean or a median."
     return (
-        f"{said}, the mean from {money(whole.mean)} to {money(kept.mean)}, the median from "
-        f"{money(whole.median)} to {money(kept.median)}."
+        f"{sentence}, the mean from {money(before.mean)} to {money(after.mean)}, the median from "
+        f"{money(before.median)} to {money(after.median)}."
     )
 
 
-def bounds(found: Bounds, measure: str, n: int) -> Finding:
+def bounds(bounds: Bounds, measure: str, n: int) -> Finding:
     """What the blanks could hold. n: how many figures the reported sum is made of."""
     words = MEASURE_WORDS[measure]
-    if not found.blanks:
-        heading = f"No blank is in view: the reported sum {words} is {money(found.reported)}"
-    elif not found.upper:
+    if not bounds.blanks:
+        heading = f"No blank is in view: the reported sum {words} is {money(bounds.reported)}"
+    elif not bounds.upper:
         heading = "No figure of this kind is in the register: nothing can be said of the blanks"
     else:
         heading = (
-            f"{money(found.reported)} is what was reported {words}; what the blanks hold could "
-            f"bring it up to {money(found.upper)}, or add nothing"
+            f"{money(bounds.reported)} is what was reported {words}; what the blanks hold could "
+            f"bring it up to {money(bounds.upper)}, or add nothing"
         )
-    borrowed = (
-        f" ({found.filled_from_all} in categories without such a figure: that of all categories)"
-        if found.filled_from_all
+    filled_note = (
+        f" ({bounds.filled_from_all} in categories without such a figure: that of all categories)"
+        if bounds.filled_from_all
         else ""
     )
     return Finding(
         heading,
-        f"Sum of {count(n, 'figure')}, and what {count(found.blanks, 'arrangement')} without any "
+        f"Sum of {count(n, 'figure')}, and what {count(bounds.blanks, 'arrangement')} without any "
         "figure may hold: at least nothing; at most, each the 75th percentile of its category in "
-        f"the whole register{borrowed}.",
+        f"the whole register{filled_note}.",
         caveats=(
             "The upper bound is not an estimate. Blanks are not like the rest: some were never "
             "meant to save, others stopped counting. Parts of wider arrangements are in neither.",
@@ -200,38 +198,40 @@ def bounds(found: Bounds, measure: str, n: int) -> Finding:
     )
 
 
-def breakdown(rows: pd.DataFrame, by: str, found: Figures, scope: str) -> Finding:
+def breakdown(rows: pd.DataFrame, by: str, figures: Figures, scope: str) -> Finding:
     """The figures by group. rows: lib.analysis.savings.breakdown, not empty."""
-    some = rows[rows["n"] > 0]
-    enough = some.dropna(subset=["median_gbp"])
+    with_figures = rows[rows["n"] > 0]
+    with_median = with_figures.dropna(subset=["median_gbp"])
     name = GROUPS[by].lower()
     n = int(rows["n"].sum())
-    few = f"No {name} has {MIN_SAMPLE} figures: too few for a median"
-    heading = few if enough.empty else _medians(enough, len(some) - len(enough))
+    too_few = f"No {name} has {MIN_SAMPLE} figures: too few for a median"
+    without_median = len(with_figures) - len(with_median)
+    heading = too_few if with_median.empty else _medians(with_median, without_median)
     return Finding(
         heading,
-        f"Reported saving {MEASURE_WORDS[found.measure]} by {name}, in pounds on a log scale; "
-        f"{scope}. {years_stated(found)} n = {n:,}.",
+        f"Reported saving {MEASURE_WORDS[figures.measure]} by {name}, in pounds on a log scale; "
+        f"{scope}. {years_stated(figures)} n = {n:,}.",
         f"Chart of {count(n, 'figure')} by {name}. "
         + " ".join(
             f"{r['group']}: {count(r['n'], 'figure')}"
             + (f", median {money(r['median_gbp'])}." if r["median_gbp"] == r["median_gbp"] else ".")
-            for r in some.to_dict("records")
+            for r in with_figures.to_dict("records")
         ),
         (BAND, PARTNERSHIP, "A difference between groups may come from who reported.", EVIDENCE),
     )
 
 
-def _medians(enough: pd.DataFrame, rest: int) -> str:
-    said = [f"{r['group']} {money(r['median_gbp'])} ({r['n']})" for r in enough.to_dict("records")]
-    tail = f"; {rest} {'has' if rest == 1 else 'have'} too few for one" if rest else ""
-    return f"Median of those that reported: {listed(said)}{tail}"
+def _medians(rows: pd.DataFrame, without_median: int) -> str:
+    parts = [f"{r['group']} {money(r['median_gbp'])} ({r['n']})" for r in rows.to_dict("records")]
+    verb = "has" if without_median == 1 else "have"
+    ending = f"; {without_median} {verb} too few for one" if without_median else ""
+    return f"Median of those that reported: {listed(parts)}{ending}"
 
 
 def regions(rows: pd.DataFrame, scope: str) -> Finding:
     """Counts by region. rows: lib.analysis.savings.regions, not empty."""
     top = rows.iloc[0]
-    said = [
+    parts = [
         f"{r['region']}: {r['arrangements']}, {r['with_figure']} with a figure."
         for r in rows.to_dict("records")
     ]
@@ -239,6 +239,6 @@ def regions(rows: pd.DataFrame, scope: str) -> Finding:
         f"{top['region']} has most arrangements: {top['arrangements']}, {top['with_figure']} of them "
         "with a reported saving",
         f"Number of arrangements by region of their members, with and without a figure of any kind; {scope}.",
-        f"Stacked bar chart of {count(len(rows), 'region')}. {' '.join(said)}",
+        f"Stacked bar chart of {count(len(rows), 'region')}. {' '.join(parts)}",
         (COUNTS_ONLY, SAMPLE, BLANK, NOT_LGA),
     )

@@ -74,7 +74,7 @@ def _line(view: View, row: pd.Series, council: str) -> str:
     """Service, partners, dates, saving and how it comes to the council, in one line."""
     parts = [
         plain(row["service"]),
-        f"with {plain(findings.partners(row, council, most=6))}",
+        f"with {plain(findings.partners(row, council, limit=6))}",
         plain(findings.dates(row)),
         plain(findings.saving(row)) if pd.notna(row["savings_gbp"]) else "",
     ]

@@ -99,7 +99,7 @@ def arrangements(seen: ChosenCouncil) -> None:
     """Its arrangements: own and inherited apart, as cards, then all in a table."""
     frame, view = seen.view.frame, seen.view
     own, inherited = frame[~seen.inherited], frame[seen.inherited]
-    heading = council_wording.own_and_inherited(seen.council.short, len(own), len(inherited))
+    heading = council_wording.arrangements_heading(seen.council.short, len(own), len(inherited))
     finding = findings.Finding(
         heading,
         f"One row an arrangement; {view.scope}. Savings are the partnerships’, in cash pounds.",

@@ -159,5 +159,5 @@ def notes(view: View, choice: Choice, rows: pd.DataFrame) -> None:
     names = [(directory.label(code), why) for code, why in missing]
     counties = "" if choice.kind == "Hexagons" else maps_wording.counties(rows)
     approximate = maps_wording.APPROXIMATE if choice.when == "2017" and counties else ""
-    said = [maps_wording.members_not_drawn(names, choice.when), counties, approximate]
+    said = [maps_wording.absent_members(names, choice.when), counties, approximate]
     st.caption(plain(" ".join(filter(None, said))))

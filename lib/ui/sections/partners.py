@@ -78,7 +78,7 @@ def suggestion_cards(view: View, rows: pd.DataFrame, kind: str, name: str, chose
     own = rows[rows["kind"] == kind]
     st.subheader(f"{heading}: {len(own)}", anchor=False)
     if own.empty:
-        st.markdown(plain(partners_wording.none_found(kind, name, chosen)))
+        st.markdown(plain(partners_wording.no_suggestions(kind, name, chosen)))
         return
     if kind == COUNCIL:
         st.markdown(plain(partners_wording.about_councils(name, chosen)))

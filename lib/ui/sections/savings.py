@@ -120,7 +120,7 @@ def point_rows(rows: pd.DataFrame, group: pd.Series | str = "") -> pd.DataFrame:
             "pounds": rows["pounds"],
             "counted": rows["counted"],
             "said": [money(pounds, short=True) for pounds in rows["pounds"]],
-            "partners": [findings.partners(row, most=6) for _, row in rows.iterrows()],
+            "partners": [findings.partners(row, limit=6) for _, row in rows.iterrows()],
             "stated": ["–" if pd.isna(y) else str(int(y)) for y in rows["savings_as_of"]],
             "source": rows["source_title"],
         }
@@ -243,5 +243,5 @@ def evidence() -> None:
 
 
 def _evidence_line(one: Evidence) -> str:
-    kind = "Claimed" if one.claims else "Found"
+    kind = "Claimed" if one.claims_saving else "Found"
     return f"- **{kind}.** [{plain(one.source)}](<{one.url}>): {plain(one.finding)}"

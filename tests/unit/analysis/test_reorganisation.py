@@ -156,7 +156,7 @@ def test_what_is_recorded_of_those_inside_is_said(by_area):
 
 
 def test_who_takes_over_whom_marks_parts(by_area):
-    rows = reorganisation_wording.who_goes_where(by_area["Cumbria, 2023"], small().directory)
+    rows = reorganisation_wording.takeovers(by_area["Cumbria, 2023"], small().directory)
     assert rows.to_numpy().tolist() == [
         ["Cumberland", "Carlisle and part of Cumbria"],
         ["Westmorland and Furness", "part of Cumbria"],

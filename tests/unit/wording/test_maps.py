@@ -1,6 +1,6 @@
 import pandas as pd
 
-from lib.wording.maps import councils, counties, links, members_not_drawn
+from lib.wording.maps import absent_members, councils, counties, links
 
 
 def rows(**arrangements: int) -> pd.DataFrame:
@@ -74,7 +74,7 @@ def test_no_links_is_said():
 
 
 def test_who_is_not_drawn_is_named_with_the_reason():
-    said = members_not_drawn([("P", "began in 2019"), ("Q", "began in 2023")], "2017")
+    said = absent_members([("P", "began in 2019"), ("Q", "began in 2023")], "2017")
     assert said == (
         "Not drawn on the map of 1 April 2017: P (began in 2019) and Q (began in 2023) are in "
         "these arrangements."
@@ -82,7 +82,7 @@ def test_who_is_not_drawn_is_named_with_the_reason():
 
 
 def test_nobody_missing_says_nothing():
-    assert members_not_drawn([], "2017") == ""
+    assert absent_members([], "2017") == ""
 
 
 def test_counties_are_said_to_lie_over_their_districts():
