@@ -14,14 +14,14 @@ from lib.register.columns import BASIS_WORDS
 from lib.wording import council as council_wording
 from lib.wording import findings
 
-MOST_ROWS, MOST_SERVICES, MOST_SUGGESTIONS = 10, 5, 3
+MAX_ROWS, MAX_SERVICES, MAX_SUGGESTIONS = 10, 5, 3
 _HEADINGS = ("Arrangement", "With", "Dates", "Reported saving", "Source")
 _WIDTHS = (3.0, 3.2, 1.7, 2.6, 2.6)
 
 
 def paper(subject: Subject, pictures: tuple[Picture, ...], made_on: str) -> Paper:
     """The paper, in the order of a committee report. made_on: YYYY-MM-DD."""
-    about = subject.council.official_name if subject.council else "English councils"
+    title_subject = subject.council.official_name if subject.council else "English councils"
     blocks: list[Block] = [
         Heading("Summary"),
         Points(tuple(summary(subject))),
@@ -31,7 +31,7 @@ def paper(subject: Subject, pictures: tuple[Picture, ...], made_on: str) -> Pape
         Heading("Questions for scrutiny members"),
         Points(tuple(questions(subject)), numbered=True),
         Heading("How to read the figures"),
-        Paragraph(" ".join(caveats(own=subject.uploaded)), small=True),
+        Paragraph(" ".join(caveats(is_uploaded=subject.uploaded)), small=True),
         Paragraph("Evidence: ", small=True, link=Link(EVIDENCE_TITLE, EVIDENCE_URL)),
     ]
     edition = (
@@ -44,14 +44,14 @@ def paper(subject: Subject, pictures: tuple[Picture, ...], made_on: str) -> Pape
         ("Covers", capital(subject.scope)),
         *((("Online", Link(subject.link, subject.link)),) if subject.link else ()),
     )
-    title = f"Shared services: {about}"
+    title = f"Shared services: {title_subject}"
     foot = findings.UPLOADED if subject.uploaded else findings.NOT_LGA
     return Paper(title, facts, tuple(blocks), f"{PRODUCT}, {day(made_on)}. {foot}")
 
 
-def caveats(*, own: bool) -> tuple[str, ...]:
+def caveats(*, is_uploaded: bool) -> tuple[str, ...]:
     """What must be read with every figure."""
-    said = (
+    standard = (
         findings.PARTNERSHIP,
         findings.BLANK,
         findings.NO_END,
@@ -59,25 +59,25 @@ def caveats(*, own: bool) -> tuple[str, ...]:
         findings.NOT_LGA,
         EVIDENCE,
     )
-    return findings.caveats(said, is_uploaded=own)
+    return findings.caveats(standard, is_uploaded=is_uploaded)
 
 
 def summary(subject: Subject) -> list[str]:
     """The findings, a sentence each."""
     frame, council = subject.frame, subject.council
-    said = [_how_many(subject)]
+    sentences = [_arrangements_sentence(subject)]
     if council and len(subject.partners):
         top = subject.partners.head(3)
         names = [f"{r['council']} ({r['services']})" for r in top.to_dict("records")]
         number = count(len(subject.partners), "council")
-        said.append(f"It shares with {number}, in most services with {listed(names)}.")
+        sentences.append(f"It shares with {number}, in most services with {listed(names)}.")
     if len(frame):
-        said.append(_figures(subject))
-    said += [_change(subject, change) for change in subject.changes]
-    return said
+        sentences.append(_figures_sentence(subject))
+    sentences += [_change_sentence(subject, change) for change in subject.changes]
+    return sentences
 
 
-def _how_many(subject: Subject) -> str:
+def _arrangements_sentence(subject: Subject) -> str:
     if not subject.council:
         services = subject.frame["service"].nunique()
         return (
@@ -89,30 +89,30 @@ def _how_many(subject: Subject) -> str:
             f"The register has no arrangement of {subject.name}. That does not mean that it shares "
             "nothing: no public page about it was found."
         )
-    inherited = sum(subject.council.code not in codes for codes in subject.frame["codes"])
-    own = len(subject.frame) - inherited
-    return f"{council_wording.arrangements_heading(subject.name, own, inherited)}."
+    inherited_count = sum(subject.council.code not in codes for codes in subject.frame["codes"])
+    own_count = len(subject.frame) - inherited_count
+    return f"{council_wording.arrangements_heading(subject.name, own_count, inherited_count)}."
 
 
-def _figures(subject: Subject) -> str:
+def _figures_sentence(subject: Subject) -> str:
     """How many have a figure, by basis. Counts alone: money is never summed for a council."""
     frame, number = subject.frame, subject.figures
     if not number:
         return "No saving was reported for any of them; a blank is not a zero."
     bases = frame["savings_basis"].value_counts()
-    kinds = [f"{bases[key]} {words}" for key, words in BASIS_WORDS.items() if bases.get(key)]
+    parts = [f"{bases[key]} {words}" for key, words in BASIS_WORDS.items() if bases.get(key)]
     return (
         f"A saving was reported for {number} of {len(frame)} ({share(number, len(frame))}): "
-        f"{listed(kinds)}. The figures are the partnerships’ and are not added up."
+        f"{listed(parts)}. The figures are the partnerships’ and are not added up."
     )
 
 
-def _change(subject: Subject, change: Change) -> str:
-    number = counts(outcomes(subject.frame, change, subject.directory))
+def _change_sentence(subject: Subject, change: Change) -> str:
+    totals = counts(outcomes(subject.frame, change, subject.directory))
     return (
         f"Reorganisation ordered for 1 April {change.year} ({listed(list(change.new_councils))}): of these "
-        f"arrangements {number[INSIDE]} would be inside one new council, {number[DIVIDED]} divided between new "
-        f"councils, and {number[CROSSING]} across the new border."
+        f"arrangements {totals[INSIDE]} would be inside one new council, {totals[DIVIDED]} divided between new "
+        f"councils, and {totals[CROSSING]} across the new border."
     )
 
 
@@ -121,23 +121,25 @@ def _arrangements(subject: Subject) -> list[Block]:
     frame = subject.frame
     if frame.empty:
         return []
-    order = frame.assign(blank=frame["savings_gbp"].isna(), begun=frame["start_year"].fillna(0))
+    ordered = frame.assign(blank=frame["savings_gbp"].isna(), begun=frame["start_year"].fillna(0))
     keys = ["blank", "begun", "arrangement_id"]
-    shown = order.sort_values(keys, ascending=[True, False, True]).head(MOST_ROWS)
+    shown = ordered.sort_values(keys, ascending=[True, False, True]).head(MAX_ROWS)
     rows = tuple(_row(subject, row) for _, row in shown.iterrows())
-    left = len(frame) - len(shown)
+    remaining = len(frame) - len(shown)
     where = "are at the link above" if subject.link else "are in the file"
-    more = f" The other {left} {where}." if left else ""
+    note = f" The other {remaining} {where}." if remaining else ""
     caption = (
-        f"{len(shown)} of {count(len(frame), 'arrangement')}, those with a figure first.{more}"
-        if left
+        f"{len(shown)} of {count(len(frame), 'arrangement')}, those with a figure first.{note}"
+        if remaining
         else "Savings as reported by the partnerships, in cash pounds."
     )
     return [Heading("Arrangements"), Table(caption, _HEADINGS, rows, _WIDTHS)]
 
 
 def _row(subject: Subject, row: pd.Series) -> tuple[Cell, ...]:
-    dated = f", {day(row['source_date'])}" if pd.notna(row["source_date"]) else ", no date shown"
+    source_date = (
+        f", {day(row['source_date'])}" if pd.notna(row["source_date"]) else ", no date shown"
+    )
     saving = findings.saving(row) if pd.notna(row["savings_gbp"]) else "No figure found"
     name = f"{row['name']} ({row['service']})" if _service_adds_to_name(row) else row["name"]
     return (
@@ -145,7 +147,7 @@ def _row(subject: Subject, row: pd.Series) -> tuple[Cell, ...]:
         findings.partners(row, subject.name, limit=4),
         findings.dates(row),
         saving,
-        Link(f"{row['source_title']}{dated}", web_address(row["source_url"])),
+        Link(f"{row['source_title']}{source_date}", web_address(row["source_url"])),
     )
 
 
@@ -158,14 +160,14 @@ def _what_could_come_next(subject: Subject) -> list[Block]:
     """What comparable councils share, and who could be asked."""
     points = []
     if len(subject.missing_services):
-        top = subject.missing_services.head(MOST_SERVICES).to_dict("records")
-        named = listed([f"{r['service']} ({r['councils']})" for r in top])
+        top = subject.missing_services.head(MAX_SERVICES).to_dict("records")
+        services = listed([f"{r['service']} ({r['councils']})" for r in top])
         points.append(
             f"Of the {count(subject.comparable, 'comparable council')} (same type, nearest in "
             f"population and distance) some share what {subject.name} does not, as far as the "
-            f"register knows: {named}."
+            f"register knows: {services}."
         )
-    for row in subject.suggestions.head(MOST_SUGGESTIONS).to_dict("records"):
-        what = f" ({row['service']})" if row["service"] else ""
-        points.append(f"{row['name']}{what}: {'; '.join(row['reasons'][:3])}.")
+    for row in subject.suggestions.head(MAX_SUGGESTIONS).to_dict("records"):
+        service = f" ({row['service']})" if row["service"] else ""
+        points.append(f"{row['name']}{service}: {'; '.join(row['reasons'][:3])}.")
     return [Heading("What could come next"), Points(tuple(points))] if points else []

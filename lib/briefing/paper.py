@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-HIGHEST_CM = 7.2  # of a picture
+MAX_HEIGHT_CM = 7.2  # of a picture
 
 
 @dataclass(frozen=True)
@@ -82,15 +82,15 @@ class Paper:
 def rows_of_blocks(blocks: tuple[Block, ...]) -> Iterator[Block | tuple[Picture, ...]]:
     """The blocks, with neighbouring pictures side by side as far as their widths allow: every
     picture comes in such a row, alone or with others."""
-    for pictures, group in groupby(blocks, lambda block: isinstance(block, Picture)):
-        if not pictures:
+    for is_picture, group in groupby(blocks, lambda block: isinstance(block, Picture)):
+        if not is_picture:
             yield from group
             continue
         row: tuple[Picture, ...] = ()
-        for one in group:
-            if isinstance(one, Picture):
-                if row and sum(other.width for other in row) + one.width > 1:
+        for picture in group:
+            if isinstance(picture, Picture):
+                if row and sum(other.width for other in row) + picture.width > 1:
                     yield row
                     row = ()
-                row = (*row, one)
+                row = (*row, picture)
         yield row

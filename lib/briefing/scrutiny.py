@@ -25,8 +25,8 @@ def questions(subject: Subject) -> list[str]:
         else "Every arrangement here has a reported figure: which of them has been audited?",
         f"For {count(open_, 'arrangement')} no end was found: when does each agreement end, and "
         "when was it last reviewed?",
-        _governance(subject),
-        _more(subject),
+        _governance_question(subject),
+        _service_question(subject),
     ]
 
 
@@ -35,12 +35,12 @@ def _first_questions(subject: Subject) -> list[str]:
         f"Which services does {subject.name} share in fact, and where is that published?",
         "Which services were considered for sharing, and why was it not done?",
         "What would sharing cost to set up, and against which baseline would a saving be counted?",
-        _governance(subject),
-        _more(subject),
+        _governance_question(subject),
+        _service_question(subject),
     ]
 
 
-def _governance(subject: Subject) -> str:
+def _governance_question(subject: Subject) -> str:
     if subject.changes:
         year = subject.changes[0].year
         return (
@@ -53,7 +53,7 @@ def _governance(subject: Subject) -> str:
     )
 
 
-def _more(subject: Subject) -> str:
+def _service_question(subject: Subject) -> str:
     if len(subject.missing_services):
         top = subject.missing_services.iloc[0]
         return (

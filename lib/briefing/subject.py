@@ -13,10 +13,10 @@ class Subject:
     """A council or a selection, with all that a briefing says of it.
 
     frame: the arrangements, of Register.arrangements; scope: the filters in words; council: the
-    one chosen, or None; partners: council, services (most first); lacking: service, councils (that
-    comparable councils share and this one does not, most first), of how many; suggestions: rows of
-    lib.analysis.partners.best_suggestions; changes: those that could touch it; version and released: of the data; own:
-    it is a visitor's own file, not the register.
+    one chosen, or None; partners: council, services (most first); missing_services: service,
+    councils (that comparable councils share and this one does not, most first); comparable: of how
+    many councils; suggestions: rows of lib.analysis.partners.best_suggestions; changes: those that
+    could touch it; version and released: of the data; uploaded: it is a visitor's own file.
     """
 
     frame: pd.DataFrame
@@ -46,4 +46,4 @@ class Subject:
 
 def ordered_changes(changes: list[Change], code: str) -> tuple[Change, ...]:
     """The changes still ahead that replace a council."""
-    return tuple(one for one in changes if one.status == ORDERED and code in one.into)
+    return tuple(change for change in changes if change.status == ORDERED and code in change.into)

@@ -31,7 +31,7 @@ _PREFLIGHT = _OPEN | {
     "Access-Control-Allow-Headers": "If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
-Answer = Callable[[Request], Response]
+Handler = Callable[[Request], Response]
 
 
 def ready(_: Request) -> Response:
@@ -39,22 +39,22 @@ def ready(_: Request) -> Response:
     the files have become unusable and the last good ones serve. 503 where there are none."""
     no_store = {"Cache-Control": "no-store"}
     faults = cache.faults()
-    said = [str(fault) for fault in faults[:MAX_FAULTS_SHOWN]]
-    wrong = {"faults": said, "fault_count": len(faults)} if faults else {}
+    messages = [str(fault) for fault in faults[:MAX_FAULTS_SHOWN]]
+    problems = {"faults": messages, "fault_count": len(faults)} if faults else {}
     try:
-        found = cache.shared()
+        register = cache.shared()
     except DataError:
-        return JSONResponse({"ready": False, **wrong}, 503, no_store)
+        return JSONResponse({"ready": False, **problems}, 503, no_store)
     body = {
         "ready": True,
         "degraded": bool(faults),
-        "version": found.package.version,
-        "arrangements": len(found.arrangements),
+        "version": register.package.version,
+        "arrangements": len(register.arrangements),
     }
-    return JSONResponse(body | wrong, headers=no_store)
+    return JSONResponse(body | problems, headers=no_store)
 
 
-def _open_to_other_sites(route: Answer) -> Answer:
+def _open_to_other_sites(route: Handler) -> Handler:
     """The route, open to pages of other sites, with its errors as JSON."""
 
     @wraps(route)
@@ -68,8 +68,8 @@ def _open_to_other_sites(route: Answer) -> Answer:
         except Refused as refused:
             return JSONResponse({"error": refused.body}, refused.status, _OPEN)
         except DataError:
-            said = "The data cannot be read at present; see /ready."
-            return JSONResponse({"error": {"status": 503, "message": said}}, 503, _OPEN)
+            message = "The data cannot be read at present; see /ready."
+            return JSONResponse({"error": {"status": 503, "message": message}}, 503, _OPEN)
 
     return answer
 
@@ -81,15 +81,17 @@ def data(request: Request) -> Response:
     name, register = request.path_params["name"], cache.shared()
     version = {"X-Data-Version": register.package.version}
     if name in open_data.whole_files(register) and not name.startswith(open_data.FILTERED):
-        kind = open_data.MEDIA_TYPES["csv" if name.endswith(".csv") else "json"]
+        media_type = open_data.MEDIA_TYPES["csv" if name.endswith(".csv") else "json"]
         return _file(
-            request, register.package.files[name], kind, {"Cache-Control": _HOUR} | version
+            request, register.package.files[name], media_type, {"Cache-Control": _HOUR} | version
         )
     query = {key: request.query_params.getlist(key) for key in request.query_params}
-    asked = open_data.question(name, query, register)
-    body, total = register.memo(("open data", asked), lambda: open_data.answer(asked, register))
-    more = {"Cache-Control": _HOUR, "X-Total-Count": str(total), **version}
-    return _file(request, body, open_data.MEDIA_TYPES[asked.format], more)
+    question = open_data.question(name, query, register)
+    body, total = register.memo(
+        ("open data", question), lambda: open_data.answer(question, register)
+    )
+    headers = {"Cache-Control": _HOUR, "X-Total-Count": str(total), **version}
+    return _file(request, body, open_data.MEDIA_TYPES[question.format], headers)
 
 
 @_open_to_other_sites
@@ -104,13 +106,13 @@ def geo(request: Request) -> Response:
         body = register.package.files[OUTLINES]
     elif name in cache.outline_names():
         body = cache.shapes(name).body
-    elif name in (lines := cache.borders()):
-        body = read(lines[name])
+    elif name in (borders := cache.borders()):
+        body = read(borders[name])
     else:
-        known = [*cache.outline_names(), *lines]
-        raise Refused(404, "There are no such outlines.", there_are=known)
-    keep = _YEAR if "v" in request.query_params else _HOUR
-    headers = {"Cache-Control": keep, "X-Data-Version": register.package.version}
+        names = [*cache.outline_names(), *borders]
+        raise Refused(404, "There are no such outlines.", there_are=names)
+    caching = _YEAR if "v" in request.query_params else _HOUR
+    headers = {"Cache-Control": caching, "X-Data-Version": register.package.version}
     return _file(request, body, open_data.MEDIA_TYPES["json"], headers)
 
 
@@ -127,8 +129,8 @@ def tips(request: Request) -> Response:
         register = cache.shared()
     except DataError:
         return PlainTextResponse("The data cannot be read at present; see /ready.\n", 503)
-    asked = {name: query.getlist(name) for name in LABELS if name in query}
-    rows = sharing.councils_in_view(register, read_link(asked, register)[0], year)
+    parameters = {name: query.getlist(name) for name in LABELS if name in query}
+    rows = sharing.councils_in_view(register, read_link(parameters, register)[0], year)
     return Response(
         sharing.tooltip_css(rows), media_type="text/css", headers={"Cache-Control": _HOUR}
     )
@@ -141,13 +143,13 @@ def server_error(request: Request, error: Exception) -> Response:
     return JSONResponse({"error": body}, 500, {"Cache-Control": "no-store"})
 
 
-def _file(request: Request, body: bytes, kind: str, headers: dict[str, str]) -> Response:
+def _file(request: Request, body: bytes, media_type: str, headers: dict[str, str]) -> Response:
     """The file with an ETag of its bytes; 304 if the visitor has them already."""
     tag = f'W/"{hashlib.sha256(body).hexdigest()[:20]}"'  # weak: gzip changes the bytes
     headers = {**_OPEN, **headers, "ETag": tag}
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
-    return Response(body, media_type=kind, headers=headers)
+    return Response(body, media_type=media_type, headers=headers)
 
 
 _ANY = ["GET", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]  # to answer each in JSON

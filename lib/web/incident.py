@@ -11,7 +11,7 @@ from pathlib import Path
 from lib.config import ROOT
 
 LOGGER = logging.getLogger("shared_services")
-_LONGEST = 500  # characters of a message; it may quote what a visitor sent
+_MAX_LENGTH = 500  # characters of a message; it may quote what a visitor sent
 
 
 def record(error: BaseException, place: str) -> str:
@@ -21,16 +21,16 @@ def record(error: BaseException, place: str) -> str:
     last. The message is the error's own, in the log alone; the visitor is told the id.
     """
     number = secrets.token_hex(4)
-    said = {
+    entry = {
         "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
         "level": "error",
         "id": number,
-        "place": place[:_LONGEST],
+        "place": place[:_MAX_LENGTH],
         "kind": type(error).__name__,
-        "message": str(error)[:_LONGEST],
+        "message": str(error)[:_MAX_LENGTH],
         "at": _project_steps(error),
     }
-    LOGGER.error(json.dumps(said))  # JSON escapes line breaks, so nothing can forge a second line
+    LOGGER.error(json.dumps(entry))  # JSON escapes line breaks, so nothing can forge a second line
     return number
 
 

@@ -15,8 +15,8 @@ from lib.register.load import DESCRIPTOR
 from lib.register.register import Register
 
 FILTERED = ("arrangements", "members")
-MOST_ROWS = 50_000
-MOST_QUERY = 4_000  # characters
+MAX_ROWS = 50_000
+MAX_QUERY = 4_000  # characters
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8; header=present",
     "json": "application/json",
@@ -27,11 +27,11 @@ MEDIA_TYPES = {
 class Refused(Exception):
     """A question that cannot be answered: the HTTP status, and why in words and fields."""
 
-    def __init__(self, status: int, message: str, **more: Any) -> None:
-        """status: of HTTP; message: what to do about it; more: fields for a program."""
+    def __init__(self, status: int, message: str, **details: Any) -> None:
+        """status: of HTTP; message: what to do about it; details: fields for a program."""
         super().__init__(message)
         self.status = status
-        self.body = {"status": status, "message": message, **more}
+        self.body = {"status": status, "message": message, **details}
 
 
 @dataclass(frozen=True)
@@ -47,22 +47,24 @@ class Question:
 
 def question(name: str, query: Mapping[str, list[str]], register: Register) -> Question:
     """The question of an address: /data/<name>?<query>. Raises Refused."""
-    table, _, form = name.rpartition(".")
-    if table not in FILTERED or form not in MEDIA_TYPES:
-        known = [*(f"{t}.{k}" for t in FILTERED for k in MEDIA_TYPES), *whole_files(register)]
-        raise Refused(404, "There is no such file.", there_are=sorted(set(known)))
-    if sum(len(name) + len(v) for name, values in query.items() for v in values) > MOST_QUERY:
-        raise Refused(414, f"The question is longer than {MOST_QUERY:,} characters.")
-    if odd := [name[:80] for name in query if name not in (*LABELS, "limit", "offset")]:
-        said = "A parameter is not known; leave it out or correct its name."
-        raise Refused(400, said, unknown=odd, known=[*LABELS, "limit", "offset"])
+    table, _, ending = name.rpartition(".")
+    if table not in FILTERED or ending not in MEDIA_TYPES:
+        names = [*(f"{t}.{k}" for t in FILTERED for k in MEDIA_TYPES), *whole_files(register)]
+        raise Refused(404, "There is no such file.", there_are=sorted(set(names)))
+    if sum(len(name) + len(v) for name, values in query.items() for v in values) > MAX_QUERY:
+        raise Refused(414, f"The question is longer than {MAX_QUERY:,} characters.")
+    if unexpected := [name[:80] for name in query if name not in (*LABELS, "limit", "offset")]:
+        message = "A parameter is not known; leave it out or correct its name."
+        raise Refused(400, message, unknown=unexpected, known=[*LABELS, "limit", "offset"])
     filters, unknown = read_link(query, register)
     if unknown:
         first = unknown[0]
-        near = _options(first.name, first.suggestions, register)
-        raise Refused(400, str(first), parameter=first.name, value=first.value, did_you_mean=near)
-    limit = _number(query, "limit", MOST_ROWS, 1)
-    return Question(table, form, filters, limit, _number(query, "offset", 0, 0))
+        suggestions = _options(first.name, first.suggestions, register)
+        raise Refused(
+            400, str(first), parameter=first.name, value=first.value, did_you_mean=suggestions
+        )
+    limit = _number(query, "limit", MAX_ROWS, 1)
+    return Question(table, ending, filters, limit, _number(query, "offset", 0, 0))
 
 
 def whole_files(register: Register) -> list[str]:
@@ -70,31 +72,31 @@ def whole_files(register: Register) -> list[str]:
     return [name for name in register.package.files if name.endswith((".csv", DESCRIPTOR))]
 
 
-def answer(asked: Question, register: Register) -> tuple[bytes, int]:
+def answer(question: Question, register: Register) -> tuple[bytes, int]:
     """The file, and how many rows there are in all. Columns as in datapackage.json, dates and
     years as there; a cell that a spreadsheet would run gets an apostrophe before it."""
-    rows = _filtered_table(asked, register)
-    part = rows.iloc[asked.offset : asked.offset + asked.limit]
-    return _WRITERS[asked.format](part), len(rows)
+    rows = _filtered_table(question, register)
+    page = rows.iloc[question.offset : question.offset + question.limit]
+    return _WRITERS[question.format](page), len(rows)
 
 
-def _filtered_table(asked: Question, register: Register) -> pd.DataFrame:
-    chosen = selection(register, asked.filters)
-    table = register.package.tables[asked.table]
+def _filtered_table(question: Question, register: Register) -> pd.DataFrame:
+    chosen = selection(register, question.filters)
+    table = register.package.tables[question.table]
     return table[table["arrangement_id"].isin(chosen["arrangement_id"])]
 
 
-def _number(query: Mapping[str, list[str]], name: str, usual: int, least: int) -> int:
-    said = (query.get(name) or [str(usual)])[0]
-    if not (said.isascii() and said.isdigit() and least <= int(said[:9]) <= MOST_ROWS):
+def _number(query: Mapping[str, list[str]], name: str, default: int, minimum: int) -> int:
+    text = (query.get(name) or [str(default)])[0]
+    if not (text.isascii() and text.isdigit() and minimum <= int(text[:9]) <= MAX_ROWS):
         raise Refused(
-            400, f"{name} is a whole number from {least} to {MOST_ROWS:,}.", parameter=name
+            400, f"{name} is a whole number from {minimum} to {MAX_ROWS:,}.", parameter=name
         )
-    return int(said)
+    return int(text)
 
 
-def _options(name: str, near: tuple[str, ...], register: Register) -> list[str]:
-    return list(FIGURE) if name == "figure" else list(near)
+def _options(name: str, suggestions: tuple[str, ...], register: Register) -> list[str]:
+    return list(FIGURE) if name == "figure" else list(suggestions)
 
 
 def _csv(rows: pd.DataFrame) -> bytes:
@@ -104,8 +106,8 @@ def _csv(rows: pd.DataFrame) -> bytes:
 
 
 def _json(rows: pd.DataFrame) -> bytes:
-    found = rows.astype(object).where(rows.notna(), None).to_dict("records")
-    return json.dumps(found, ensure_ascii=False, default=int).encode("utf-8", "replace")
+    records = rows.astype(object).where(rows.notna(), None).to_dict("records")
+    return json.dumps(records, ensure_ascii=False, default=int).encode("utf-8", "replace")
 
 
 def _parquet(rows: pd.DataFrame) -> bytes:
