@@ -29,7 +29,7 @@ def categories(
         alt.Chart(long, height=_ROW)
         .mark_bar()
         .encode(
-            y=_names("category", order),
+            y=_name_axis("category", order),
             x=alt.X("number:Q", title="Arrangements", axis=alt.Axis(tickMinStep=1, tickCount=6)),
             color=alt.Color(
                 "figure:N",
@@ -60,16 +60,16 @@ def bars(
     """A bar a row, in the order of the rows. name and number: the column of each and what it is."""
     order = rows[name[0]].tolist()
     axis = alt.Axis(tickMinStep=1, tickCount=6)
-    drawn = (
+    chart = (
         alt.Chart(rows[[name[0], number[0]]], height=_ROW)
         .mark_bar(color=PALETTES[mode].first)
         .encode(
-            y=_names(name[0], order),
+            y=_name_axis(name[0], order),
             x=alt.X(f"{number[0]}:Q", title=number[1], axis=axis),
             tooltip=[alt.Tooltip(name[0], title=name[1]), alt.Tooltip(number[0], title=number[1])],
         )
     )
-    return themed(drawn + _labels(rows, name[0], order, number[0], mode), mode)
+    return themed(chart + _labels(rows, name[0], order, number[0], mode), mode)
 
 
 def ledger(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart | alt.FacetChart:
@@ -84,17 +84,17 @@ def ledger(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart | alt.Fac
             )
         ],
     )
-    rows["when"] = _made_unique(rows["when"].tolist())
+    rows["when"] = _unique_names(rows["when"].tolist())
     order = rows["when"].tolist()
-    shown = rows[
+    frame = rows[
         ["when", "arrangements", "cumulative_savings_gbp", "label", "source_title"]
     ].astype({"arrangements": int, "cumulative_savings_gbp": float})
-    limit = float(shown["cumulative_savings_gbp"].max()) * 1.45  # room for the last label
-    bars = (
-        alt.Chart(shown, height=_ROW)
+    limit = float(frame["cumulative_savings_gbp"].max()) * 1.45  # room for the last label
+    chart = (
+        alt.Chart(frame, height=_ROW)
         .mark_bar(color=PALETTES[mode].first)
         .encode(
-            y=_names("when", order),
+            y=_name_axis("when", order),
             x=alt.X(
                 "cumulative_savings_gbp:Q",
                 title="Cumulative saving as published · arrangements",
@@ -110,11 +110,11 @@ def ledger(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart | alt.Fac
         )
     )
     return themed(
-        bars + _labels(shown, "when", order, "cumulative_savings_gbp", mode, "label"), mode
+        chart + _labels(frame, "when", order, "cumulative_savings_gbp", mode, "label"), mode
     )
 
 
-def _names(column: str, order: list[str]) -> alt.Y:
+def _name_axis(column: str, order: list[str]) -> alt.Y:
     return alt.Y(f"{column}:N", title=None, sort=order, axis=alt.Axis(labelLimit=260, ticks=False))
 
 
@@ -126,10 +126,10 @@ def _labels(
     return (
         alt.Chart(rows)
         .mark_text(**mark)
-        .encode(y=_names(name, order), x=alt.X(f"{value}:Q"), text=f"{text or value}")
+        .encode(y=_name_axis(name, order), x=alt.X(f"{value}:Q"), text=f"{text or value}")
     )
 
 
-def _made_unique(names: list[str]) -> list[str]:
+def _unique_names(names: list[str]) -> list[str]:
     """Names of rows, told apart where two are the same: the second is "March 2013 (2)"."""
     return [f"{n} ({names[:i].count(n) + 1})" if n in names[:i] else n for i, n in enumerate(names)]

@@ -44,11 +44,11 @@ def picture(
     The outlines' outer rings are clockwise, as d3 wants them: else it fills the rest of the world.
     """
     p, style = PALETTES[mode], style or Style()
-    drawn = _source(rows, outlines, names)
-    ring = drawn.transform_filter(
+    base = _source(rows, outlines, names)
+    ring = base.transform_filter(
         alt.FieldOneOfPredicate("properties.code", list(chosen))
     ).mark_geoshape(fill=None, stroke=p.chosen, strokeWidth=style.ring, aria=False)
-    fill = _fill(drawn, legend, names, p, style)
+    fill = _fill(base, legend, names, p, style)
     layers = [fill, *([ring] if chosen else []), *([_rules(links, p.link)] if links else [])]
     return themed(alt.layer(*layers, height=style.height).project("mercator"), mode)
 
@@ -69,7 +69,7 @@ def shapes(
 
 def _source(rows: pd.DataFrame, outlines: str | dict[str, Any], names: list[str]) -> alt.Chart:
     """The outlines with what the rows say of them."""
-    told = rows[["code", "council", "level", "value"]].assign(
+    values = rows[["code", "council", "level", "value"]].assign(
         level=[names[n] for n in rows["level"]]
     )
     source = (
@@ -78,7 +78,7 @@ def _source(rows: pd.DataFrame, outlines: str | dict[str, Any], names: list[str]
         else alt.Data(values=outlines["features"])  # pyright: ignore[reportCallIssue]
     )
     lookup = alt.LookupData(
-        alt.Data(values=told.to_dict("records")), "code", ["council", "level", "value"]
+        alt.Data(values=values.to_dict("records")), "code", ["council", "level", "value"]
     )  # pyright: ignore[reportCallIssue, reportArgumentType]
     return (
         alt.Chart(source)
@@ -87,17 +87,19 @@ def _source(rows: pd.DataFrame, outlines: str | dict[str, Any], names: list[str]
     )
 
 
-def _fill(drawn: alt.Chart, legend: str, names: list[str], p: Palette, style: Style) -> alt.Chart:
+def _fill(base: alt.Chart, legend: str, names: list[str], p: Palette, style: Style) -> alt.Chart:
     """The shapes in the colours of their levels."""
     colours = list((style.colours or p.levels)[: len(names)])
-    shown = alt.Legend(orient="top", columns=style.columns, titleLimit=340, labelLimit=style.label)
-    line = {"stroke": p.ground, "strokeWidth": 0.5} if style.borders else {}
-    return drawn.mark_geoshape(**line, aria=False).encode(
+    legend_style = alt.Legend(
+        orient="top", columns=style.columns, titleLimit=340, labelLimit=style.label
+    )
+    stroke = {"stroke": p.ground, "strokeWidth": 0.5} if style.borders else {}
+    return base.mark_geoshape(**stroke, aria=False).encode(
         color=alt.Color(
             "level:N",
             title=legend,
             scale=alt.Scale(domain=names, range=colours),
-            legend=shown if style.legend else None,
+            legend=legend_style if style.legend else None,
         ),
         tooltip=[alt.Tooltip("council:N", title="Council"), alt.Tooltip("value:N", title=legend)],
     )

@@ -98,7 +98,7 @@ def _chosen(rings: Sequence[Ring], colour: str) -> pdk.Layer:
     south = round(min((point[1] for ring in rings for point in ring), default=0), 4)
     return pdk.Layer(
         "LineLayer",
-        data=[piece for ring in rings for piece in _pieces(ring, west, south)],
+        data=[segment for ring in rings for segment in _segments(ring, west, south)],
         id="chosen",
         get_source_position=f"[{west}+this[0]/10000,{south}+this[1]/10000]",
         get_target_position=f"[{west}+(this[0]+this[2])/10000,{south}+(this[1]+this[3])/10000]",
@@ -108,9 +108,9 @@ def _chosen(rings: Sequence[Ring], colour: str) -> pdk.Layer:
     )
 
 
-def _pieces(ring: Ring, west: float, south: float) -> list[list[int]]:
-    whole = [(round((x - west) * 10_000), round((y - south) * 10_000)) for x, y in ring]
-    return [[x, y, u - x, v - y] for (x, y), (u, v) in pairwise(whole)]
+def _segments(ring: Ring, west: float, south: float) -> list[list[int]]:
+    points = [(round((x - west) * 10_000), round((y - south) * 10_000)) for x, y in ring]
+    return [[x, y, u - x, v - y] for (x, y), (u, v) in pairwise(points)]
 
 
 def _arc_layers(arcs: Sequence[dict[str, Any]], colour: str) -> list[pdk.Layer]:
@@ -155,10 +155,10 @@ def _mercator(latitude: float) -> float:
     return math.degrees(math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2)))
 
 
-def scaled(box: Box, times: float) -> Box:
+def scaled(box: Box, factor: float) -> Box:
     """A box of so many times the width and height, about the same middle."""
     west, south, east, north = box
-    x, y = (east - west) * (times - 1) / 2, (north - south) * (times - 1) / 2
+    x, y = (east - west) * (factor - 1) / 2, (north - south) * (factor - 1) / 2
     return west - x, south - y, east + x, north + y
 
 
@@ -167,9 +167,9 @@ def arcs(
 ) -> list[dict[str, Any]]:
     """The links as deck.gl and altair draw them. rows: lib.analysis.sharing.links; places: longitude and
     latitude by code. x, y, u, v: from and to in degrees; w: width in pixels; o: 1 unless another
-    council than the chosen has it; code: what the tooltip says, the column said where rows has one. The council's own come last, on top.
+    council than the chosen has it; code: what the tooltip says, the column tooltip where rows has one. The council's own come last, on top.
     """
-    made = [
+    records = [
         {
             "x": round(places[row["a"]][0], 3),
             "y": round(places[row["a"]][1], 3),
@@ -177,9 +177,9 @@ def arcs(
             "v": round(places[row["b"]][1], 3),
             "w": 0.4 + 0.6 * min(row["services"], 6),
             "o": int(not chosen or row["a"] in chosen or row["b"] in chosen),
-            "code": row.get("said")
+            "code": row.get("tooltip")
             or f"{row['from']} and {row['to']}: {count(row['services'], 'service')}",
         }
         for row in rows.to_dict("records")
     ]
-    return sorted(made, key=lambda arc: arc["o"])
+    return sorted(records, key=lambda arc: arc["o"])

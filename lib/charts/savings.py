@@ -12,7 +12,7 @@ from lib.charts.theme import PALETTES, Mode, themed
 POINT = "point"  # the name of the selection, whose field is arrangement_id
 _ROW, _LANE = 34, 11  # pixels a row of the coverage, and from one point to the next above it
 _BINS = 34  # columns across the axis in which points are stacked
-MOST_POINTS = 300  # a group; more cannot be told apart
+MAX_POINTS = 300  # a group; more cannot be told apart
 COUNTED, NOT_COUNTED = "Counted", "Left out of the sums"
 _POUNDS = (
     "datum.value <= {nought} ? '£0' : datum.value >= 1e9 ? '£' + format(datum.value / 1e9, '~g') + 'bn'"
@@ -42,7 +42,7 @@ def coverage(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart | alt.F
         axis=axis,
     )
     base = alt.Chart(rows, height=alt.Step(_ROW))
-    tips = [
+    tooltips = [
         alt.Tooltip("group", title="Arrangements of"),
         alt.Tooltip("label", title="With a figure"),
         alt.Tooltip("share", title="Share", format=".0%"),
@@ -51,26 +51,26 @@ def coverage(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart | alt.F
     ]
     spans = base.mark_rule(strokeWidth=5, color=p.second, aria=False)
     points = base.mark_circle(size=110, opacity=1, color=p.first)
-    words = base.mark_text(align="left", dx=6, fontSize=13, color=p.text)
-    drawn = (
+    labels = base.mark_text(align="left", dx=6, fontSize=13, color=p.text)
+    chart = (
         spans.encode(y=y, x=alt.X("low:Q", axis=axis), x2="high:Q")
-        + points.encode(y=y, x=x, tooltip=tips)
-        + words.encode(y=y, x="end:Q", text="label")
+        + points.encode(y=y, x=x, tooltip=tooltips)
+        + labels.encode(y=y, x="end:Q", text="label")
     )
     # On a phone the numbers need more than the axis leaves them.
-    return themed(drawn.properties(padding={"left": 5, "top": 5, "right": 24, "bottom": 5}), mode)
+    return themed(chart.properties(padding={"left": 5, "top": 5, "right": 24, "bottom": 5}), mode)
 
 
 def points(
-    rows: pd.DataFrame, spans: pd.DataFrame, said: str, mode: Mode = "light"
+    rows: pd.DataFrame, spans: pd.DataFrame, axis_title: str, mode: Mode = "light"
 ) -> alt.LayerChart | alt.FacetChart:
     """Every figure as a point on a log axis, in rows of groups; a figure of nought stands apart.
 
     rows: arrangement_id, name, group, pounds, counted (bool), partners, stated; at least one, groups
     in order. spans: group, low, middle, high (pounds): a band with a line across, where there is
-    one. said: the title of the axis.
+    one.
     """
-    laid, nought, domain = _stacked(rows)
+    placed, nought, domain = _stacked(rows)
     order = rows["group"].drop_duplicates().tolist()
     y = alt.Y(
         "group:N",
@@ -81,7 +81,7 @@ def points(
     )
     # "at" is where a point lies: a nought has no logarithm and stands a step to the left.
     x = {
-        "title": said,
+        "title": axis_title,
         "scale": alt.Scale(type="log", domain=domain, nice=False),
         "axis": alt.Axis(
             labelExpr=_POUNDS.format(nought=nought),
@@ -90,64 +90,66 @@ def points(
             labelSeparation=8,
         ),
     }
-    lanes = max(int(laid["lane"].abs().max()), 2)
+    lanes = max(int(placed["lane"].abs().max()), 2)
     step = _LANE * (2 * lanes + 2)
-    place = {
+    position = {
         "y": y,
         "yOffset": alt.YOffset("lane:Q", scale=alt.Scale(domain=[lanes + 1, -lanes - 1])),
     }
     marks = (
-        alt.Chart(laid, height=alt.Step(step))
+        alt.Chart(placed, height=alt.Step(step))
         .mark_point(size=70, strokeWidth=1.4)
         .encode(
-            **place,
+            **position,
             x=alt.X("at:Q", **x),
-            **_point_style(laid, mode),
+            **_point_style(placed, mode),
             tooltip=[
                 alt.Tooltip("name", title="Arrangement"),
-                alt.Tooltip("said", title="Reported saving"),
+                alt.Tooltip("saving", title="Reported saving"),
                 alt.Tooltip("partners", title="Partners"),
                 alt.Tooltip("stated", title="Stated for"),
                 alt.Tooltip("source", title="Source"),
             ],
         )
     )
-    picked = alt.selection_point(name=POINT, fields=["arrangement_id"])
-    return themed(alt.layer(*_spans(spans, place, x, step, mode), marks.add_params(picked)), mode)
+    chosen = alt.selection_point(name=POINT, fields=["arrangement_id"])
+    return themed(
+        alt.layer(*_spans(spans, position, x, step, mode), marks.add_params(chosen)), mode
+    )
 
 
 def thin_out(rows: pd.DataFrame) -> pd.DataFrame:
     """At most MOST_POINTS rows a group, evenly by rank with the largest and the least; rows: as
     points() has them, each group by size."""
-    chosen = [
-        own.iloc[np.linspace(0, len(own) - 1, min(len(own), MOST_POINTS)).round().astype(int)]
-        for _, own in rows.groupby("group", sort=False)
+    samples = [
+        group.iloc[np.linspace(0, len(group) - 1, min(len(group), MAX_POINTS)).round().astype(int)]
+        for _, group in rows.groupby("group", sort=False)
     ]
-    return pd.concat(chosen) if chosen else rows
+    return pd.concat(samples) if samples else rows
 
 
-def _point_style(laid: pd.DataFrame, mode: Mode) -> dict[str, Any]:
+def _point_style(placed: pd.DataFrame, mode: Mode) -> dict[str, Any]:
     """Full points are counted, hollow ones are not; a legend only where there are both."""
     p = PALETTES[mode]
-    both = laid["sums"].nunique() > 1
+    has_both = placed["sums"].nunique() > 1
     legend = alt.Legend(orient="top", direction="vertical", title=None, symbolType="circle")
     names = [COUNTED, NOT_COUNTED]
     fill = alt.Scale(domain=names, range=[p.first, p.ground])
     return {
-        "fill": alt.Fill("sums:N", scale=fill, legend=legend if both else None, title=None),
+        "fill": alt.Fill("sums:N", scale=fill, legend=legend if has_both else None, title=None),
         "stroke": alt.value(p.text if mode == "dark" else p.first),
         "opacity": alt.value(0.85),
     }
 
 
 def _spans(
-    spans: pd.DataFrame, place: dict[str, Any], x: dict[str, Any], step: int, mode: Mode
+    spans: pd.DataFrame, position: dict[str, Any], x: dict[str, Any], step: int, mode: Mode
 ) -> list[alt.Chart]:
     """The band of each group, and the line of its middle. step: pixels of a row."""
     if spans.empty:
         return []
     p = PALETTES[mode]
-    base = alt.Chart(spans.assign(lane=0)).encode(**place)
+    base = alt.Chart(spans.assign(lane=0)).encode(**position)
     band = base.mark_rule(strokeWidth=0.7 * step, color=p.rule, opacity=0.8, aria=False)
     line = base.mark_tick(color=p.link, thickness=3, size=0.7 * step, aria=False)
     low, middle = alt.X("low:Q", **x), alt.X("middle:Q", **x)
@@ -158,20 +160,24 @@ def _stacked(rows: pd.DataFrame) -> tuple[pd.DataFrame, float, list[float]]:
     """The rows with their place: at (pounds, or the place of nought), lane (0, 1, -1, 2, …) and
     sums; the place of nought, 0 if there is none; and the ends of the axis."""
     positive = rows.loc[rows["pounds"] > 0, "pounds"]
-    least, most = (positive.min(), positive.max()) if len(positive) else (10.0, 10.0)
-    low = 10.0 ** math.floor(math.log10(least))
-    high = max(10.0 ** math.ceil(math.log10(most)), low * 10)
+    smallest, largest = (positive.min(), positive.max()) if len(positive) else (10.0, 10.0)
+    low = 10.0 ** math.floor(math.log10(smallest))
+    high = max(10.0 ** math.ceil(math.log10(largest)), low * 10)
     has_nought = bool((rows["pounds"] <= 0).any())
     nought = low / 10 if has_nought else 0.0
-    at = rows["pounds"].where(rows["pounds"] > 0, nought)
-    first = nought or low
-    place = (_BINS * np.log(at / first) / math.log(high / first)).round()
-    turn = rows.groupby([rows["group"], place], sort=False).cumcount()
-    lane = turn.map(lambda n: (n + 1) // 2 * (1 if n % 2 else -1))
+    pounds = rows["pounds"].where(rows["pounds"] > 0, nought)
+    start = nought or low
+    bins = (_BINS * np.log(pounds / start) / math.log(high / start)).round()
+    order = rows.groupby([rows["group"], bins], sort=False).cumcount()
+    lane = order.map(lambda n: (n + 1) // 2 * (1 if n % 2 else -1))
     sums = rows["counted"].map({True: COUNTED, False: NOT_COUNTED})
-    return rows.assign(at=at, lane=lane, sums=sums).drop(columns="counted"), nought, [first, high]
+    return (
+        rows.assign(at=pounds, lane=lane, sums=sums).drop(columns="counted"),
+        nought,
+        [start, high],
+    )
 
 
 def _ticks(domain: list[float]) -> list[float]:
-    first, last = (round(math.log10(end)) for end in domain)
+    first, last = (round(math.log10(edge)) for edge in domain)
     return [10.0**power for power in range(first, last + 1)]

@@ -20,7 +20,7 @@ def neutralise(frame: pd.DataFrame) -> pd.DataFrame:
     Text, categories and any other object become plain text or stay missing; a list is joined by
     "; ". Numbers, truth values and dates keep their columns; an infinite number goes missing.
     """
-    columns = [_column(frame.iloc[:, place]) for place in range(frame.shape[1])]
+    columns = [_column(frame.iloc[:, index]) for index in range(frame.shape[1])]
     names = [harmless(str(name)) for name in frame.columns]
     if not columns:
         return frame.copy()
@@ -30,11 +30,11 @@ def neutralise(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _column(values: pd.Series) -> pd.Series:
-    kind = values.dtype
-    if types.is_float_dtype(kind):
+    dtype = values.dtype
+    if types.is_float_dtype(dtype):
         return values.mask(values.isin([math.inf, -math.inf]))
-    if not isinstance(kind, pd.CategoricalDtype) and (
-        types.is_numeric_dtype(kind) or types.is_datetime64_any_dtype(kind)
+    if not isinstance(dtype, pd.CategoricalDtype) and (
+        types.is_numeric_dtype(dtype) or types.is_datetime64_any_dtype(dtype)
     ):
         return values
     # Built by hand: Series.map would turn whole numbers beside a blank into 1.0.
@@ -48,25 +48,25 @@ def cell(value: object) -> object:
     if types.is_list_like(value):
         parts = value if isinstance(value, Iterable) else ()
         return harmless("; ".join(str(part) for part in parts))
-    if missing(value) or value in (math.inf, -math.inf):
+    if is_missing(value) or value in (math.inf, -math.inf):
         return None
     if types.is_number(value) or types.is_bool(value) or hasattr(value, "isoformat"):
         return value
     return harmless(str(value))
 
 
-def missing(value: object) -> bool:
+def is_missing(value: object) -> bool:
     """Whether one value (not a list) is None, NaN, NaT or NA."""
     return bool(pd.isna(cast(Any, value)))  # pandas types this by overload, not by object
 
 
-def _whole(values: pd.Series) -> pd.Series:
+def _as_whole_numbers(values: pd.Series) -> pd.Series:
     """Years and counts beside a blank are floats in pandas: written as 2015, not 2015.0."""
     if not types.is_float_dtype(values.dtype):
         return values
-    known = values.dropna()
-    whole = bool(((known % 1 == 0) & (known.abs() < _EXACT)).all())
-    return values.astype("Int64") if whole else values
+    present = values.dropna()
+    is_whole = bool(((present % 1 == 0) & (present.abs() < _EXACT)).all())
+    return values.astype("Int64") if is_whole else values
 
 
 def to_csv(frame: pd.DataFrame, notes: Notes) -> bytes:
@@ -76,8 +76,8 @@ def to_csv(frame: pd.DataFrame, notes: Notes) -> bytes:
     is line 1; missing values are empty. Units are the frame's own.
     """
     table = neutralise(frame)
-    tidy = [_whole(table.iloc[:, place]) for place in range(table.shape[1])]
-    table = pd.concat(tidy, axis=1) if tidy else table
+    columns = [_as_whole_numbers(table.iloc[:, index]) for index in range(table.shape[1])]
+    table = pd.concat(columns, axis=1) if columns else table
     buffer = io.StringIO(newline="")
     table.to_csv(buffer, index=False, lineterminator="\r\n", na_rep="")
     writer = csv.writer(buffer, lineterminator="\r\n")

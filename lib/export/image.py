@@ -29,9 +29,9 @@ _TITLE, _SUBTITLE, _FOOTER = (
     (14, "normal", "#484f54"),
     (12, "normal", "#484f54"),
 )
-_MOST_CAVEATS, _LONGEST_TEXT = 3, 700
-_LEADING = 1.35
-_TWO_HALVES = re.compile("[\U00010000-\U0010ffff]")  # two units each in JavaScript
+_MAX_CAVEATS, _MAX_TEXT = 3, 700
+_LINE_HEIGHT = 1.35
+_BEYOND_BMP = re.compile("[\U00010000-\U0010ffff]")  # two units each in JavaScript
 _Style = tuple[int, str, str]
 _Spec = dict[str, Any]
 _CONCATENATIONS = ("vconcat", "hconcat", "concat")
@@ -58,24 +58,22 @@ def to_bare_svg(chart: alt.TopLevelMixin, width: int) -> bytes:
 
 
 def _picture(chart: alt.TopLevelMixin, notes: Notes) -> str:
-    drawing, width, height = _drawing(chart, notes.title, WIDTH - 2 * MARGIN)
-    whole = max(WIDTH, width + 2 * MARGIN)
+    drawing, chart_width, height = _drawing(chart, notes.title, WIDTH - 2 * MARGIN)
+    width = max(WIDTH, chart_width + 2 * MARGIN)
     parts: list[str] = []
-    down = _write(parts, [(notes.title, _TITLE), (notes.subtitle, _SUBTITLE)], MARGIN, whole)
-    down += MARGIN // 2
-    parts.append(drawing.replace("<svg ", f'<svg x="{MARGIN}" y="{down}" ', 1))
-    down = _write(
-        parts, [(text, _FOOTER) for text in _footer(notes)], down + height + MARGIN, whole
-    )
-    return _frame(notes, parts, whole, down + MARGIN)
+    y = _write(parts, [(notes.title, _TITLE), (notes.subtitle, _SUBTITLE)], MARGIN, width)
+    y += MARGIN // 2
+    parts.append(drawing.replace("<svg ", f'<svg x="{MARGIN}" y="{y}" ', 1))
+    y = _write(parts, [(text, _FOOTER) for text in _footer(notes)], y + height + MARGIN, width)
+    return _frame(notes, parts, width, y + MARGIN)
 
 
 def _frame(notes: Notes, parts: list[str], width: int, height: int) -> str:
     size = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
-    title, about = (escape(_tidy(text)) for text in (notes.title, notes.subtitle))
+    title, description = (escape(_tidy(text)) for text in (notes.title, notes.subtitle))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img"><title>{title}</title>'
-        f'<desc>{about}</desc><rect width="{width}" height="{height}" fill="white"/>'
+        f'<desc>{description}</desc><rect width="{width}" height="{height}" fill="white"/>'
         f"{''.join(parts)}</svg>"
     )
 
@@ -85,39 +83,39 @@ def _footer(notes: Notes) -> list[str]:
     lines = [
         (label, text) for label, text in notes.lines() if label not in ("Title", "What it shows")
     ]
-    caveats = [labelled(*line) for line in lines if line[0] == "Please note"][:_MOST_CAVEATS]
-    rest = {label: labelled(label, text) for label, text in lines if label != "Please note"}
-    made = f"{rest.pop('Data version')}. {rest.pop('Made on')}."
-    return [rest.pop("Filters"), *caveats, rest.pop("Source"), made, *rest.values()]
+    caveats = [labelled(*line) for line in lines if line[0] == "Please note"][:_MAX_CAVEATS]
+    others = {label: labelled(label, text) for label, text in lines if label != "Please note"}
+    version = f"{others.pop('Data version')}. {others.pop('Made on')}."
+    return [others.pop("Filters"), *caveats, others.pop("Source"), version, *others.values()]
 
 
-def _write(parts: list[str], texts: list[tuple[str, _Style]], down: int, whole: int) -> int:
+def _write(parts: list[str], texts: list[tuple[str, _Style]], y: int, width: int) -> int:
     """Add each text as lines that fit the picture; returns the height reached."""
     for text, (size, weight, colour) in texts:
-        for line in wrap(_tidy(text), size, whole - 2 * MARGIN):
-            down += round(size * _LEADING)
+        for line in wrap(_tidy(text), size, width - 2 * MARGIN):
+            y += round(size * _LINE_HEIGHT)
             parts.append(
-                f'<text x="{MARGIN}" y="{down}" font-family="{escape(_FONT)}" font-size="{size}" '
+                f'<text x="{MARGIN}" y="{y}" font-family="{escape(_FONT)}" font-size="{size}" '
                 f'font-weight="{weight}" fill="{colour}">{escape(line)}</text>'
             )
-        down += size // 3
-    return down
+        y += size // 3
+    return y
 
 
 def _tidy(text: str) -> str:
-    return clip(" ".join(clean(text).split()), _LONGEST_TEXT)
+    return clip(" ".join(clean(text).split()), _MAX_TEXT)
 
 
-def wrap(text: str, size: int, room: int) -> list[str]:
+def wrap(text: str, size: int, width: int) -> list[str]:
     """Lines of at most `room` pixels at a font size; a word that is too long is broken."""
     lines, line = [], ""
     for word in re.findall(r"\S+", text):
-        if line and _text_width(f"{line} {word}", size) > room:
+        if line and _text_width(f"{line} {word}", size) > width:
             lines, line = [*lines, line], ""
         line = f"{line} {word}".strip()
-        while _text_width(line, size) > room:
-            fits = (n for n in range(len(line), 0, -1) if _text_width(line[:n], size) <= room)
-            end = next(fits, 1)
+        while _text_width(line, size) > width:
+            lengths = (n for n in range(len(line), 0, -1) if _text_width(line[:n], size) <= width)
+            end = next(lengths, 1)
             lines, line = [*lines, line[:end]], line[end:]
     return [*lines, line] if line else lines
 
@@ -135,10 +133,10 @@ def _letter_width(letter: str) -> float:
     return 0.76 if letter.isupper() else 0.57
 
 
-def _drawing(chart: alt.TopLevelMixin, title: str, room: int) -> tuple[str, int, int]:
+def _drawing(chart: alt.TopLevelMixin, title: str, max_width: int) -> tuple[str, int, int]:
     """The chart alone as SVG on white, with its width and height in pixels."""
     spec = cast(_Spec, _clean_all(chart.to_dict()))
-    _fit(spec, room)
+    _fit(spec, max_width)
     spec["background"] = "white"
     if title and _title_of(spec) == title:  # said once, above
         del spec["title"]
@@ -151,17 +149,17 @@ def _drawing(chart: alt.TopLevelMixin, title: str, room: int) -> tuple[str, int,
     return svg, round(float(width)), round(float(height))
 
 
-def _clean_all(part: object) -> object:
+def _clean_all(node: object) -> object:
     """A spec whose texts vl-convert can draw.
 
     It parses each label as XML: a control character aborts the whole process, beyond any except
     (vega/vl-convert issue 220), and a label cut inside an emoji's two halves is an error.
     """
-    if isinstance(part, dict):
-        return {_clean_all(key): _clean_all(value) for key, value in part.items()}
-    if isinstance(part, list):
-        return [_clean_all(value) for value in part]
-    return _TWO_HALVES.sub("\ufffd", clean(part)) if isinstance(part, str) else part
+    if isinstance(node, dict):
+        return {_clean_all(key): _clean_all(value) for key, value in node.items()}
+    if isinstance(node, list):
+        return [_clean_all(value) for value in node]
+    return _BEYOND_BMP.sub("\ufffd", clean(node)) if isinstance(node, str) else node
 
 
 def _title_of(spec: _Spec) -> str:
@@ -170,21 +168,21 @@ def _title_of(spec: _Spec) -> str:
     return " ".join(title) if isinstance(title, list) else str(title)
 
 
-def _fit(spec: _Spec, room: int) -> None:
+def _fit(spec: _Spec, width: int) -> None:
     """Give a chart without a width in pixels the picture's; "container" means nothing here."""
     for key in _CONCATENATIONS:
         for view in spec.get(key, []):
-            across = 1 if key == "vconcat" else len(spec[key])
-            _fit_part(view, room // across - 4 * MARGIN)
+            columns = 1 if key == "vconcat" else len(spec[key])
+            _fit_part(view, width // columns - 4 * MARGIN)
         if key in spec:
             return
     if not {"facet", "repeat"} & spec.keys() and spec.get("width", "container") == "container":
-        spec.update(width=room, autosize={"type": "fit-x", "contains": "padding"})
+        spec.update(width=width, autosize={"type": "fit-x", "contains": "padding"})
 
 
-def _fit_part(view: _Spec, room: int) -> None:
+def _fit_part(view: _Spec, width: int) -> None:
     if view.get("width") == "container":
-        view["width"] = room
+        view["width"] = width
 
 
 def _without_fetching(svg: str) -> str:
@@ -194,5 +192,5 @@ def _without_fetching(svg: str) -> str:
 
 def _with_fallback(match: re.Match[str]) -> str:
     """A font that is not there draws no text at all in a PNG, unless the list ends in this."""
-    found = match.group()
-    return found if "sans-serif" in found else f'{found[:-1]}, sans-serif"'
+    attribute = match.group()
+    return attribute if "sans-serif" in attribute else f'{attribute[:-1]}, sans-serif"'

@@ -7,9 +7,9 @@ from datetime import date
 
 from lib.format import day
 
-WHOLE = "None: the whole register"
+NO_FILTERS = "None: the whole register"
 _PREFIX = "shared-services"
-_LONGEST_STEM, _LONGEST_NAME = 50, 100
+_MAX_STEM, _MAX_NAME = 50, 100
 
 # Characters that XML 1.0 forbids (and DEL): a workbook or SVG with one of them does not open.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -38,7 +38,7 @@ class Notes:
         return [
             ("Title", self.title),
             ("What it shows", self.subtitle),
-            ("Filters", "; ".join(self.filters) or WHOLE),
+            ("Filters", "; ".join(self.filters) or NO_FILTERS),
             *(("Please note", caveat) for caveat in self.caveats),
             ("Source", self.source),
             ("Data version", self.version),
@@ -66,9 +66,9 @@ def harmless(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
-def clip(text: str, longest: int) -> str:
+def clip(text: str, limit: int) -> str:
     """Text of at most `longest` characters; a longer one ends in an ellipsis."""
-    return text if len(text) <= longest else text[: longest - 1] + "…"
+    return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
 def slug(text: str) -> str:
@@ -87,8 +87,8 @@ def file_name(stem: str, filters: tuple[str, ...], made_on: date, ending: str) -
     """
     values = [slug(text.partition(": ")[2] or text) for text in filters]
     chosen = "_".join(filter(None, values)) or ("filtered" if filters else "all")
-    name = slug(stem).removeprefix(_PREFIX).strip("-")[:_LONGEST_STEM].strip("-")
+    name = slug(stem).removeprefix(_PREFIX).strip("-")[:_MAX_STEM].strip("-")
     start = "_".join(filter(None, (_PREFIX, name)))
     finish = f"{made_on.isoformat()}.{slug(ending)}"
-    room = _LONGEST_NAME - len(f"{start}__{finish}")
-    return f"{start}_{chosen[:room].strip('-_')}_{finish}"
+    limit = _MAX_NAME - len(f"{start}__{finish}")
+    return f"{start}_{chosen[:limit].strip('-_')}_{finish}"

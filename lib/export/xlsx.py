@@ -17,24 +17,24 @@ from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from lib.config import PRODUCT
-from lib.export.csv import missing, neutralise
+from lib.export.csv import is_missing, neutralise
 from lib.export.notes import Notes, clip, harmless, labelled
 from lib.format import count, web_address
 
 COVER, DATA, TABLE = "Cover", "Data", "Table_1"
 NO_ROWS = "No rows match these choices"
-_LONGEST_CELL, _LONGEST_HEADING, _LONGEST_PROPERTY = 32_767, 240, 255
-_LONGEST_LINK, _MOST_LINKS = 2_000, 60_000  # Excel's limits are 2,079 and 65,530
-_NARROWEST, _WIDEST = 9, 60  # characters
+_MAX_CELL, _MAX_HEADING, _MAX_PROPERTY = 32_767, 240, 255
+_MAX_LINK, _MAX_LINKS = 2_000, 60_000  # Excel's limits are 2,079 and 65,530
+_MIN_WIDTH, _MAX_WIDTH = 9, 60  # characters
 _FIRST_EXCEL_YEAR = 1900
-_NEVER_GUESS = {
+_BOOK_OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
     "remove_timezone": True,
 }
-_LINK_LOOK = {"underline": True, "font_color": "blue"}
+_LINK_STYLE = {"underline": True, "font_color": "blue"}
 _Rows = list[list[object]]
 
 
@@ -46,9 +46,9 @@ def to_xlsx(frame: pd.DataFrame, notes: Notes) -> bytes:
     row that says so. Units are the frame's own.
     """
     buffer = BytesIO()
-    book = GPWorkbook(buffer, options=_NEVER_GUESS)  # pyright: ignore[reportArgumentType]  # takes buffers
+    book = GPWorkbook(buffer, options=_BOOK_OPTIONS)  # pyright: ignore[reportArgumentType]  # takes buffers
     created = datetime.combine(notes.made_on, time())
-    title = clip(harmless(notes.title), _LONGEST_PROPERTY)
+    title = clip(harmless(notes.title), _MAX_PROPERTY)
     book.set_properties({"title": title, "author": PRODUCT, "created": created})
     _write_cover(book, notes)
     _write_data(book, frame, notes)
@@ -56,50 +56,50 @@ def to_xlsx(frame: pd.DataFrame, notes: Notes) -> bytes:
     return buffer.getvalue()
 
 
-def _unmarked(text: str) -> str:
+def _without_markup(text: str) -> str:
     """Text with gptables' own mark-up (a $$note$$, a [link](address)) broken up by a blank."""
     return re.sub(r"\$(?=\$)", "$ ", text).replace("](", "] (")
 
 
 def _for_gptables(text: str) -> str:
     """Text for gptables: harmless, without mark-up, of a length that Excel takes."""
-    return clip(_unmarked(harmless(text)), _LONGEST_CELL)
+    return clip(_without_markup(harmless(text)), _MAX_CELL)
 
 
-def _look(book: GPWorkbook, look: dict[str, object], **more: object) -> Format:
-    return cast(Format, book.add_format({**look, **more}))
+def _cell_format(book: GPWorkbook, style: dict[str, object], **extra: object) -> Format:
+    return cast(Format, book.add_format({**style, **extra}))
 
 
 def _write_cover(book: GPWorkbook, notes: Notes) -> None:
     lines = [(label, _for_gptables(labelled(label, text))) for label, text in notes.lines()]
-    about = ("Source", "Data version", "Made on", "Link")
+    labels = ("Source", "Data version", "Made on", "Link")
     cover = Cover(
         title=_for_gptables(notes.title),
-        intro=[text for label, text in lines if label not in ("Title", *about)],
-        about=[text for label, text in lines if label in about],
+        intro=[text for label, text in lines if label not in ("Title", *labels)],
+        about=[text for label, text in lines if label in labels],
         cover_label=COVER,
     )
     sheet = book.add_worksheet(COVER)
     row_after, _ = sheet.write_cover(cover)
     if _is_link(notes.link):  # the last line of the cover
-        look = _look(book, gptheme.cover_text_format, **_LINK_LOOK)
-        sheet.write_url(row_after - 1, 0, notes.link, look, lines[-1][1])
+        link_format = _cell_format(book, gptheme.cover_text_format, **_LINK_STYLE)
+        sheet.write_url(row_after - 1, 0, notes.link, link_format, lines[-1][1])
 
 
 def _is_link(value: object) -> bool:
-    return isinstance(value, str) and len(value) < _LONGEST_LINK and bool(web_address(value))
+    return isinstance(value, str) and len(value) < _MAX_LINK and bool(web_address(value))
 
 
 def _headings(names: list[str]) -> list[str]:
     """Names as Excel wants them in a table: never empty, not too long, unique without case."""
-    taken: list[str] = []
-    for place, name in enumerate(names, 1):
-        text = clip(" ".join(_unmarked(name).split()) or f"Column {place}", _LONGEST_HEADING)
-        unique, number = text, 2
-        while unique.casefold() in (known.casefold() for known in taken):
-            unique, number = f"{text} ({number})", number + 1
-        taken.append(unique)
-    return taken
+    headings: list[str] = []
+    for position, name in enumerate(names, 1):
+        text = clip(" ".join(_without_markup(name).split()) or f"Column {position}", _MAX_HEADING)
+        candidate, number = text, 2
+        while candidate.casefold() in (heading.casefold() for heading in headings):
+            candidate, number = f"{text} ({number})", number + 1
+        headings.append(candidate)
+    return headings
 
 
 def _contents(frame: pd.DataFrame) -> tuple[list[str], _Rows]:
@@ -113,86 +113,94 @@ def _contents(frame: pd.DataFrame) -> tuple[list[str], _Rows]:
 
 def _plain(value: object) -> object:
     """A value of the plain Python type that the workbook's writer knows, missing as None."""
-    if missing(value):
+    if is_missing(value):
         return None
     if isinstance(value, str):
-        return clip(value, _LONGEST_CELL)
+        return clip(value, _MAX_CELL)
     if isinstance(value, pd.Timestamp):
         return value.to_pydatetime()
     to_python = getattr(value, "item", None)  # numpy's numbers and truth values
     return to_python() if callable(to_python) else value
 
 
-def _of_numbers(rows: _Rows) -> list[int]:
+def _number_columns(rows: _Rows) -> list[int]:
     """The places of the columns that hold numbers alone: they are set to the right."""
-    kinds = [set(map(type, column)) - {type(None)} for column in zip(*rows, strict=True)]
-    return [place for place, found in enumerate(kinds) if found and found <= {int, float}]
+    types = [set(map(type, column)) - {type(None)} for column in zip(*rows, strict=True)]
+    return [
+        index
+        for index, column_types in enumerate(types)
+        if column_types and column_types <= {int, float}
+    ]
 
 
 def _write_data(book: GPWorkbook, frame: pd.DataFrame, notes: Notes) -> None:
     headings, rows = _contents(frame)
-    said = "no rows" if frame.empty else count(len(frame), "row")
-    right = _of_numbers(rows)
-    to_right = {"columns": right, "format": {"align": "right"}, "include_names": True}
+    row_count = "no rows" if frame.empty else count(len(frame), "row")
+    number_columns = _number_columns(rows)
+    alignment = {"columns": number_columns, "format": {"align": "right"}, "include_names": True}
     layout = GPTable(
         table=pd.DataFrame("x", index=range(len(rows)), columns=headings),
         table_name=TABLE,
         title=_for_gptables(notes.title),
         subtitles=[_for_gptables(labelled(*line)) for line in notes.lines()[1:3]],
-        instructions=f"This worksheet contains one table, with {said}. A blank cell means none "
+        instructions=f"This worksheet contains one table, with {row_count}. A blank cell means none "
         f'found. The source and what to note are on the "{COVER}" worksheet.',
         index_columns={},
-        additional_formatting=[{"column": to_right}] if right else None,
+        additional_formatting=[{"column": alignment}] if number_columns else None,
     )
     sheet = book.add_worksheet(DATA)
     sheet.write_gptable(layout, False, [])
-    top = layout.data_range[0]
-    _write_cells(book, sheet, rows, right, top + 1)
-    _set_page(sheet, headings, rows, top)
+    header_row = layout.data_range[0]
+    _write_cells(book, sheet, rows, number_columns, header_row + 1)
+    _set_page(sheet, headings, rows, header_row)
 
 
 def _write_cells(
-    book: GPWorkbook, sheet: Worksheet, rows: _Rows, numbers: list[int], top: int
+    book: GPWorkbook, sheet: Worksheet, rows: _Rows, number_columns: list[int], top: int
 ) -> None:
     base = gptheme.data_format
-    left, right = (_look(book, base, align=side) for side in ("left", "right"))
-    link = _look(book, base, align="left", **_LINK_LOOK)
-    day = _look(book, base, align="left", num_format="d mmmm yyyy")
+    left, right = (_cell_format(book, base, align=side) for side in ("left", "right"))
+    link_format = _cell_format(book, base, align="left", **_LINK_STYLE)
+    date_format = _cell_format(book, base, align="left", num_format="d mmmm yyyy")
     links = 0
-    for down, row in enumerate(rows, top):
-        for across, value in enumerate(row):
-            links += (linked := links < _MOST_LINKS and _is_link(value))
-            side = right if across in numbers else left
-            _write_cell(sheet, (down, across), value, link if linked else side, day)
+    for row, values in enumerate(rows, top):
+        for column, value in enumerate(values):
+            links += (is_link := links < _MAX_LINKS and _is_link(value))
+            side = right if column in number_columns else left
+            _write_cell(sheet, (row, column), value, link_format if is_link else side, date_format)
 
 
 def _write_cell(
-    sheet: Worksheet, place: tuple[int, int], value: object, look: Format, day: Format
+    sheet: Worksheet,
+    place: tuple[int, int],
+    value: object,
+    cell_format: Format,
+    date_format: Format,
 ) -> None:
     if value is None:
-        sheet.write_blank(*place, None, look)
+        sheet.write_blank(*place, None, cell_format)
     elif isinstance(value, bool):
-        sheet.write_boolean(*place, value, look)
+        sheet.write_boolean(*place, value, cell_format)
     elif isinstance(value, int | float):
-        sheet.write_number(*place, value, look)
+        sheet.write_number(*place, value, cell_format)
     elif isinstance(value, date) and value.year >= _FIRST_EXCEL_YEAR:
-        sheet.write_datetime(*place, cast(datetime, value), day)  # a date will do
-    elif look.underline and isinstance(value, str):
-        sheet.write_url(*place, value, look, value)
+        sheet.write_datetime(*place, cast(datetime, value), date_format)  # a date will do
+    elif cell_format.underline and isinstance(value, str):
+        sheet.write_url(*place, value, cell_format, value)
     else:
-        sheet.write_string(*place, str(value), look)
+        sheet.write_string(*place, str(value), cell_format)
 
 
-def _set_page(sheet: Worksheet, headings: list[str], rows: _Rows, top: int) -> None:
+def _set_page(sheet: Worksheet, headings: list[str], rows: _Rows, header_row: int) -> None:
     """Column widths, and a printed page as wide as the table with its headings repeated."""
-    for place, heading in enumerate(headings):
-        lines = [line for row in rows for line in str(row[place] or "").splitlines()]
+    for column, heading in enumerate(headings):
+        lines = [line for row in rows for line in str(row[column] or "").splitlines()]
         longest = max(map(len, [heading, *lines]))
-        sheet.set_column(place, place, min(max(longest * 1.2, _NARROWEST), _WIDEST))
-    cells = xl_range(top, 0, top + len(rows), len(headings) - 1)
+        sheet.set_column(column, column, min(max(longest * 1.2, _MIN_WIDTH), _MAX_WIDTH))
+    cells = xl_range(header_row, 0, header_row + len(rows), len(headings) - 1)
     # Years and references that the register keeps as text are meant to be text.
     sheet.ignore_errors({"number_stored_as_text": cells})
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(top)
+    sheet.repeat_rows(header_row)

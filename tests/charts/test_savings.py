@@ -20,7 +20,7 @@ ROWS = pd.DataFrame(
         "group": ["One (3)", "One (3)", "One (3)", "Two (1)"],
         "pounds": [10_000_000.0, 1_000_000.0, 1_000_000.0, 100_000.0],
         "counted": [True, True, False, True],
-        "said": ["£10m", "£1m", "£1m", "£100,000"],
+        "saving": ["£10m", "£1m", "£1m", "£100,000"],
         "partners": ["X and Y"] * 4,
         "stated": ["2015", "2016", "–", "2017"],
         "source": ["S"] * 4,

@@ -159,7 +159,7 @@ def picture(
         "nearest_code"
     )
     links = near.assign(a=own.code, b=near["nearest_code"], services=_LINE)
-    links["said"] = [
+    links["tooltip"] = [
         f"{own.short} and {known[code].short}: {name}"
         for code, name in zip(near["nearest_code"], near["name"], strict=True)
     ]

@@ -24,7 +24,7 @@ SPANS = ["group", "low", "middle", "high"]  # of lib.charts.savings.points
 LOOKED_AT = "look"  # the state's name for the figure that is looked at
 HEADINGS = {
     "name": "Arrangement",
-    "said": "Reported saving",
+    "saving": "Reported saving",
     "partners": "Partners",
     "stated": "Stated for",
     "sums": "In the sums",
@@ -119,7 +119,7 @@ def point_rows(rows: pd.DataFrame, group: pd.Series | str = "") -> pd.DataFrame:
             "group": group,
             "pounds": rows["pounds"],
             "counted": rows["counted"],
-            "said": [money(pounds, short=True) for pounds in rows["pounds"]],
+            "saving": [money(pounds, short=True) for pounds in rows["pounds"]],
             "partners": [findings.partners(row, limit=6) for _, row in rows.iterrows()],
             "stated": ["–" if pd.isna(y) else str(int(y)) for y in rows["savings_as_of"]],
             "source": rows["source_title"],
