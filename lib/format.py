@@ -91,7 +91,7 @@ def plain(text: object) -> str:
 
 
 def listed(words: Sequence[str], *, limit: int = 0) -> str:
-    """Words in a sentence: "A, B and C"; with most, "A, B and 4 more"."""
+    """Words in a sentence: "A, B and C"; with a limit, "A, B and 4 more"."""
     shown = list(words[:limit]) if limit and len(words) > limit else list(words)
     if len(shown) < len(words):
         return f"{', '.join(shown)} and {len(words) - len(shown)} more"

@@ -39,7 +39,7 @@ def picture(view: View, choice: Choice, seen: PreparedMap, inline: bool, theme: 
     levels = [sharing.level(number, breaks) for number in rows[choice.metric]]
     return map_picture.picture(
         rows.assign(level=levels, value=rows[choice.metric]),
-        cache.shapes(choice.places).collection if inline else seen.scene.places,
+        cache.shapes(choice.places).collection if inline else seen.scene.outlines_address,
         maps_wording.LEGEND[choice.metric],
         sharing.level_names(breaks),
         seen.scene.arcs,

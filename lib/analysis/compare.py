@@ -101,10 +101,10 @@ def comparison_in_view(
 ) -> dict[str, Comparison]:
     """compare() of a selection, kept: its intervals are computed once."""
 
-    def make() -> dict[str, Comparison]:
+    def compute() -> dict[str, Comparison]:
         return compare(selection(register, filters), first, second)
 
-    return register.memo(("compared", filters, first, second), make)
+    return register.memo(("compared", filters, first, second), compute)
 
 
 def compare(frame: pd.DataFrame, first: str, second: str) -> dict[str, Comparison]:
@@ -115,13 +115,13 @@ def compare(frame: pd.DataFrame, first: str, second: str) -> dict[str, Compariso
 def _compare_on(frame: pd.DataFrame, first: str, second: str, measure: str) -> Comparison:
     first_side, second_side = _side(frame, first, measure), _side(frame, second, measure)
     x, y = first_side.figures.pounds, second_side.figures.pounds
-    enough = len(x) >= MIN_SAMPLE and len(y) >= MIN_SAMPLE
+    has_enough = len(x) >= MIN_SAMPLE and len(y) >= MIN_SAMPLE
     return Comparison(
         measure,
         first_side,
         second_side,
-        ratio_of_medians(x, y) if enough else None,
-        probability_of_exceeding(x, y) if enough else None,
+        ratio_of_medians(x, y) if has_enough else None,
+        probability_of_exceeding(x, y) if has_enough else None,
     )
 
 

@@ -76,7 +76,7 @@ def apply(frame: pd.DataFrame, filters: Filters) -> pd.DataFrame:
     return frame[keep]
 
 
-def _running(frame: pd.DataFrame, year: int) -> pd.Series:
+def _is_running(frame: pd.DataFrame, year: int) -> pd.Series:
     """Started by then, seen under way, and no end found before it. An unknown start fails."""
     ended = (frame["end_year"] < year).fillna(False)
     return (frame["start_year"] <= year) & ~ended & (frame["stage"] == "operating")
@@ -93,11 +93,11 @@ _RULES = {
         lambda types: bool(set(types) & set(chosen))
     ),
     "figure": lambda frame, chosen: frame["savings_gbp"].notna() == FIGURE[chosen],
-    "year": _running,
+    "year": _is_running,
 }
 
 
-def emptied_by(frame: pd.DataFrame, filters: Filters) -> dict[str, int]:
+def blocking_filters(frame: pd.DataFrame, filters: Filters) -> dict[str, int]:
     """For an empty result: each filter whose removal alone brings rows back, and how many."""
     counts = {name: len(apply(frame, filters.without(name))) for name in filters.active()}
     return {name: number for name, number in counts.items() if number}

@@ -28,10 +28,10 @@ def pairs(register: Register) -> pd.DataFrame:
     that are in both, 0 to 1), marked (one is part_of the other, so sums leave it out).
     Of more than MAX_COMPARED arrangements (a visitor's own) none is looked for.
     """
-    return register.memo("overlaps", lambda: _pairs(register))
+    return register.memo("overlaps", lambda: _find_pairs(register))
 
 
-def _pairs(register: Register) -> pd.DataFrame:
+def _find_pairs(register: Register) -> pd.DataFrame:
     columns = ["first", "second", "first_name", "second_name", "common", "marked"]
     if len(register.arrangements) > MAX_COMPARED:
         return pd.DataFrame([], columns=columns)
@@ -47,7 +47,7 @@ def _pairs(register: Register) -> pd.DataFrame:
             a["name"],
             b["name"],
             common,
-            _marked_as_part(a, b),
+            _is_part(a, b),
         )
         for a, b, common in _pairs_with_common_councils(records)
         if _is_alike(a, b, similar) and not _began_after_end(a, b) and not _began_after_end(b, a)
@@ -80,7 +80,7 @@ def _began_after_end(a: dict, b: dict) -> bool:
     return bool(pd.notna(ended) and pd.notna(began) and began >= ended)
 
 
-def _marked_as_part(a: dict, b: dict) -> bool:
+def _is_part(a: dict, b: dict) -> bool:
     return a["part_of"] == b["arrangement_id"] or b["part_of"] == a["arrangement_id"]
 
 

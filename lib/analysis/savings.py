@@ -205,11 +205,11 @@ def groups(frame: pd.DataFrame, by: str, kinds: dict[str, str]) -> pd.Series:
         lead = frame["lead_gss"].map(kinds, na_action="ignore").astype(object)
         return lead.map(COUNCIL_TYPE, na_action="ignore").fillna(NOT_STATED)
     if by == "partners":
-        return _banded(frame["partner_count"], PARTNER_BANDS)
-    return _banded(frame["start_year"], START_BANDS)
+        return _band_labels(frame["partner_count"], PARTNER_BANDS)
+    return _band_labels(frame["start_year"], START_BANDS)
 
 
-def _banded(values: pd.Series, bands: dict[str, tuple[int, int | None]]) -> pd.Series:
+def _band_labels(values: pd.Series, bands: dict[str, tuple[int, int | None]]) -> pd.Series:
     labels = pd.Series(NOT_STATED, index=values.index)
     for name, (first, last) in bands.items():
         within = values.ge(first) & (values.le(last) if last is not None else True)

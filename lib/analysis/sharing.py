@@ -18,22 +18,22 @@ COUNTS = ["arrangements", "partners", "with_figure", "services"]
 def councils_in_view(register: Register, filters: Filters, year: int | None) -> pd.DataFrame:
     """councils() of a selection for the councils of a year (None: today's), kept."""
 
-    def make() -> pd.DataFrame:
+    def compute() -> pd.DataFrame:
         directory = register.directory
         frame = selection(register, filters)
         return councils(frame, directory, directory.existing_on(year), filters.council)
 
-    return register.memo(("councils", filters, year), make)
+    return register.memo(("councils", filters, year), compute)
 
 
 def links_in_view(register: Register, filters: Filters, year: int | None) -> pd.DataFrame:
     """links() of a selection for the councils of a year (None: today's), kept."""
 
-    def make() -> pd.DataFrame:
+    def compute() -> pd.DataFrame:
         directory = register.directory
         return links(selection(register, filters), directory, directory.existing_on(year))
 
-    return register.memo(("links", filters, year), make)
+    return register.memo(("links", filters, year), compute)
 
 
 def councils(

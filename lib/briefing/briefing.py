@@ -45,8 +45,8 @@ def paper(subject: Subject, pictures: tuple[Picture, ...], made_on: str) -> Pape
         *((("Online", Link(subject.link, subject.link)),) if subject.link else ()),
     )
     title = f"Shared services: {title_subject}"
-    foot = findings.UPLOADED if subject.uploaded else findings.NOT_LGA
-    return Paper(title, facts, tuple(blocks), f"{PRODUCT}, {day(made_on)}. {foot}")
+    footer = findings.UPLOADED if subject.uploaded else findings.NOT_LGA
+    return Paper(title, facts, tuple(blocks), f"{PRODUCT}, {day(made_on)}. {footer}")
 
 
 def caveats(*, is_uploaded: bool) -> tuple[str, ...]:
@@ -96,7 +96,7 @@ def _arrangements_sentence(subject: Subject) -> str:
 
 def _figures_sentence(subject: Subject) -> str:
     """How many have a figure, by basis. Counts alone: money is never summed for a council."""
-    frame, number = subject.frame, subject.figures
+    frame, number = subject.frame, subject.figure_count
     if not number:
         return "No saving was reported for any of them; a blank is not a zero."
     bases = frame["savings_basis"].value_counts()
@@ -163,7 +163,7 @@ def _what_could_come_next(subject: Subject) -> list[Block]:
         top = subject.missing_services.head(MAX_SERVICES).to_dict("records")
         services = listed([f"{r['service']} ({r['councils']})" for r in top])
         points.append(
-            f"Of the {count(subject.comparable, 'comparable council')} (same type, nearest in "
+            f"Of the {count(subject.comparable_count, 'comparable council')} (same type, nearest in "
             f"population and distance) some share what {subject.name} does not, as far as the "
             f"register knows: {services}."
         )

@@ -71,12 +71,12 @@ Block = Heading | Paragraph | Points | Table | Picture
 @dataclass(frozen=True)
 class Paper:
     """title and facts (label and value: what stands under the title); blocks in reading order;
-    foot: one line for the foot of every page."""
+    footer: one line for the foot of every page."""
 
     title: str
     facts: tuple[tuple[str, Cell], ...]
     blocks: tuple[Block, ...]
-    foot: str
+    footer: str
 
 
 def rows_of_blocks(blocks: tuple[Block, ...]) -> Iterator[Block | tuple[Picture, ...]]:

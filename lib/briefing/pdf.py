@@ -72,7 +72,7 @@ def _template_data(paper: Paper) -> dict[str, Any]:
     return {
         "title": _text(paper.title) or "–",  # PDF/UA knows no empty heading
         "author": PRODUCT,
-        "foot": _text(paper.foot),
+        "foot": _text(paper.footer),
         "facts": [[_text(label), _cell(value)] for label, value in paper.facts],
         "blocks": [_block(block) for block in rows_of_blocks(paper.blocks)],
     }

@@ -9,7 +9,7 @@ def questions(subject: Subject) -> list[str]:
     frame = subject.frame
     basis = frame["savings_basis"].astype(str)
     expected = frame.loc[basis.str.startswith("projected"), "name"].tolist()
-    blank = len(frame) - subject.figures
+    blank = len(frame) - subject.figure_count
     open_ = int(frame["end_year"].isna().sum())
     if frame.empty:
         return _first_questions(subject)
@@ -57,7 +57,7 @@ def _service_question(subject: Subject) -> str:
     if len(subject.missing_services):
         top = subject.missing_services.iloc[0]
         return (
-            f"{top['service']}: {top['councils']} of the {subject.comparable} comparable councils "
+            f"{top['service']}: {top['councils']} of the {subject.comparable_count} comparable councils "
             "share it. Has it been considered here, and what was decided?"
         )
     return (

@@ -14,8 +14,8 @@ class Subject:
 
     frame: the arrangements, of Register.arrangements; scope: the filters in words; council: the
     one chosen, or None; partners: council, services (most first); missing_services: service,
-    councils (that comparable councils share and this one does not, most first); comparable: of how
-    many councils; suggestions: rows of lib.analysis.partners.best_suggestions; changes: those that
+    councils (that comparable councils share and this one does not, most first); comparable_count: of
+    how many councils; suggestions: rows of lib.analysis.partners.best_suggestions; changes: those that
     could touch it; version and released: of the data; uploaded: it is a visitor's own file.
     """
 
@@ -28,7 +28,7 @@ class Subject:
     council: Council | None = None
     partners: pd.DataFrame = field(default_factory=pd.DataFrame)
     missing_services: pd.DataFrame = field(default_factory=pd.DataFrame)
-    comparable: int = 0
+    comparable_count: int = 0
     suggestions: pd.DataFrame = field(default_factory=pd.DataFrame)
     changes: tuple[Change, ...] = ()
     uploaded: bool = False
@@ -39,7 +39,7 @@ class Subject:
         return self.council.short if self.council else "these councils"
 
     @property
-    def figures(self) -> int:
+    def figure_count(self) -> int:
         """How many arrangements have a reported saving."""
         return int(self.frame["savings_gbp"].notna().sum())
 

@@ -69,7 +69,7 @@ def document(paper: Paper, made_on: date) -> Document:
         _cell(facts, value)
     for block in rows_of_blocks(paper.blocks):
         _block(docx_document, block)
-    _foot(docx_document, clean(paper.foot))
+    _footer(docx_document, clean(paper.footer))
     return docx_document
 
 
@@ -115,7 +115,7 @@ def _styles(document: Document) -> None:
 def _properties(document: Document, paper: Paper, made_on: date) -> None:
     properties = document.core_properties
     properties.title, properties.author = clip(clean(paper.title), _MAX_PROPERTY), PRODUCT
-    properties.comments, properties.language = clip(clean(paper.foot), _MAX_PROPERTY), "en-GB"
+    properties.comments, properties.language = clip(clean(paper.footer), _MAX_PROPERTY), "en-GB"
     properties.created = properties.modified = datetime(
         made_on.year, made_on.month, made_on.day, tzinfo=UTC
     )
@@ -225,7 +225,7 @@ def _picture(document: Document, run: Run, picture: Picture) -> None:
         blip.append(parse_xml(_SVG.format(document.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE))))
 
 
-def _foot(document: Document, line: str) -> None:
+def _footer(document: Document, line: str) -> None:
     """The line at the foot of every page, with "Page 1 of 2" counted by Word."""
     paragraph = document.sections[0].footer.paragraphs[0]
     for text, field in ((f"{line} Page ", "PAGE"), (" of ", "NUMPAGES")):

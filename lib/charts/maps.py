@@ -15,24 +15,23 @@ from lib.format import count
 from lib.register.outlines import Box, Ring
 
 ENGLAND: Box = (-6.45, 49.85, 1.8, 55.85)
-ROOM, ROOM_ON_A_PHONE = (620, 540), (350, 540)  # pixels that what is zoomed to must fit in
+VIEW_SIZE, PHONE_VIEW_SIZE = (620, 540), (350, 540)  # pixels that what is zoomed to must fit in
 HEIGHT = 560
 
 
 @dataclass(frozen=True)
 class Scene:
-    """What a map shows. places: address of the outlines; levels: the class of each, in their
-    order; borders: address of the lines between them, or ""; chosen: rings to bring forward; arcs:
-    rows of arcs(); box: what to zoom to; room:
-    the pixels, across and down, that it must fit in."""
+    """What a map shows. levels: the class of each outline, in their order; borders_address: of the
+    lines between them, or ""; chosen: rings to bring forward; arcs: rows of arcs(); box: what to
+    zoom to; view_size: the pixels, across and down, that it must fit in."""
 
-    places: str
+    outlines_address: str
     levels: Sequence[int]
-    borders: str
+    borders_address: str
     chosen: Sequence[Ring]
     arcs: Sequence[dict[str, Any]]
     box: Box
-    room: tuple[int, int] = ROOM
+    view_size: tuple[int, int] = VIEW_SIZE
 
 
 class _Compact(pdk.Deck):
@@ -55,8 +54,8 @@ def deck(scene: Scene, mode: Mode = "light") -> pdk.Deck:
     layers = [
         pdk.Layer(
             "GeoJsonLayer",
-            data=scene.places,
-            id=f"places {scene.places}",
+            data=scene.outlines_address,
+            id=f"places {scene.outlines_address}",
             get_fill_color=fill,
             update_triggers={"getFillColor": fill},
             stroked=False,
@@ -65,18 +64,18 @@ def deck(scene: Scene, mode: Mode = "light") -> pdk.Deck:
             highlight_color=[*_rgb(p.link), 90],
         )
     ]
-    if scene.borders:
-        layers.append(_borders(scene.borders, p.ground))
-    layers += [*_arc_layers(scene.arcs, p.link), _chosen(scene.chosen, p.chosen)]
+    if scene.borders_address:
+        layers.append(_borders_layer(scene.borders_address, p.ground))
+    layers += [*_arc_layers(scene.arcs, p.link), _chosen_layer(scene.chosen, p.chosen)]
     return _Compact(
         layers=layers,
-        initial_view_state=_view_state(scene.box, scene.room),
+        initial_view_state=_view_state(scene.box, scene.view_size),
         map_provider=None,  # pyright: ignore[reportArgumentType]
         tooltip={"html": '<div class="map-tip" data-code="{code}"></div>'},  # pyright: ignore[reportArgumentType]
     )
 
 
-def _borders(address: str, colour: str) -> pdk.Layer:
+def _borders_layer(address: str, colour: str) -> pdk.Layer:
     """Lines between the councils, thicker between counties. As lines, each once: a stroke about
     every shape takes ten times as long to draw where there is no graphics card."""
     return pdk.Layer(
@@ -91,7 +90,7 @@ def _borders(address: str, colour: str) -> pdk.Layer:
     )
 
 
-def _chosen(rings: Sequence[Ring], colour: str) -> pdk.Layer:
+def _chosen_layer(rings: Sequence[Ring], colour: str) -> pdk.Layer:
     """The chosen council's outline: lines again, each as whole ten-thousandths of a degree from
     one corner and to the next, which is a third of the bytes of both ends in full."""
     west = round(min((point[0] for ring in rings for point in ring), default=0), 4)
@@ -138,11 +137,11 @@ def _rgb(colour: str) -> list[int]:
     return [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
 
 
-def _view_state(box: Box, room: tuple[int, int]) -> pdk.ViewState:
+def _view_state(box: Box, size: tuple[int, int]) -> pdk.ViewState:
     """The view in which the box fits the room."""
     west, south, east, north = box
     low, high = _mercator(south), _mercator(north)
-    scale = min(room[0] / max(east - west, 0.02), room[1] / max(high - low, 0.02))
+    scale = min(size[0] / max(east - west, 0.02), size[1] / max(high - low, 0.02))
     zoom = min(math.log2(scale * 360 / 512), 10.5)
     middle = math.degrees(2 * math.atan(math.exp(math.radians((low + high) / 2))) - math.pi / 2)
     return pdk.ViewState(
@@ -163,18 +162,18 @@ def scaled(box: Box, factor: float) -> Box:
 
 
 def arcs(
-    rows: pd.DataFrame, places: Mapping[str, tuple[float, float]], chosen: Collection[str] = ()
+    rows: pd.DataFrame, points: Mapping[str, tuple[float, float]], chosen: Collection[str] = ()
 ) -> list[dict[str, Any]]:
-    """The links as deck.gl and altair draw them. rows: lib.analysis.sharing.links; places: longitude and
+    """The links as deck.gl and altair draw them. rows: lib.analysis.sharing.links; points: longitude and
     latitude by code. x, y, u, v: from and to in degrees; w: width in pixels; o: 1 unless another
     council than the chosen has it; code: what the tooltip says, the column tooltip where rows has one. The council's own come last, on top.
     """
     records = [
         {
-            "x": round(places[row["a"]][0], 3),
-            "y": round(places[row["a"]][1], 3),
-            "u": round(places[row["b"]][0], 3),
-            "v": round(places[row["b"]][1], 3),
+            "x": round(points[row["a"]][0], 3),
+            "y": round(points[row["a"]][1], 3),
+            "u": round(points[row["b"]][0], 3),
+            "v": round(points[row["b"]][1], 3),
             "w": 0.4 + 0.6 * min(row["services"], 6),
             "o": int(not chosen or row["a"] in chosen or row["b"] in chosen),
             "code": row.get("tooltip")

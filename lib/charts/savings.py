@@ -70,7 +70,7 @@ def points(
     in order. spans: group, low, middle, high (pounds): a band with a line across, where there is
     one.
     """
-    placed, nought, domain = _stacked(rows)
+    placed, nought, domain = _stack(rows)
     order = rows["group"].drop_duplicates().tolist()
     y = alt.Y(
         "group:N",
@@ -119,7 +119,7 @@ def points(
 
 
 def thin_out(rows: pd.DataFrame) -> pd.DataFrame:
-    """At most MOST_POINTS rows a group, evenly by rank with the largest and the least; rows: as
+    """At most MAX_POINTS rows a group, evenly by rank with the largest and the least; rows: as
     points() has them, each group by size."""
     samples = [
         group.iloc[np.linspace(0, len(group) - 1, min(len(group), MAX_POINTS)).round().astype(int)]
@@ -156,7 +156,7 @@ def _spans(
     return [band.encode(x=low, x2="high:Q"), line.encode(x=middle)]
 
 
-def _stacked(rows: pd.DataFrame) -> tuple[pd.DataFrame, float, list[float]]:
+def _stack(rows: pd.DataFrame) -> tuple[pd.DataFrame, float, list[float]]:
     """The rows with their place: at (pounds, or the place of nought), lane (0, 1, -1, 2, …) and
     sums; the place of nought, 0 if there is none; and the ends of the axis."""
     positive = rows.loc[rows["pounds"] > 0, "pounds"]

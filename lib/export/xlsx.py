@@ -172,23 +172,23 @@ def _write_cells(
 
 def _write_cell(
     sheet: Worksheet,
-    place: tuple[int, int],
+    position: tuple[int, int],
     value: object,
     cell_format: Format,
     date_format: Format,
 ) -> None:
     if value is None:
-        sheet.write_blank(*place, None, cell_format)
+        sheet.write_blank(*position, None, cell_format)
     elif isinstance(value, bool):
-        sheet.write_boolean(*place, value, cell_format)
+        sheet.write_boolean(*position, value, cell_format)
     elif isinstance(value, int | float):
-        sheet.write_number(*place, value, cell_format)
+        sheet.write_number(*position, value, cell_format)
     elif isinstance(value, date) and value.year >= _FIRST_EXCEL_YEAR:
-        sheet.write_datetime(*place, cast(datetime, value), date_format)  # a date will do
+        sheet.write_datetime(*position, cast(datetime, value), date_format)  # a date will do
     elif cell_format.underline and isinstance(value, str):
-        sheet.write_url(*place, value, cell_format, value)
+        sheet.write_url(*position, value, cell_format, value)
     else:
-        sheet.write_string(*place, str(value), cell_format)
+        sheet.write_string(*position, str(value), cell_format)
 
 
 def _set_page(sheet: Worksheet, headings: list[str], rows: _Rows, header_row: int) -> None:

@@ -51,26 +51,28 @@ def shared() -> Register:
     return last_good[data_folder()]
 
 
-def adopt(package: Package) -> bool:
+def use_uploaded(package: Package) -> bool:
     """Use a visitor's own package for this visit alone. False, and nothing is changed, if the
     visits of this process together would hold more than UPLOAD_TOTAL rows."""
-    others = [other for other in _adopted() if other is not st.session_state.get(UPLOADED)]
+    others = [
+        other for other in _uploaded_registers() if other is not st.session_state.get(UPLOADED)
+    ]
     rows = len(package.tables["arrangements"])
     if rows + sum(len(other.arrangements) for other in others) > UPLOAD_TOTAL:
         return False
     uploaded = replace(build(package), memo=Memo(UPLOADED_RESULTS))
-    _adopted().add(uploaded)
+    _uploaded_registers().add(uploaded)
     st.session_state[UPLOADED] = uploaded
     return True
 
 
-def release() -> None:
+def use_shared() -> None:
     """Use the shared register again for this visit."""
     st.session_state.pop(UPLOADED, None)
 
 
 @st.cache_resource(show_spinner=False)
-def _adopted() -> WeakSet[Register]:
+def _uploaded_registers() -> WeakSet[Register]:
     """The visitors' own registers that are in use, to count their rows; it keeps none alive."""
     return WeakSet()
 
@@ -97,7 +99,7 @@ def shapes(name: str) -> Outlines:
     return last_good[path]
 
 
-def borders() -> dict[str, Path]:
+def border_files() -> dict[str, Path]:
     """The files of lines between councils, by name without ending."""
     return {path.stem: path for path in (data_folder() / OUTLINES_FOLDER).glob("*.json")}
 
@@ -111,7 +113,7 @@ def stamp() -> str:
     """What the files of the data folder look like from outside: name, time, size of each. One
     string, because Streamlit takes longer to hash a structure than to stat the files."""
     folder = data_folder()
-    return f"{folder} {[_stat(folder, name) for name in _FILES]}"
+    return f"{folder} {[_file_stat(folder, name) for name in _FILES]}"
 
 
 def warm() -> None:
@@ -126,7 +128,7 @@ def warm() -> None:
     gc.freeze()
 
 
-def _stat(folder: Path, name: str) -> tuple[str, int, int]:
+def _file_stat(folder: Path, name: str) -> tuple[str, int, int]:
     try:
         status = (folder / name).stat()
     except OSError:
@@ -139,7 +141,7 @@ def _outline_path(name: str) -> Path:
 
 
 def _file_state(path: Path) -> str:
-    return f"{_stat(path.parent, path.name)} {path}"
+    return f"{_file_stat(path.parent, path.name)} {path}"
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

@@ -1,7 +1,7 @@
 """What no single table can show: the checks across the tables of the package.
 
 Each check takes the typed tables by name and yields faults. They run only when every table by
-itself is sound, so a check may rely on the types and required columns of lib/schema.
+itself is sound, so a check may rely on the types and required columns of lib.register.schema.
 """
 
 from collections.abc import Callable, Iterator, Mapping

@@ -53,9 +53,9 @@ class Directory:
 
     def __init__(self, councils: pd.DataFrame) -> None:
         """councils: the typed table of that name."""
-        all_councils = [_council(row) for row in councils.to_dict("records")]
+        all_councils = [_to_council(row) for row in councils.to_dict("records")]
         today = {council.name for council in all_councils if council.status == "existing"}
-        self.by_code = {council.code: _labelled(council, today) for council in all_councils}
+        self.by_code = {council.code: _with_labels(council, today) for council in all_councils}
         self.direct_predecessors: dict[str, tuple[str, ...]] = {}
         for council in self.by_code.values():
             for successor in council.successors:
@@ -106,9 +106,9 @@ class Directory:
         if not matches:
             return Match(None)
         best, second = matches[0][1], matches[1][1] if len(matches) > 1 else 0.0
-        sure = best >= SURE_SPELLING and best - second >= 4
+        is_sure = best >= SURE_SPELLING and best - second >= 4
         return Match(
-            matches[0][0] if sure else None, tuple(self.label(code) for code, _ in matches[:5])
+            matches[0][0] if is_sure else None, tuple(self.label(code) for code, _ in matches[:5])
         )
 
     def exact(self, text: str) -> str | None:
@@ -120,8 +120,8 @@ class Directory:
         """The council of that name that is ordered but has not begun, or None."""
         planned = (council for council in self.by_code.values() if council.status == "planned")
         folded = fold(text[:80])
-        named = ((c, (c.name, c.official_name, *c.aliases)) for c in planned)
-        return next((council for council, names in named if folded in map(fold, names)), None)
+        candidates = ((c, (c.name, c.official_name, *c.aliases)) for c in planned)
+        return next((council for council, names in candidates if folded in map(fold, names)), None)
 
     @cached_property
     def _codes_by_name(self) -> dict[str, list[str]]:
@@ -144,7 +144,7 @@ class Directory:
             (fuzz.token_set_ratio, 0.91),  # under SURE_SPELLING: East Surrey is not Surrey
             (fuzz.partial_ratio, 0.9),
         ):
-            for name, score in _extract(text, list(self._codes_by_name), scorer):
+            for name, score in _best_matches(text, list(self._codes_by_name), scorer):
                 code = self._codes_by_name[name][0]
                 scores[code] = max(scores.get(code, 0.0), score * weight)
         near = [(code, score) for code, score in scores.items() if score >= NEAR_SPELLING]
@@ -195,12 +195,12 @@ def fold(text: str) -> str:
     return " ".join(utils.default_process(plainer).split())
 
 
-def _extract(text: str, names: list[str], scorer: object) -> list[tuple[str, float]]:
+def _best_matches(text: str, names: list[str], scorer: object) -> list[tuple[str, float]]:
     matches = process.extract(fold(text), names, scorer=scorer, limit=12)  # pyright: ignore[reportCallIssue, reportArgumentType]
     return [(name, float(score)) for name, score, _ in matches]
 
 
-def _labelled(council: Council, names_today: set[str]) -> Council:
+def _with_labels(council: Council, names_today: set[str]) -> Council:
     short = (
         council.official_name if council.end_year and council.name in names_today else council.name
     )
@@ -208,7 +208,7 @@ def _labelled(council: Council, names_today: set[str]) -> Council:
     return replace(council, short=short, label=label)
 
 
-def _council(row: dict) -> Council:
+def _to_council(row: dict) -> Council:
     """A council from a typed row; lists are split at ";"."""
 
     def parts(column: str) -> tuple[str, ...]:

@@ -62,8 +62,8 @@ class Package:
 def load(folder: Path) -> Package:
     """The package in folder. Raises DataError with every fault of every file."""
     faults: list[Fault] = []
-    files = _files(folder, faults)
-    descriptor = _descriptor(files.get(DESCRIPTOR), faults)
+    files = _read_files(folder, faults)
+    descriptor = _read_descriptor(files.get(DESCRIPTOR), faults)
     tables: dict[str, pd.DataFrame] = {}
     for name in TABLES:
         try:
@@ -71,7 +71,7 @@ def load(folder: Path) -> Package:
                 tables[name] = table(file, files[file])
         except DataError as error:
             faults.extend(error.faults)
-    faults.extend(_outlines(files.get(OUTLINES)))
+    faults.extend(_outline_faults(files.get(OUTLINES)))
     if not faults:
         faults = checks.check_across(tables)
     if faults:
@@ -82,12 +82,12 @@ def load(folder: Path) -> Package:
         tables,
         str(descriptor["version"]),
         str(descriptor["created"])[:10],
-        _changes(folder),
+        _read_changes(folder),
         files,
     )
 
 
-def _files(folder: Path, faults: list[Fault]) -> dict[str, bytes]:
+def _read_files(folder: Path, faults: list[Fault]) -> dict[str, bytes]:
     """Each file of the package, read once; a fault is added for one that cannot be."""
     files: dict[str, bytes] = {}
     for name in (*(f"{table}.csv" for table in TABLES), DESCRIPTOR, OUTLINES):
@@ -170,7 +170,7 @@ def _remedy(rule: str) -> str:
     return "this cell may not be blank; fill it" if rule == "not_nullable" else rule
 
 
-def _descriptor(data: bytes | None, faults: list[Fault]) -> dict[str, Any]:
+def _read_descriptor(data: bytes | None, faults: list[Fault]) -> dict[str, Any]:
     """datapackage.json with its version and created date; a fault is added when it has none."""
     if data is None:
         return {}
@@ -191,7 +191,7 @@ def _descriptor(data: bytes | None, faults: list[Fault]) -> dict[str, Any]:
     return {}
 
 
-def _outlines(data: bytes | None) -> Iterator[Fault]:
+def _outline_faults(data: bytes | None) -> Iterator[Fault]:
     if data is None:
         return
     try:
@@ -204,7 +204,7 @@ def _outlines(data: bytes | None) -> Iterator[Fault]:
     yield Fault(OUTLINES, None, "", "", remedy)
 
 
-def _changes(folder: Path) -> str:
+def _read_changes(folder: Path) -> str:
     """What CHANGELOG.md says; nothing rests on it, so one that cannot be read is blank."""
     try:
         return (folder / CHANGES).read_text("utf-8-sig", "replace")

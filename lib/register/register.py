@@ -29,16 +29,16 @@ class Memo:
     nothing of a visitor's own data outlives the visit, and nothing old outlives a new file."""
 
     def __init__(self, limit: int = 1000) -> None:
-        """most: how many results are kept, those used last."""
+        """limit: how many results are kept, those used last."""
         self._limit, self._results, self._lock = limit, OrderedDict[Hashable, Any](), Lock()
 
-    def __call__(self, key: Hashable, make: Callable[[], Result]) -> Result:
+    def __call__(self, key: Hashable, compute: Callable[[], Result]) -> Result:
         """The result of a key, made if it is not there."""
         with self._lock:
             if key in self._results:
                 self._results.move_to_end(key)
                 return self._results[key]
-        result = make()
+        result = compute()
         with self._lock:
             self._results[key] = result
             if len(self._results) > self._limit:
@@ -140,13 +140,13 @@ def build(package: Package) -> Register:
     all_codes = [frozenset[str]().union(*(successors[c] for c in cs)) for cs in codes]
     frame["codes_with_successors"] = pd.Series(all_codes, frame.index, dtype=object)
     frame["regions"] = [tuple(dict.fromkeys(councils[c].region for c in cs)) for cs in codes]
-    others = frame["other_partners"].fillna("").map(split)
+    others = frame["other_partners"].fillna("").map(split_list)
     frame["partner_types"] = others.map(partner_types)
     frame["partner_count"] = frame["codes"].map(len) + others.map(len)
     return Register(package, directory, frame)
 
 
-def split(cell: str) -> tuple[str, ...]:
+def split_list(cell: str) -> tuple[str, ...]:
     """The parts of a ";" list."""
     return tuple(part.strip() for part in cell.split(";") if part.strip())
 

@@ -19,14 +19,14 @@ from lib.register.sheet import read
 from lib.web import incident, open_data
 from lib.web.open_data import Refused
 
-_HOUR, _YEAR = "public, max-age=3600", "public, max-age=31536000, immutable"
+_CACHE_HOUR, _CACHE_YEAR = "public, max-age=3600", "public, max-age=31536000, immutable"
 # Anybody's page may read what is open; nothing here knows who asks.
-_OPEN = {
+_OPEN_HEADERS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, X-Data-Version, X-Total-Count",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
-_PREFLIGHT = _OPEN | {
+_PREFLIGHT_HEADERS = _OPEN_HEADERS | {
     "Access-Control-Allow-Methods": "GET, HEAD",
     "Access-Control-Allow-Headers": "If-None-Match",
     "Access-Control-Max-Age": "86400",
@@ -60,16 +60,16 @@ def _open_to_other_sites(route: Handler) -> Handler:
     @wraps(route)
     def answer(request: Request) -> Response:
         if request.method == "OPTIONS":
-            return Response(status_code=204, headers=_PREFLIGHT)
+            return Response(status_code=204, headers=_PREFLIGHT_HEADERS)
         try:
             if request.method not in ("GET", "HEAD"):
                 raise Refused(405, "Only reading is possible here.", methods=["GET", "HEAD"])
             return route(request)
         except Refused as refused:
-            return JSONResponse({"error": refused.body}, refused.status, _OPEN)
+            return JSONResponse({"error": refused.body}, refused.status, _OPEN_HEADERS)
         except DataError:
             message = "The data cannot be read at present; see /ready."
-            return JSONResponse({"error": {"status": 503, "message": message}}, 503, _OPEN)
+            return JSONResponse({"error": {"status": 503, "message": message}}, 503, _OPEN_HEADERS)
 
     return answer
 
@@ -83,19 +83,22 @@ def data(request: Request) -> Response:
     if name in open_data.whole_files(register) and not name.startswith(open_data.FILTERED):
         media_type = open_data.MEDIA_TYPES["csv" if name.endswith(".csv") else "json"]
         return _file(
-            request, register.package.files[name], media_type, {"Cache-Control": _HOUR} | version
+            request,
+            register.package.files[name],
+            media_type,
+            {"Cache-Control": _CACHE_HOUR} | version,
         )
     query = {key: request.query_params.getlist(key) for key in request.query_params}
     question = open_data.question(name, query, register)
     body, total = register.memo(
         ("open data", question), lambda: open_data.answer(question, register)
     )
-    headers = {"Cache-Control": _HOUR, "X-Total-Count": str(total), **version}
+    headers = {"Cache-Control": _CACHE_HOUR, "X-Total-Count": str(total), **version}
     return _file(request, body, open_data.MEDIA_TYPES[question.format], headers)
 
 
 @_open_to_other_sites
-def geo(request: Request) -> Response:
+def outlines(request: Request) -> Response:
     """An outline file by its name without ending: /geo/regions.json is outlines/regions.geojson.
 
     An address that states the data version (?v=1.0.0) may be kept for a year: a new version has
@@ -106,17 +109,17 @@ def geo(request: Request) -> Response:
         body = register.package.files[OUTLINES]
     elif name in cache.outline_names():
         body = cache.shapes(name).body
-    elif name in (borders := cache.borders()):
+    elif name in (borders := cache.border_files()):
         body = read(borders[name])
     else:
         names = [*cache.outline_names(), *borders]
         raise Refused(404, "There are no such outlines.", there_are=names)
-    caching = _YEAR if "v" in request.query_params else _HOUR
+    caching = _CACHE_YEAR if "v" in request.query_params else _CACHE_HOUR
     headers = {"Cache-Control": caching, "X-Data-Version": register.package.version}
     return _file(request, body, open_data.MEDIA_TYPES["json"], headers)
 
 
-def tips(request: Request) -> Response:
+def tooltips(request: Request) -> Response:
     """What the map says of each council, as a style sheet for the filters of the address.
 
     deck.gl's tooltip knows only what is in the outline file, which never changes. So it draws an
@@ -132,7 +135,7 @@ def tips(request: Request) -> Response:
     parameters = {name: query.getlist(name) for name in LABELS if name in query}
     rows = sharing.councils_in_view(register, read_link(parameters, register)[0], year)
     return Response(
-        sharing.tooltip_css(rows), media_type="text/css", headers={"Cache-Control": _HOUR}
+        sharing.tooltip_css(rows), media_type="text/css", headers={"Cache-Control": _CACHE_HOUR}
     )
 
 
@@ -146,16 +149,16 @@ def server_error(request: Request, error: Exception) -> Response:
 def _file(request: Request, body: bytes, media_type: str, headers: dict[str, str]) -> Response:
     """The file with an ETag of its bytes; 304 if the visitor has them already."""
     tag = f'W/"{hashlib.sha256(body).hexdigest()[:20]}"'  # weak: gzip changes the bytes
-    headers = {**_OPEN, **headers, "ETag": tag}
+    headers = {**_OPEN_HEADERS, **headers, "ETag": tag}
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     return Response(body, media_type=media_type, headers=headers)
 
 
-_ANY = ["GET", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]  # to answer each in JSON
+_ALL_METHODS = ["GET", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]  # to answer each in JSON
 ROUTES = [
     Route("/ready", ready),
-    Route("/data/{name}", data, methods=_ANY),
-    Route("/geo/{name}.json", geo, methods=_ANY),
-    Route("/geo/tips.css", tips),
+    Route("/data/{name}", data, methods=_ALL_METHODS),
+    Route("/geo/{name}.json", outlines, methods=_ALL_METHODS),
+    Route("/geo/tips.css", tooltips),
 ]

@@ -35,9 +35,8 @@ def verdict(comparison: Comparison) -> str:
         return f"{CANNOT} which reports the larger savings {words}: {counts}, and {MIN_SAMPLE} are needed"
     if comparison.winner is None:
         return f"{CANNOT} which reports the larger savings {words}: {_why_undecided(comparison)}"
-    loser = comparison.second if comparison.winner is comparison.first else comparison.first
-    medians = _medians(comparison.winner, loser)
-    return f"Among those that reported, {comparison.winner.name} has the larger savings {words}: {medians}"
+    other = comparison.second if comparison.winner is comparison.first else comparison.first
+    return f"Among those that reported, {comparison.winner.name} has the larger savings {words}: {_medians(comparison.winner, other)}"
 
 
 def _why_undecided(comparison: Comparison) -> str:
@@ -143,17 +142,18 @@ def _side_lines(side: Side, leave_out: int) -> dict[str, str]:
     share_with_figure = share(cover.with_figure, cover.arrangements)
     rest = spread(side.figures.without(leave_out).pounds)
     too_few = f"not shown: under {MIN_SAMPLE} figures"
-    quartiles = too_few if s.lower is None else f"{_short(s.lower)} to {_short(s.upper)}"
+    quartiles = too_few if s.lower is None else f"{_pounds(s.lower)} to {_pounds(s.upper)}"
+    rest_total = _pounds(rest.total) if rest.n else "nothing left"
     return {
         "Arrangements": f"{cover.arrangements:,}",
         "With a figure of any kind": f"{cover.with_figure} ({share_with_figure})",
         "Figures of this kind": f"{s.n}",
         "Left out: parts of wider arrangements": f"{side.figures.parts_left_out}",
-        "Median, with its interval": _interval(side.median, _short) if side.median else too_few,
+        "Median, with its interval": _interval(side.median, _pounds) if side.median else too_few,
         "Middle half": quartiles,
-        "Total": _short(s.total) if s.n else "none",
+        "Total": _pounds(s.total) if s.n else "none",
         "Five largest": f"{s.top_share:.0%} of the total" if s.top_share and s.n > 5 else "–",
-        f"Total without the {largest(leave_out)}": _short(rest.total) if rest.n else "nothing left",
+        f"Total without the {largest(leave_out)}": rest_total,
         "Partners a partnership": _partners(side.frame),
         "Year of the figures": _years(side),
     }
@@ -167,7 +167,7 @@ def _interval(value: Interval, write: Callable[[float], str]) -> str:
 _two_digits, _per_cent = "{:.2g}".format, "{:.0%}".format
 
 
-def _short(pounds: float | None) -> str:
+def _pounds(pounds: float | None) -> str:
     return "" if pounds is None else money(pounds, short=True)
 
 

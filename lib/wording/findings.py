@@ -200,11 +200,11 @@ def count_in_view(selected: int, total: int) -> str:
     return f"{selected:,} of {count(total, 'arrangement')}"
 
 
-def why_empty(culprits: dict[str, int], words: dict[str, str]) -> str:
-    """Which filter left nothing, in a sentence. culprits: lib.analysis.filters.emptied_by."""
-    if not culprits:
+def why_empty(blocking: dict[str, int], words: dict[str, str]) -> str:
+    """Which filter left nothing, in a sentence. blocking: lib.analysis.filters.blocking_filters."""
+    if not blocking:
         return "No arrangement matches these filters, and removing any single one would not help."
     if len(words) == 1:
         return f"No arrangement matches “{next(iter(words.values()))}”."
-    quoted = listed([f"“{words[name]}”" for name in culprits])
+    quoted = listed([f"“{words[name]}”" for name in blocking])
     return f"No arrangement matches all of these filters. What empties the result: {quoted}."

@@ -43,7 +43,7 @@ def councils(
     return Finding(
         heading,
         f"{LEGEND[metric]} by council; councils of {_day(when)}; {scope}. n = {total}.",
-        f"Map of {count(total, 'council')} of England. {number} {_AT_LEAST_ONE[metric]}. {_top(rows, metric)}",
+        f"Map of {count(total, 'council')} of England. {number} {_AT_LEAST_ONE[metric]}. {_top_sentence(rows, metric)}",
         (
             INCLUDES_REPLACED,
             SAMPLE,
@@ -69,7 +69,7 @@ def _partners_of(council: str, others: pd.DataFrame) -> str:
     )
 
 
-def _top(rows: pd.DataFrame, metric: str) -> str:
+def _top_sentence(rows: pd.DataFrame, metric: str) -> str:
     top = rows[rows[metric] > 0].nlargest(5, metric)
     parts = [f"{r['council']} {r[metric]}" for r in top.to_dict("records")]
     return f"Highest: {listed(parts)}." if parts else "None has any."

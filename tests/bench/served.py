@@ -32,7 +32,7 @@ if os.environ.get("BENCH_INLINE"):  # the map as pydeck's own examples have it
     def _inline(scene: maps.Scene, mode: Any = "light") -> pdk.Deck:
         """The same map with the outlines and the colours in the message, each time."""
         deck = _deck(scene, mode)
-        name = scene.places.removeprefix("/geo/").split(".json")[0]
+        name = scene.outlines_address.removeprefix("/geo/").split(".json")[0]
         places = copy.deepcopy(cache.shapes(name).collection)
         colours = [maps._rgb(colour) for colour in PALETTES[mode].levels]
         for feature, level in zip(places["features"], scene.levels, strict=True):

@@ -39,7 +39,7 @@ PLACES = {"A": (-2.0, 52.0), "B": (-1.9, 52.0), "C": (-1.8, 52.0), "D": (-1.7, 5
 
 
 def scene(**more) -> maps.Scene:
-    given = {"levels": [0, 2, 5], "borders": "/geo/b.json", "chosen": [], "arcs": []} | more
+    given = {"levels": [0, 2, 5], "borders_address": "/geo/b.json", "chosen": [], "arcs": []} | more
     return maps.Scene("/geo/p.json?v=1", **given, box=maps.ENGLAND)
 
 
@@ -71,7 +71,7 @@ def test_the_fill_is_made_anew_when_the_classes_change():
 
 def test_borders_are_left_out_where_there_are_none():
     assert "borders /geo/b.json" in layers()
-    assert [key for key in layers(borders="") if key.startswith("borders")] == []
+    assert [key for key in layers(borders_address="") if key.startswith("borders")] == []
 
 
 def test_the_chosen_outline_goes_from_corner_to_corner_on_the_grid():
@@ -103,7 +103,7 @@ def test_the_chosen_councils_links_come_last_and_the_others_are_dimmed():
 
 
 @pytest.mark.parametrize("box", [maps.ENGLAND, (1.2, 51.1, 1.4, 51.25), (-4.0, 50.0, -3.9, 52.0)])
-@pytest.mark.parametrize("room", [maps.ROOM, maps.ROOM_ON_A_PHONE])
+@pytest.mark.parametrize("room", [maps.VIEW_SIZE, maps.PHONE_VIEW_SIZE])
 def test_the_view_fits_the_box_into_the_room(box, room):
     view = maps._view_state(box, room)
     pixels = 512 * 2**view.zoom / 360

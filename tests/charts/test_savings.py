@@ -135,7 +135,7 @@ def test_the_share_is_where_its_number_says(shipped, mode):
 def test_every_shipped_figure_is_drawn(shipped, measure):
     rows = savings.figures(shipped.arrangements, measure).rows
     made = rows[["arrangement_id", "name", "pounds", "counted"]].assign(
-        group="", said="", partners="", stated="", source=""
+        group="", saving="", partners="", stated="", source=""
     )
     found = places(render(charts.points(made, SPANS.iloc[:0], "Pounds"), 300))
     assert len(found) == len(rows)

@@ -39,7 +39,7 @@ def inner(feature: dict) -> tuple[float, float, float]:
 
 def on_canvas(page: Page, longitude: float, latitude: float) -> tuple[float, float]:
     """Pixels from the canvas's left upper corner to a place, in the first view of all England."""
-    view = maps._view_state(maps.ENGLAND, maps.ROOM)
+    view = maps._view_state(maps.ENGLAND, maps.VIEW_SIZE)
     box = page.locator(CANVAS).first.bounding_box()
     assert box
     scale = 512 * 2**view.zoom / 360

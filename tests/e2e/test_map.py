@@ -11,8 +11,8 @@ from lib.charts.theme import PALETTES
 from lib.config import data_folder
 from lib.register.columns import MAP_BREAKS
 from lib.register.register import Register
-from tests.e2e.conftest import Visit
 from tests.e2e.canvas import CANVAS, colour, inner, on_canvas, picture
+from tests.e2e.conftest import Visit
 
 FILES = {"Councils": "councils-today", "Hexagons": "hexagons-today", "Links": "councils-today"}
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.analysis.filters import LABELS, emptied_by
+from lib.analysis.filters import LABELS, blocking_filters
 from lib.format import plain
 from lib.ui.frame.filter_bar import UNKNOWN, choose, clear, clear_all
 from lib.ui.frame.view import View
@@ -77,7 +77,7 @@ def _council_succession(view: View) -> None:
 
 
 def _nothing_left(view: View, words: dict[str, str]) -> None:
-    culprits = emptied_by(view.register.arrangements, view.filters)
+    culprits = blocking_filters(view.register.arrangements, view.filters)
     st.warning(plain(findings.why_empty(culprits, words)), icon=":material/filter_alt_off:")
     with st.container(horizontal=True):
         for name, number in culprits.items():

@@ -18,14 +18,14 @@ _SERVER_FULL = "upload_full"  # the state's name for: there was no room
 def use(package: Package) -> None:
     """Show the whole dashboard with this package to this visitor, unless all visits together
     would hold more rows than the server can."""
-    st.session_state[_SERVER_FULL] = not cache.adopt(package)
+    st.session_state[_SERVER_FULL] = not cache.use_uploaded(package)
     if not st.session_state[_SERVER_FULL]:
         clear_all()
 
 
 def go_back() -> None:
     """Back to the register; the visitor's own data is let go."""
-    cache.release()
+    cache.use_shared()
     clear_all()
 
 

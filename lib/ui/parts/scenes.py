@@ -113,7 +113,7 @@ def scene(
         [ring for code in sorted(codes) for ring in every.get(code, [])],
         arcs(view, choice, links),
         box(view, choice, shapes, counties),
-        maps.ROOM_ON_A_PHONE if phone else maps.ROOM,
+        maps.PHONE_VIEW_SIZE if phone else maps.VIEW_SIZE,
     )
 
 

@@ -89,7 +89,7 @@ def subject(view: View, link: str) -> Subject:
         council=seen.council,
         partners=seen.partners,
         missing_services=missing,
-        comparable=number,
+        comparable_count=number,
         suggestions=_suggestions(seen),
         changes=changes,
     )

@@ -11,7 +11,7 @@ from lib.export.notes import file_name
 from lib.format import count, listed, money, plain
 from lib.register.columns import CATEGORY
 from lib.register.faults import Fault
-from lib.register.register import Register, split
+from lib.register.register import Register, split_list
 from lib.ui.frame import uploaded
 from lib.ui.parts import output
 from lib.upload import package, template
@@ -84,7 +84,7 @@ def _first_rows(done: Checked, register: Register) -> None:
             ),
             "Other partners": ""
             if pd.isna(row["other_partners"])
-            else listed(split(row["other_partners"]), limit=6),
+            else listed(split_list(row["other_partners"]), limit=6),
             "Category": CATEGORY[row["category"]],
             "Reported saving": money(row["savings_gbp"], short=True)
             if pd.notna(row["savings_gbp"])

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from lib.analysis.filters import Filters, UnknownValue, apply, emptied_by, read_link
+from lib.analysis.filters import Filters, UnknownValue, apply, blocking_filters, read_link
 from lib.register.register import Register
 from tests.fixtures.small import small
 
@@ -274,7 +274,7 @@ def test_apply_to_no_rows_gives_no_rows(register: Register) -> None:
 def test_emptied_by_names_the_filters_whose_removal_alone_helps(
     register: Register, wanted: dict[str, Any], culprits: dict[str, int]
 ) -> None:
-    assert emptied_by(register.arrangements, Filters(**wanted)) == culprits
+    assert blocking_filters(register.arrangements, Filters(**wanted)) == culprits
 
 
 def test_without_clears_one_filter() -> None:

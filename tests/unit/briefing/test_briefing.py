@@ -32,7 +32,11 @@ def paper(*args, **more):
 
 def texts(found):
     """All words of a paper."""
-    said = [found.title, found.foot, *(v if isinstance(v, str) else v.text for _, v in found.facts)]
+    said = [
+        found.title,
+        found.footer,
+        *(v if isinstance(v, str) else v.text for _, v in found.facts),
+    ]
     for block in found.blocks:
         if isinstance(block, Heading | Paragraph):
             said.append(block.text)
@@ -110,7 +114,7 @@ def test_the_table_has_basis_year_and_source_of_every_figure():
 
 
 def test_those_with_a_figure_come_first_and_the_rest_is_counted(monkeypatch):
-    monkeypatch.setattr(briefing, "MOST_ROWS", 3)
+    monkeypatch.setattr(briefing, "MAX_ROWS", 3)
     [table] = [block for block in paper(DOVER).blocks if isinstance(block, Table)]
     assert len(table.rows) == 3
     assert all(row[3] != "No figure found" for row in table.rows)
@@ -149,7 +153,7 @@ def test_a_council_without_arrangements_gets_a_paper_too():
 
 def test_what_comparable_councils_share_is_said_and_asked():
     lacking = pd.DataFrame({"service": ["ICT", "CCTV"], "councils": [4, 2]})
-    found = paper(DOVER, missing_services=lacking, comparable=10)
+    found = paper(DOVER, missing_services=lacking, comparable_count=10)
     assert "ICT (4) and CCTV (2)" in texts(found)
     assert "ICT: 4 of the 10 comparable councils share it." in texts(found)
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from lib.register.load import load
-from lib.register.register import Register, build, partner_types, split
+from lib.register.register import Register, build, partner_types, split_list
 from tests.fixtures.small import copied, rows_of, small, write
 
 
@@ -130,7 +130,7 @@ def test_partner_types_by_the_words_in_their_names(
     [("", ()), ("A", ("A",)), ("A;B", ("A", "B")), (" A ; B ;", ("A", "B")), (" ; ", ())],
 )
 def test_list_in_a_cell_is_split(text: str, parts: tuple[str, ...]) -> None:
-    assert split(text) == parts
+    assert split_list(text) == parts
 
 
 def test_services_are_in_alphabetical_order(register: Register) -> None:

@@ -152,7 +152,7 @@ def test_a_briefing_of_own_data_says_whose_it_is():
         "25 November 2026, from a.csv (a visitor's own file, not the register)",
     )
     assert [label for label, _ in said.facts] == ["Prepared on", "Covers"]
-    assert said.foot.endswith(findings.UPLOADED)
+    assert said.footer.endswith(findings.UPLOADED)
 
 
 @pytest.fixture
@@ -169,32 +169,32 @@ def own(file: str = "a.csv"):
 
 def test_own_data_is_the_register_of_its_visit_until_it_is_let_go(visit, monkeypatch):
     monkeypatch.setattr(cache, "shared", small)
-    assert cache.adopt(own())
+    assert cache.use_uploaded(own())
     assert cache.register().package.uploaded == "a.csv"
-    cache.release()
+    cache.use_shared()
     assert cache.register() is small()
 
 
 def test_rows_of_all_visits_are_counted_and_those_let_go_are_not(visit, monkeypatch):
     gc.collect()
     rows = len(SMALL["arrangements"])
-    before = sum(len(one.arrangements) for one in cache._adopted())
+    before = sum(len(one.arrangements) for one in cache._uploaded_registers())
     monkeypatch.setattr(cache, "UPLOAD_TOTAL", before + rows)
-    assert cache.adopt(own())
-    assert cache.adopt(own("b.csv"))  # in place of the first
+    assert cache.use_uploaded(own())
+    assert cache.use_uploaded(own("b.csv"))  # in place of the first
     first = dict(visit)
     visit.clear()
-    assert not cache.adopt(own("c.csv"))
+    assert not cache.use_uploaded(own("c.csv"))
     first.clear()
     gc.collect()
-    assert cache.adopt(own("c.csv"))
-    cache.release()
+    assert cache.use_uploaded(own("c.csv"))
+    cache.use_shared()
 
 
 def test_what_was_made_of_own_data_goes_with_it(visit):
-    cache.adopt(own())
+    cache.use_uploaded(own())
     made = cache.register().memo("x", lambda: {"rows": "private"})
     assert cache.register().memo("x", dict) is made
-    cache.release()
+    cache.use_shared()
     gc.collect()
     assert not [one for one in gc.get_referrers(made) if isinstance(one, dict) and "x" in one]

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from lib.analysis import summary
-from lib.analysis.filters import Filters, apply, emptied_by
+from lib.analysis.filters import Filters, apply, blocking_filters
 from lib.config import EVIDENCE
 from lib.register.register import Register
 from lib.wording import findings
@@ -325,7 +325,7 @@ def test_shown_says_how_much_is_in_view(selected: int, total: int, said: str) ->
 def test_emptied_names_what_empties_the_result(
     register: Register, filters: Filters, said: str
 ) -> None:
-    culprits = emptied_by(register.arrangements, filters)
+    culprits = blocking_filters(register.arrangements, filters)
     assert findings.why_empty(culprits, filters.words(register.directory)) == said
 
 
