@@ -71,6 +71,7 @@ def test_of_the_shipped_pairs_each_shares_half_of_its_councils(shipped):
     today = shipped.directory.existing_on(None)
     for row in pairs(shipped).to_dict("records"):
         a, b = (
-            shipped.arrangement(row[key])["codes_with_successors"] & today for key in ("first", "second")
+            shipped.arrangement(row[key])["codes_with_successors"] & today
+            for key in ("first", "second")
         )
         assert len(a & b) / len(a | b) == row["common"] >= 0.5
