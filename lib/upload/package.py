@@ -183,7 +183,7 @@ def no_rows(file: str, rows: int) -> list[Fault]:
 
 def as_package(checked: Checked, shared: Package, file: str) -> Package:
     """The register's package with the visitor's arrangements in place of its own."""
-    return replace(shared, tables={**shared.tables, **checked.tables}, own=file)
+    return replace(shared, tables={**shared.tables, **checked.tables}, uploaded=file)
 
 
 def zipped(checked: Checked, file: str, made_on: date) -> bytes:

@@ -85,7 +85,7 @@ def test_a_visitors_own_data_is_no_register_to_correct(shipped, monkeypatch, dra
 
     for name in ("expander", "markdown", "selectbox"):
         monkeypatch.setattr(suggest.st, name, drawn)
-    own = replace(shipped, package=replace(shipped.package, own="mine.csv"))
+    own = replace(shipped, package=replace(shipped.package, uploaded="mine.csv"))
     view = View(own, None, own.arrangements)  # pyright: ignore[reportArgumentType]
     arguments = (view, own.arrangements.iloc[0]) if draw is suggest.change else (view,)
     assert draw(*arguments) is None

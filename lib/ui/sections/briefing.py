@@ -88,7 +88,7 @@ def subject(view: View, link: str) -> Subject:
         basis,
         council=seen.council,
         partners=seen.partners,
-        lacking=missing,
+        missing_services=missing,
         comparable=number,
         suggestions=_suggestions(seen),
         changes=changes,

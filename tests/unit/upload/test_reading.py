@@ -120,7 +120,7 @@ def reader(shipped) -> Reader:
 def meant(shipped, found: list[names.NamedBody]) -> list[str]:
     """The councils' labels, other bodies in brackets, questions with a question mark."""
     return [
-        shipped.directory.name(one.code)
+        shipped.directory.label(one.code)
         if one.code
         else f"{one.text}?"
         if one.near_names
@@ -154,7 +154,7 @@ def meant(shipped, found: list[names.NamedBody]) -> list[str]:
     ],
 )
 def test_the_councils_of_a_cell(shipped, reader, cell, wanted):
-    assert meant(shipped, reader.cell(cell)) == wanted
+    assert meant(shipped, reader.read_cell(cell)) == wanted
 
 
 def test_an_answer_of_the_visitor_goes_before_all(shipped):
