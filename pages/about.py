@@ -23,7 +23,7 @@ def prose(name: str, view: View) -> None:
     parts = filled(name, view.register).split(FORM)
     st.markdown(parts[0])
     for part in parts[1:]:
-        suggest.anywhere(view)
+        suggest.form_with_chooser(view)
         st.markdown(part)
 
 
@@ -85,7 +85,7 @@ def changes(register: Register) -> None:
 register = cache.shared()  # also beside a visitor's own data: the texts are the register's
 view = View(register, Filters(), register.arrangements)
 prose("about.md", view)
-overlaps.every_pair(view.register)
+overlaps.list_pairs(view.register)
 evidence()
 prose("about_end.md", view)
 changes(view.register)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from lib.format import plain
 from lib.ui.frame.view import View, current
-from lib.ui.parts.table import every_row
+from lib.ui.parts.table import searchable_table
 from lib.ui.sections import arrangement
 
 
@@ -23,7 +23,7 @@ def one_row(view: View, arrangement_id: str) -> None:
             "renamed; search for it in the table.",
             icon=":material/link_off:",
         )
-        every_row(view)
+        searchable_table(view)
     else:
         arrangement.detail(view, row)
 
@@ -33,4 +33,4 @@ opened = st.query_params.get("arrangement", "")
 if opened:
     one_row(view, opened)
 elif not view.frame.empty:
-    every_row(view)
+    searchable_table(view)

@@ -34,7 +34,7 @@ def page(view: View, code: str) -> None:
 
 view = current()
 try:
-    if code := ui.council(view):
+    if code := ui.council_code(view):
         page(view, code)
 except DataError as error:
     st.error(plain(error.faults[0]), icon=":material/error:")

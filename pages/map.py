@@ -15,7 +15,7 @@ from lib.register.columns import MAP_BREAKS
 from lib.register.faults import DataError
 from lib.ui.frame.view import View, current
 from lib.ui.parts import output
-from lib.ui.parts.scenes import Choice, PreparedMap, councils_in_frame, prepared
+from lib.ui.parts.scenes import Choice, PreparedMap, councils_in_frame, prepare
 from lib.ui.sections import map as ui
 from lib.wording import maps as maps_wording
 
@@ -39,7 +39,7 @@ def picture(view: View, choice: Choice, seen: PreparedMap, inline: bool, theme: 
     levels = [sharing.level(number, breaks) for number in rows[choice.metric]]
     return map_picture.picture(
         rows.assign(level=levels, value=rows[choice.metric]),
-        cache.shapes(choice.places).collection if inline else seen.scene.places,
+        cache.shapes(choice.outline_file).collection if inline else seen.scene.places,
         maps_wording.LEGEND[choice.metric],
         sharing.level_names(breaks),
         seen.scene.arcs,
@@ -50,7 +50,7 @@ def picture(view: View, choice: Choice, seen: PreparedMap, inline: bool, theme: 
 
 def page(view: View, choice: Choice) -> None:
     """The map beside the card, the notes, the table and the files."""
-    seen = prepared(view, choice)
+    seen = prepare(view, choice)
     stem = f"map-{choice.kind.lower()}"
     output.head(seen.finding, stem)
     beside, card = st.columns([2, 1], gap="medium")

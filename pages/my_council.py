@@ -26,5 +26,5 @@ else:
         except DataError as error:
             st.error(plain(error.faults[0]), icon=":material/error:")
     comparable.services(seen)
-    comparable.one_beside_others(seen)
-    ui.onward(seen)
+    comparable.arrangement_beside_others(seen)
+    ui.next_page_links(seen)

@@ -39,7 +39,7 @@ def page(view: View) -> None:
         return choices.plan(plans[chosen])
     change = next((one for one in changes if one.label == chosen), None)
     if chosen == YOUR_OWN:
-        change = choices.by_hand(view)
+        change = choices.group_by_hand(view)
     if change and change.into:
         return lists(view, change)
     st.markdown("Choose councils for a first new council; the lists follow.")

@@ -13,11 +13,11 @@ from datetime import date
 from lib.register.geography import Directory
 from lib.register.load import CHANGES, DESCRIPTOR
 from lib.suggestions import amend_texts as texts
-from lib.suggestions.amend_texts import ARRANGEMENTS, BOM, MEMBERSHIPS, README, TOP
+from lib.suggestions.amend_texts import ARRANGEMENTS, BOM, MEMBERSHIPS, README, TOP_README
 from lib.suggestions.rules import roles
 from lib.suggestions.suggestion import MEMBERS, Change, Suggestion
 
-FILES = (ARRANGEMENTS, MEMBERSHIPS, README, TOP, CHANGES, DESCRIPTOR)
+FILES = (ARRANGEMENTS, MEMBERSHIPS, README, TOP_README, CHANGES, DESCRIPTOR)
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Record:
     cells: list[str]
 
 
-def records(data: bytes) -> list[Record]:
+def read_records(data: bytes) -> list[Record]:
     """The rows of a sound CSV file, the header first; joined, their texts are the file."""
     lines = list(io.StringIO(data.decode("utf-8"), newline=""))
     reader, found, seen = csv.reader(iter(lines)), list[Record](), 0
@@ -65,26 +65,28 @@ def amend(
     new[ARRANGEMENTS] = _rows(files[ARRANGEMENTS], suggestion, changes)
     if {MEMBERS, "lead_gss"} & set(changes):
         key = suggestion.arrangement_id
-        row = next(r for r in texts.cells(new[ARRANGEMENTS]) if r["arrangement_id"] == key)
+        row = next(r for r in texts.read_cells(new[ARRANGEMENTS]) if r["arrangement_id"] == key)
         codes = changes[MEMBERS].now.split(";") if MEMBERS in changes else None
         new[MEMBERSHIPS] = _memberships(files[MEMBERSHIPS], key, codes, row["lead_gss"])
     grown = suggestion.kind == "add" or bool(_pairs(new) - _pairs(files))
     was = json.loads(files[DESCRIPTOR].decode("utf-8-sig"))["version"]
-    version = texts.next_version(was, grown=grown)
-    new[DESCRIPTOR] = texts.descriptor(files[DESCRIPTOR], was, version, today)
-    entry = texts.entry(suggestion, changes, directory)
-    new[CHANGES] = texts.log(files.get(CHANGES, b""), version, today, entry)
+    version = texts.next_version(was, has_new_rows=grown)
+    new[DESCRIPTOR] = texts.new_descriptor(files[DESCRIPTOR], was, version, today)
+    entry = texts.log_entry(suggestion, changes, directory)
+    new[CHANGES] = texts.new_log(files.get(CHANGES, b""), version, today, entry)
     by_hand = tuple(texts.restate_counts(files, new))
     return Amended({n: data for n, data in new.items() if data != files.get(n)}, version, by_hand)
 
 
 def _pairs(files: Mapping[str, bytes]) -> set[tuple[str, str]]:
-    return {(row["arrangement_id"], row["gss_code"]) for row in texts.cells(files[MEMBERSHIPS])}
+    return {
+        (row["arrangement_id"], row["gss_code"]) for row in texts.read_cells(files[MEMBERSHIPS])
+    }
 
 
 def _rows(data: bytes, suggestion: Suggestion, changes: Mapping[str, Change]) -> bytes:
     """arrangements.csv with the changed row, or the new one in its place by the alphabet."""
-    table, key = records(data), suggestion.arrangement_id
+    table, key = read_records(data), suggestion.arrangement_id
     header, end = table[0].cells, _line_end(table)
     at = header.index("arrangement_id")
     own = next((row for row in table[1:] if row.cells and row.cells[at] == key), None)
@@ -101,7 +103,7 @@ def _rows(data: bytes, suggestion: Suggestion, changes: Mapping[str, Change]) ->
 
 def _memberships(data: bytes, key: str, codes: list[str] | None, lead: str) -> bytes:
     """members.csv with the member list and the lead as they should be. codes: None: as it is."""
-    table = records(data)
+    table = read_records(data)
     header, end = table[0].cells, _line_end(table)
     at, code_at, role_at = (header.index(n) for n in ("arrangement_id", "gss_code", "role"))
     own = [row for row in table[1:] if row.cells and row.cells[at] == key]

@@ -16,10 +16,10 @@ from lib.register.load import DESCRIPTOR
 from lib.suggestions.suggestion import MEMBERS, Change, Suggestion
 
 ARRANGEMENTS, MEMBERSHIPS = "arrangements.csv", "members.csv"
-README, TOP = "README.md", "../README.md"
+README, TOP_README = "README.md", "../README.md"
 BOM = "\ufeff"
 # The counts that the texts state, by file: the sentence and what it counts. A line may break in it.
-STATED = {
+STATED_COUNTS = {
     README: (
         (r"register of \*\*(\d+) arrangements\*\*", "arrangements"),
         (r"\*\*(\d+) councils\*\* are members", "councils"),
@@ -31,27 +31,27 @@ STATED = {
         (r"\| members\.csv \| (\d+) \|", "members"),
         *((rf"\| {basis} \| (\d+) \|", basis) for basis in BASIS),
     ),
-    TOP: ((r"open register of (\d+) arrangements", "arrangements"),),
+    TOP_README: ((r"open register of (\d+) arrangements", "arrangements"),),
     DESCRIPTOR: ((r"local government: (\d+) arrangements", "arrangements"),),
 }
 
 
-def cells(data: bytes) -> list[dict[str, str]]:
+def read_cells(data: bytes) -> list[dict[str, str]]:
     """The rows of a sound CSV file, by column."""
     return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
 
-def next_version(version: str, *, grown: bool) -> str:
+def next_version(version: str, *, has_new_rows: bool) -> str:
     """The version after this one: the second number for new rows, the third for corrections.
     Raises DataError."""
     if not re.fullmatch(r"\d{1,9}\.\d{1,9}\.\d{1,9}", version):
         remedy = "state it as three numbers, as in 1.0.0"
         raise DataError([Fault(DESCRIPTOR, None, "version", version, remedy)])
     first, second, third = map(int, version.split("."))
-    return f"{first}.{second + 1}.0" if grown else f"{first}.{second}.{third + 1}"
+    return f"{first}.{second + 1}.0" if has_new_rows else f"{first}.{second}.{third + 1}"
 
 
-def descriptor(data: bytes, old: str, version: str, today: date) -> bytes:
+def new_descriptor(data: bytes, old: str, version: str, today: date) -> bytes:
     """datapackage.json with another version and day, its form kept."""
     text = data.decode("utf-8")
     stated = (("version", re.escape(old), version), ("created", r"\d{4}-\d\d-\d\d", str(today)))
@@ -64,7 +64,7 @@ def descriptor(data: bytes, old: str, version: str, today: date) -> bytes:
     return text.encode("utf-8")
 
 
-def entry(suggestion: Suggestion, changes: Mapping[str, Change], directory: Directory) -> str:
+def log_entry(suggestion: Suggestion, changes: Mapping[str, Change], directory: Directory) -> str:
     """The heading and line of the change log. What strangers wrote is escaped: the log is shown
     as Markdown."""
     key, page = f"`{suggestion.arrangement_id}`", plain(suggestion.source_title)
@@ -93,7 +93,7 @@ def _code(value: str) -> str:
     return f"`{' '.join(value.split()).replace('`', chr(39))}`" if value else "blank"
 
 
-def log(data: bytes, version: str, today: date, said: str) -> bytes:
+def new_log(data: bytes, version: str, today: date, said: str) -> bytes:
     """CHANGELOG.md with the new version above the others."""
     text = data.decode("utf-8") or "# Changelog\n"
     end = "\r\n" if "\r\n" in text else "\n"
@@ -106,7 +106,7 @@ def log(data: bytes, version: str, today: date, said: str) -> bytes:
 
 def _counts(files: Mapping[str, bytes]) -> dict[str, int]:
     """What STATED counts, from the files themselves."""
-    arrangements, members = cells(files[ARRANGEMENTS]), cells(files[MEMBERSHIPS])
+    arrangements, members = read_cells(files[ARRANGEMENTS]), read_cells(files[MEMBERSHIPS])
     parts = [row for row in arrangements if row["part_of"]]
     bases = Counter(row["savings_basis"] for row in arrangements)
     return {
@@ -124,7 +124,7 @@ def _counts(files: Mapping[str, bytes]) -> dict[str, int]:
 def restate_counts(files: Mapping[str, bytes], new: dict[str, bytes]) -> Iterator[str]:
     """Put the new counts into the texts that state them; a line for each that cannot be."""
     was, now = _counts(files), _counts(new)
-    for file, sentences in STATED.items():
+    for file, sentences in STATED_COUNTS.items():
         for pattern, name in sentences:
             if file not in new or was[name] == now[name]:
                 continue
@@ -133,6 +133,8 @@ def restate_counts(files: Mapping[str, bytes], new: dict[str, bytes]) -> Iterato
             if len(found) == 1 and int(found[0][1]) == was[name]:
                 start, stop = found[0].span(1)
                 new[file] = f"{text[:start]}{now[name]}{text[stop:]}".encode()
-            elif found or file != TOP:  # the README beside the folder may be another product's
+            elif (
+                found or file != TOP_README
+            ):  # the README beside the folder may be another product's
                 words = re.sub(r"\\d\+", "N", pattern).replace("\\", "")
                 yield f"{file}: “{words}”: {name} was {was[name]}, is {now[name]}"

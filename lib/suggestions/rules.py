@@ -194,7 +194,7 @@ def lines_with_source(suggestion: Suggestion, directory: Directory) -> list[str]
     return [*said, "Source: the row should cite this page from now on"] if cited else said
 
 
-def letter(suggestion: Suggestion, name: str, file: str, directory: Directory) -> tuple[str, str]:
+def email(suggestion: Suggestion, name: str, file: str, directory: Directory) -> tuple[str, str]:
     """Subject and text of the e-mail. name: the arrangement's; file: what is to be attached."""
     kind = KINDS[suggestion.kind]
     source = (suggestion.source_title, suggestion.source_url, suggestion.source_date)

@@ -15,7 +15,7 @@ from typing import Any
 from python_calamine import CalamineWorkbook
 
 
-def sheets(data: bytes, most: dict[str, int]) -> list[dict[str, Any]]:
+def read_sheets(data: bytes, most: dict[str, int]) -> list[dict[str, Any]]:
     """The sheets as {"name": …, "rows": lists of text cells}. most: rows, columns, sheets,
     characters (of all cells together). ValueError with a remedy where the workbook is too large."""
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -68,7 +68,7 @@ def main() -> None:
     most = json.loads(sys.argv[1])
     _limit(most["memory"], most["seconds"])
     try:
-        found: dict[str, Any] = {"sheets": sheets(sys.stdin.buffer.read(), most)}
+        found: dict[str, Any] = {"sheets": read_sheets(sys.stdin.buffer.read(), most)}
     except ValueError as error:
         found = {"error": str(error)}
     sys.stdout.write(json.dumps(found))

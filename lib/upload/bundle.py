@@ -47,7 +47,7 @@ def read(given: Iterable[tuple[str, bytes]]) -> Bundle:
     faults = faults or [fault for sheet in sheets for fault in _too_long(sheet)]
     if faults:
         raise DataError(faults)
-    kinds = [layout.layout_of(sheet.rows[header_place(sheet)]) for sheet in sheets]
+    kinds = [layout.layout_of(sheet.rows[header_index(sheet)]) for sheet in sheets]
     own = [sheet for sheet, kind in zip(sheets, kinds, strict=True) if kind == "arrangements"]
     members = [sheet for sheet, kind in zip(sheets, kinds, strict=True) if kind == "members"]
     if not own and not members:
@@ -59,8 +59,8 @@ def read(given: Iterable[tuple[str, bytes]]) -> Bundle:
 
 def _too_long(sheet: Sheet) -> list[Fault]:
     """A fault if a table other than members.csv has more rows than are read."""
-    rows = sum(map(any, sheet.rows[header_place(sheet) + 1 :]))
-    if rows <= UPLOAD_ROWS or layout.layout_of(sheet.rows[header_place(sheet)]) == "members":
+    rows = sum(map(any, sheet.rows[header_index(sheet) + 1 :]))
+    if rows <= UPLOAD_ROWS or layout.layout_of(sheet.rows[header_index(sheet)]) == "members":
         return []
     said = f"it has {rows:,} rows and {UPLOAD_ROWS:,} are the most; split the file"
     return [Fault(sheet.file, None, "", "", said)]
@@ -68,7 +68,7 @@ def _too_long(sheet: Sheet) -> list[Fault]:
 
 def _likelihood(sheet: Sheet) -> tuple[int, int]:
     """How likely a sheet is the one with the arrangements: known headings, then rows."""
-    return layout.known_headings(sheet.rows[header_place(sheet)]), len(sheet.rows)
+    return layout.count_known_headings(sheet.rows[header_index(sheet)]), len(sheet.rows)
 
 
 def _pair_fault(own: list[Sheet], members: list[Sheet]) -> Fault:
@@ -79,7 +79,7 @@ def _pair_fault(own: list[Sheet], members: list[Sheet]) -> Fault:
     return Fault(named, None, "", "", remedy)
 
 
-def header_place(sheet: Sheet) -> int:
+def header_index(sheet: Sheet) -> int:
     """The place of the row with the headings; without a known one, the first with two cells."""
     found = layout.find_header(sheet.rows)
     if found is not None:
@@ -97,7 +97,7 @@ def check_package(bundle: Bundle, councils: pd.DataFrame) -> Checked:
         if sheet is None:
             continue
         try:
-            tables[name], more = package.table(sheet, header_place(sheet), name)
+            tables[name], more = package.read_table(sheet, header_index(sheet), name)
             remarks = (*remarks, *more)
         except DataError as error:
             faults += error.faults
@@ -112,4 +112,4 @@ def check_package(bundle: Bundle, councils: pd.DataFrame) -> Checked:
 def draft(sheet: Sheet, answers: Answers, register: Register) -> Draft:
     """A simple sheet understood. answers.columns must have the required fields."""
     reader = Reader(register.directory, answers.names)
-    return DraftMaker(sheet, header_place(sheet), answers, reader).draft()
+    return DraftMaker(sheet, header_index(sheet), answers, reader).draft()

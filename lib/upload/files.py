@@ -26,7 +26,7 @@ from lib.upload import book, layout
 _MOST_FILES = 200  # in a zip
 _CHARACTERS = 60_000_000  # of all cells of a workbook
 _LIMITS = {
-    "rows": config.UPLOAD_MEMBERS + layout.HEADERS,
+    "rows": config.UPLOAD_MEMBERS + layout.HEADER_ROWS,
     "columns": config.UPLOAD_COLUMNS,
     "sheets": config.UPLOAD_SHEETS,
     "characters": _CHARACTERS,
@@ -197,7 +197,7 @@ def _delimiter(text: str) -> str:
     """The character by which the first rows give the most known column names, then most cells; a
     comma in doubt. Cells alone would mislead: partners in one cell are often parted by semicolons."""
     start = io.StringIO(text[:50_000], newline="")
-    lines = [line for _, line in zip(range(layout.HEADERS), start, strict=False)]
+    lines = [line for _, line in zip(range(layout.HEADER_ROWS), start, strict=False)]
 
     def names(delimiter: str) -> tuple[int, int]:
         try:
@@ -205,7 +205,9 @@ def _delimiter(text: str) -> str:
         except csv.Error:
             return 0, 0
         return (
-            max((layout.known_headings(row), min(len(row), 2)) for row in rows) if rows else (0, 0)
+            max((layout.count_known_headings(row), min(len(row), 2)) for row in rows)
+            if rows
+            else (0, 0)
         )
 
     return max(",;\t|", key=names)

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 from lib.register.geography import fold
 from lib.register.schema import TABLES
 
-HEADERS = 20  # rows among which the headings are looked for
+HEADER_ROWS = 20  # rows among which the headings are looked for
 _NEAR = 88  # rapidfuzz score from which a heading counts as one of the words
 
 
@@ -107,17 +107,17 @@ _PACKAGE = frozenset(TABLES["arrangements"].columns)
 _MEMBERS = frozenset(TABLES["members"].columns)
 
 
-def find_header(rows: Sequence[Sequence[str]], most: int = HEADERS) -> int | None:
+def find_header(rows: Sequence[Sequence[str]], limit: int = HEADER_ROWS) -> int | None:
     """The place of the row with the headings: of the first rows that with the most known names,
     two at least; None if there is none."""
-    counts = [known_headings(row) for row in rows[:most]]
+    counts = [count_known_headings(row) for row in rows[:limit]]
     best = max(counts, default=0)
     return counts.index(best) if best >= 2 else None
 
 
-def known_headings(row: Sequence[str]) -> int:
+def count_known_headings(row: Sequence[str]) -> int:
     """How many cells of a row are headings that are known exactly."""
-    return len({cell for cell in map(_folded, row) if cell in _WORDS or cell in _FOLDED})
+    return len({cell for cell in map(_fold_heading, row) if cell in _WORDS or cell in _FOLDED})
 
 
 def layout_of(heads: Sequence[str]) -> str:
@@ -133,7 +133,7 @@ def match_columns(heads: Sequence[str]) -> dict[str, int]:
     """Fields with the place of the column that seems to be meant: exact headings first, then near
     ones; each column once."""
     found: dict[str, int] = {}
-    folded = [_folded(head) for head in heads]
+    folded = [_fold_heading(head) for head in heads]
     for place, head in enumerate(folded):
         if (name := _WORDS.get(head)) and name not in found:
             found[name] = place
@@ -159,8 +159,8 @@ def pounds_per_unit(head: str) -> int:
     return 1_000 if re.search(r"£?0{3}s?|£k\b|\(k\)|thousand", text) else 1
 
 
-def _folded(cell: str) -> str:
+def _fold_heading(cell: str) -> str:
     return fold(cell[:80].replace("_", " "))
 
 
-_FOLDED = {_folded(name) for name in (*_PACKAGE, *_MEMBERS)} | set(_SET_ASIDE)
+_FOLDED = {_fold_heading(name) for name in (*_PACKAGE, *_MEMBERS)} | set(_SET_ASIDE)

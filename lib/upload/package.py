@@ -47,19 +47,19 @@ class Checked:
         return len(self.tables["arrangements"])
 
 
-def table(sheet: Sheet, head: int, name: str) -> tuple[pd.DataFrame, tuple[str, ...]]:
+def read_table(sheet: Sheet, header_index: int, name: str) -> tuple[pd.DataFrame, tuple[str, ...]]:
     """A sheet in the package's own layout as text cells (index: the sheet's row less two), and
     what was taken for granted. Raises DataError where a column is missing or stands there twice."""
-    heads = [cell.strip().casefold() for cell in sheet.rows[head]]
+    heads = [cell.strip().casefold() for cell in sheet.rows[header_index]]
     faults = [
-        Fault(sheet.file, head + 1, column, "", remedy)
+        Fault(sheet.file, header_index + 1, column, "", remedy)
         for column in TABLES[name].columns
         for remedy in _column_faults(heads.count(str(column)), str(column), name)
     ]
     if faults:
         raise DataError(faults)
     places = {c: heads.index(c) for c in map(str, TABLES[name].columns) if c in heads}
-    body = list(enumerate(sheet.rows[head + 1 :], start=head))
+    body = list(enumerate(sheet.rows[header_index + 1 :], start=header_index))
     rows = {place: row for place, row in body if any(row)}
     frame = pd.DataFrame(
         {
@@ -69,7 +69,7 @@ def table(sheet: Sheet, head: int, name: str) -> tuple[pd.DataFrame, tuple[str, 
         index=pd.Index(list(rows), dtype=int),
         dtype=str,
     )
-    return _filled(frame, name, sheet), _unused_columns(sheet, head, set(places))
+    return _filled(frame, name, sheet), _unused_columns(sheet, header_index, set(places))
 
 
 def _column_faults(times: int, column: str, name: str) -> list[str]:
@@ -186,7 +186,7 @@ def as_package(checked: Checked, shared: Package, file: str) -> Package:
     return replace(shared, tables={**shared.tables, **checked.tables}, uploaded=file)
 
 
-def zipped(checked: Checked, file: str, made_on: date) -> bytes:
+def to_zip(checked: Checked, file: str, made_on: date) -> bytes:
     """The cleaned package as a zip: arrangements.csv, members.csv and what they are. It can be
     brought back here, or put in place of the two files in data/ once each row has its source."""
     buffer = io.BytesIO()

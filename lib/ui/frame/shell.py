@@ -20,7 +20,7 @@ class PageInfo:
     title: str
     heading: str
     icon: str
-    answers: str
+    description: str
     address: str = ""
 
 
@@ -133,7 +133,7 @@ def page(key: str) -> st.Page:
         icon=place.icon,
         url_path=place.address or None,
         default=not place.address,
-        help=place.answers,
+        help=place.description,
     )
 
 

@@ -10,7 +10,7 @@ from lib.register import cache
 from lib.register.geography import Council, Directory
 from lib.register.outlines import Box, bounding_box
 
-FIRST_PICTURE = 2017  # the outlines of 2017 can draw any day up to the last change
+FIRST_OUTLINE_YEAR = 2017  # the outlines of 2017 can draw any day up to the last change
 _ROOM = (0.9, 0.55)  # degrees of longitude and latitude about what a picture is of
 _RING, _THIN_RING = 2.5, 1.2  # pixels; thin about the districts of a county
 
@@ -35,18 +35,18 @@ class Surroundings:
         """The shapes to draw: the council's own, and those whose middle is in sight."""
         found = cache.shapes(self.outline_file).boxes.items()
         middles = {code: ((w + e) / 2, (s + n) / 2) for code, (w, s, e, n) in found}
-        return frozenset(code for code in middles if self.holds(middles[code])) | set(
+        return frozenset(code for code in middles if self.contains(middles[code])) | set(
             self.own_shapes
         )
 
-    def holds(self, point: tuple[float, float]) -> bool:
+    def contains(self, point: tuple[float, float]) -> bool:
         """Whether a place (longitude, latitude) is in sight."""
         west, south, east, north = self.box
         return west < point[0] < east and south < point[1] < north
 
     def not_in_view(self, points: Iterable[tuple[float, float]], noun: str) -> str:
         """How many of the places the picture cannot show, in a sentence; "" if it shows all."""
-        far = sum(not self.holds(point) for point in points)
+        far = sum(not self.contains(point) for point in points)
         lies = "lies" if far == 1 else "lie"
         return f"{count(far, noun)} {lies} beyond the picture." if far else ""
 
@@ -71,7 +71,7 @@ def outlines(directory: Directory, year: int | None) -> tuple[str, dict[str, str
     last_change = max(one.end_year or 0 for one in directory.by_code.values())
     if year is None or year >= last_change:
         return "councils-today", {code: code for code in cache.shapes("councils-today").codes}
-    on = directory.existing_on(max(year, FIRST_PICTURE))
+    on = directory.existing_on(max(year, FIRST_OUTLINE_YEAR))
     found = {
         code: directory.with_successors(code) & on for code in cache.shapes("councils-2017").codes
     }

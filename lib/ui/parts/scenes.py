@@ -28,15 +28,15 @@ class Choice:
 
     kind: str
     metric: str
-    when: str
+    edition: str
     zoom: str
     picture: bool
 
     @property
-    def places(self) -> str:
+    def outline_file(self) -> str:
         """The name of the outline file."""
         what = "hexagons" if self.kind == "Hexagons" else "councils"
-        return f"{what}-{self.when.lower()}"
+        return f"{what}-{self.edition.lower()}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,16 +52,16 @@ class PreparedMap:
     finding: Finding
 
 
-def prepared(view: View, choice: Choice) -> PreparedMap:
+def prepare(view: View, choice: Choice) -> PreparedMap:
     """All that a map needs. Raises DataError if the outlines cannot be used."""
     phone = "Mobi" in st.context.headers.get("User-Agent", "")
     theme = theme_mode()
     key = ("map", choice, view.filters, phone, theme)
-    return view.register.memo(key, lambda: _prepared(theme, view, choice, phone))
+    return view.register.memo(key, lambda: _prepare(theme, view, choice, phone))
 
 
-def _prepared(theme: Mode, view: View, choice: Choice, phone: bool) -> PreparedMap:
-    year, register = EDITIONS[choice.when], view.register
+def _prepare(theme: Mode, view: View, choice: Choice, phone: bool) -> PreparedMap:
+    year, register = EDITIONS[choice.edition], view.register
     rows = sharing.councils_in_view(register, view.filters, year)
     links = sharing.links_in_view(register, view.filters, year)
     codes = chosen_codes(view, choice)
@@ -74,10 +74,10 @@ def _finding(
     view: View, choice: Choice, rows: pd.DataFrame, links: pd.DataFrame, codes: frozenset[str]
 ) -> Finding:
     if choice.kind == "Links":
-        return maps_wording.links(links, min(len(links), MOST_LINKS), view.scope, choice.when)
+        return maps_wording.links(links, min(len(links), MOST_LINKS), view.scope, choice.edition)
     code = view.filters.council
     name = view.register.directory.by_code[code].short if code else ""
-    return maps_wording.councils(rows, choice.metric, view.scope, choice.when, name, codes)
+    return maps_wording.councils(rows, choice.metric, view.scope, choice.edition, name, codes)
 
 
 def drawn_links(links: pd.DataFrame, codes: frozenset[str]) -> pd.DataFrame:
@@ -91,7 +91,7 @@ def chosen_codes(view: View, choice: Choice) -> frozenset[str]:
     code, directory = view.filters.council, view.register.directory
     if not code:
         return frozenset()
-    on = directory.existing_on(EDITIONS[choice.when])
+    on = directory.existing_on(EDITIONS[choice.edition])
     return (directory.with_successors(code) & on) or frozenset(directory.predecessors(code)) & on
 
 
@@ -100,16 +100,18 @@ def scene(
 ) -> maps.Scene:
     """What the map shows. rows: lib.analysis.sharing.councils; links: those to draw; phone:
     whether the screen is narrow. Raises DataError."""
-    shapes, version = cache.shapes(choice.places), view.register.package.version
-    counties = cache.shapes(f"counties-{choice.when.lower()}")
+    shapes, version = cache.shapes(choice.outline_file), view.register.package.version
+    counties = cache.shapes(f"counties-{choice.edition.lower()}")
     codes = chosen_codes(view, choice)
     breaks = MAP_BREAKS[choice.metric]
     numbers = dict(zip(rows["code"], rows[choice.metric], strict=True))
     every = {**counties.rings, **shapes.rings}
     return maps.Scene(
-        f"/geo/{choice.places}.json?v={version}",
+        f"/geo/{choice.outline_file}.json?v={version}",
         [sharing.level(numbers.get(code, 0), breaks) for code in shapes.codes],
-        "" if choice.kind == "Hexagons" else f"/geo/borders-{choice.when.lower()}.json?v={version}",
+        ""
+        if choice.kind == "Hexagons"
+        else f"/geo/borders-{choice.edition.lower()}.json?v={version}",
         [ring for code in sorted(codes) for ring in every.get(code, [])],
         arcs(view, choice, links),
         box(view, choice, shapes, counties),
@@ -139,9 +141,9 @@ def box(view: View, choice: Choice, shapes: Outlines, counties: Outlines) -> Box
 
 def councils_in_frame(view: View, choice: Choice) -> frozenset[str]:
     """The councils that a picture zoomed to a place shows."""
-    shapes = cache.shapes(choice.places)
+    shapes = cache.shapes(choice.outline_file)
     west, south, east, north = box(
-        view, choice, shapes, cache.shapes(f"counties-{choice.when.lower()}")
+        view, choice, shapes, cache.shapes(f"counties-{choice.edition.lower()}")
     )
     known = view.register.directory.by_code
     if choice.zoom in REGIONS:

@@ -10,7 +10,7 @@ from lib.wording import findings
 
 NOT_INHERITED = "its own"
 NUMBER = st.column_config.NumberColumn
-CONFIG = {
+COLUMN_CONFIG = {
     "Arrangement": st.column_config.TextColumn(width="medium"),
     "How it comes here": st.column_config.TextColumn(width="medium"),
     "Service": st.column_config.TextColumn(width="medium"),
@@ -53,7 +53,7 @@ def open_chosen(ids: dict[str, str]) -> None:
         st.session_state["open"] = None
 
 
-def every_row(view: View) -> None:
+def searchable_table(view: View) -> None:
     """The search box, the table and a way to open a row without a mouse."""
     query = st.text_input(
         "Search these arrangements",
@@ -74,7 +74,7 @@ def every_row(view: View) -> None:
     st.dataframe(
         table,
         hide_index=True,
-        column_config=CONFIG,
+        column_config=COLUMN_CONFIG,
         key="table",
         placeholder="–",
         selection_mode="single-row",
