@@ -35,9 +35,9 @@ def ask(draft: Draft, answers: GivenAnswers, token: str) -> None:
     """All questions that the draft leaves open; the answers go into answers."""
     words = list(dict.fromkeys([*answers.categories, *draft.unknown_categories]))
     open_names = [text for text in answers.asked_names if text not in answers.names]
-    for text, near in draft.doubtful_names:
+    for text, near_names in draft.doubtful_names:
         if text not in answers.asked_names and len(open_names) < MOST_QUESTIONS:
-            answers.asked_names[text] = near
+            answers.asked_names[text] = near_names
             open_names.append(text)
     if not (draft.needs_basis or answers.basis or words or answers.asked_names):
         return
@@ -48,9 +48,11 @@ def ask(draft: Draft, answers: GivenAnswers, token: str) -> None:
     _ask_categories(words[: MOST_QUESTIONS + len(answers.categories)], answers, token)
     names = list(answers.asked_names.items())
     for first in range(0, len(names), 2):
-        for column, (text, near) in zip(st.columns(2), names[first : first + 2], strict=False):
+        for column, (text, near_names) in zip(
+            st.columns(2), names[first : first + 2], strict=False
+        ):
             with column:
-                _ask_name(text, near, answers, token)
+                _ask_name(text, near_names, answers, token)
     if remaining := len(draft.doubtful_names) - len(open_names):
         st.caption(f"{count(remaining, 'more name')} to ask about after these.")
 
@@ -82,11 +84,11 @@ def _ask_categories(words: list[str], answers: GivenAnswers, token: str) -> None
             _set_answer(answers.categories, word, category)
 
 
-def _ask_name(text: str, near: tuple[str, ...], answers: GivenAnswers, token: str) -> None:
+def _ask_name(text: str, near_names: tuple[str, ...], answers: GivenAnswers, token: str) -> None:
     """One doubtful spelling, for a yes or no."""
     answer = st.radio(
         f"Is “{plain(text[:80])}” a council?",
-        [*near, OTHER_BODY],
+        [*near_names, OTHER_BODY],
         index=None,
         format_func=lambda option: (
             f"No: {OTHER_BODY[0].lower()}{OTHER_BODY[1:]}"
@@ -109,14 +111,14 @@ def _set_answer(answers: dict[str, str], text: str, answer: str | None) -> None:
 def taken_without_asking(
     draft: Draft, answers: GivenAnswers, token: str, directory: Directory
 ) -> None:
-    """What was taken without asking, near spellings and names that are no council's, with a way
+    """What was taken without asking, near_names spellings and names that are no council's, with a way
     to correct it."""
     corrected = [text for text in answers.names if text not in answers.asked_names]
     if not (draft.near_spellings or draft.other_bodies or corrected):
         return
     spelling_count, body_count = len(draft.near_spellings), len(draft.other_bodies)
     label = (
-        f"Taken without asking: {count(spelling_count, 'near spelling')}, "
+        f"Taken without asking: {count(spelling_count, 'near_names spelling')}, "
         f"{count(body_count, 'other body', 'other bodies')}"
     )
     with st.expander(label, key=f"upload_taken_{token}"):
