@@ -63,7 +63,7 @@ def fuzz(cases: int) -> settings:
 words = st.one_of(st.text(max_size=12), st.sampled_from(MARKS), st.sampled_from(NAMES), st.just(""))
 cells = st.lists(words, max_size=4).map(" ".join)
 money = st.one_of(cells, st.from_regex(r"£?[0-9,. ]{1,12}(m|k|bn| million)?( pa)?", fullmatch=True))
-heads = st.sampled_from([*layout._WORDS, *TABLES["arrangements"].columns, "", "x", "£m"])
+heads = st.sampled_from([*layout._FIELD_BY_HEADING, *TABLES["arrangements"].columns, "", "x", "£m"])
 
 
 @st.composite
