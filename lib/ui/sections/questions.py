@@ -32,7 +32,7 @@ class GivenAnswers:
 
 
 def ask(draft: Draft, answers: GivenAnswers, token: str) -> None:
-    """All questions that the draft leaves open; the answers go into answers."""
+    """All questions that the draft leaves open; their answers go into answers."""
     words = list(dict.fromkeys([*answers.categories, *draft.unknown_categories]))
     open_names = [text for text in answers.asked_names if text not in answers.names]
     for text, near_names in draft.doubtful_names:
@@ -111,14 +111,14 @@ def _set_answer(answers: dict[str, str], text: str, answer: str | None) -> None:
 def taken_without_asking(
     draft: Draft, answers: GivenAnswers, token: str, directory: Directory
 ) -> None:
-    """What was taken without asking, near_names spellings and names that are no council's, with a way
+    """What was taken without asking, near spellings and names that are no council's, with a way
     to correct it."""
     corrected = [text for text in answers.names if text not in answers.asked_names]
     if not (draft.near_spellings or draft.other_bodies or corrected):
         return
     spelling_count, body_count = len(draft.near_spellings), len(draft.other_bodies)
     label = (
-        f"Taken without asking: {count(spelling_count, 'near_names spelling')}, "
+        f"Taken without asking: {count(spelling_count, 'near spelling')}, "
         f"{count(body_count, 'other body', 'other bodies')}"
     )
     with st.expander(label, key=f"upload_taken_{token}"):
