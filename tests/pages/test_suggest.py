@@ -83,7 +83,7 @@ def test_about_takes_a_new_arrangement(opened):
     assert len(app.get("download_button")) == 1
 
 
-@pytest.mark.parametrize("draw", [suggest.change, suggest.anywhere])
+@pytest.mark.parametrize("draw", [suggest.folded_form, suggest.form_with_chooser])
 def test_a_visitors_own_data_is_no_register_to_correct(monkeypatch, draw):
     def drawn(*_: object, **__: object) -> None:
         raise AssertionError("something was drawn")
@@ -93,5 +93,5 @@ def test_a_visitors_own_data_is_no_register_to_correct(monkeypatch, draw):
     register = cache.register()
     own = replace(register, package=replace(register.package, uploaded="mine.csv"))
     view = View(own, None, own.arrangements)  # pyright: ignore[reportArgumentType]
-    arguments = (view, own.arrangements.iloc[0]) if draw is suggest.change else (view,)
+    arguments = (view, own.arrangements.iloc[0]) if draw is suggest.folded_form else (view,)
     assert draw(*arguments) is None

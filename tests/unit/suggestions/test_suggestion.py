@@ -16,8 +16,8 @@ from lib.suggestions.rules import (
     change_lines,
     changed_since,
     current_cells,
+    email,
     faults,
-    letter,
     open_changes,
 )
 from lib.suggestions.suggestion import (
@@ -336,7 +336,7 @@ def test_members_are_said_by_who_comes_and_who_goes():
 def test_the_letter_has_all_that_a_keeper_needs():
     cite = {"source_url": Change("https://example.org/east-kent-hr", HR.source_url)}
     held = replace(HR, changes={**HR.changes, **cite})
-    subject, text = letter(held, "East Kent HR", "s.json", small().directory)
+    subject, text = email(held, "East Kent HR", "s.json", small().directory)
     assert subject == "Correction: East Kent HR"
     assert text.splitlines() == [
         "Correction: East Kent HR (east-kent-hr)",
