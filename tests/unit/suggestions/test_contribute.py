@@ -15,7 +15,7 @@ from lib.suggestions.amend import read_records
 from lib.suggestions.amend_texts import next_version
 from lib.suggestions.suggestion import MEMBERS, Change, Suggestion
 from tests.fixtures.small import FOLDER, copied, rows_of
-from tests.unit.suggestions.test_suggestion import HR, NEW
+from tests.unit.suggestions.examples import HR, NEW
 
 TODAY = datetime.now(UTC).date().isoformat()
 README = """\
