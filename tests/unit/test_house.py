@@ -96,6 +96,25 @@ def test_the_readme_names_every_page_by_its_title_and_address():
         assert f"| {place.title} (`/{place.address}`)" in readme
 
 
+def test_the_readme_says_where_to_change_ten_things_and_each_file_is_there():
+    table = (
+        (ROOT / "README.md").read_text().partition("## Where do I change…")[2].partition("## ")[0]
+    )
+    answers = re.findall(r"^\| an? [^|]+\| (.+) \|$", table, re.M)
+    assert len(answers) == 10
+    files = [name for answer in answers for name in re.findall(r"`([^`]+)`", answer)]
+    assert [name for name in files if not (ROOT / name).exists()] == []
+
+
+def test_the_readmes_layout_names_every_wing():
+    layout = (
+        (ROOT / "README.md").read_text().partition("## How it is laid out")[2].partition("## ")[0]
+    )
+    wings = [p.relative_to(ROOT / "lib").as_posix() for p in (ROOT / "lib").rglob("__init__.py")]
+    wings = [name.removesuffix("/__init__.py") for name in wings if "/" in name]
+    assert [name for name in wings if name != "ui" and f"  {name}/ " not in layout] == []
+
+
 def test_the_readme_shows_a_picture_that_is_there():
     path = re.search(r"!\[[^\]]+\]\(([^)]+)\)", (ROOT / "README.md").read_text())
     assert path is not None
