@@ -15,7 +15,7 @@ from starlette.middleware import Middleware
 
 from lib import ui
 from lib.ui.frame import downloads
-from lib.ui.frame.incident import show
+from lib.ui.frame.incident import show_error
 from lib.web.api import ROUTES, server_error
 from lib.web.headers import SecurityHeaders
 from lib.web.incident import set_up_log
@@ -44,7 +44,7 @@ app = st.App(
     lifespan=start_up,
     routes=ROUTES,
     middleware=[Middleware(SecurityHeaders)],
-    on_script_error=show,
+    on_script_error=show_error,
     exception_handlers={Exception: server_error},
 )
 

@@ -22,14 +22,17 @@ filter_bar.draw_sidebar(register)
 head = st.container()
 with st.container():  # each in one place, however much it says: what follows is not drawn anew
     filter_bar.draw_council(register)
-seen = view.current()
+current_view = view.current()
 with st.container():
     uploaded.banner(page)
 with head:
     shell.head(
-        page, seen.register.directory.label(seen.filters.council) if seen.filters.council else ""
+        page,
+        current_view.register.directory.label(current_view.filters.council)
+        if current_view.filters.council
+        else "",
     )
 with st.container():
-    active.draw(seen)
+    active.draw(current_view)
 page.run()
 shell.foot(register)

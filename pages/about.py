@@ -23,19 +23,19 @@ def prose(name: str, view: View) -> None:
     parts = filled(name, view.register).split(FORM)
     st.markdown(parts[0])
     for part in parts[1:]:
-        suggest.anywhere(view)
+        suggest.form_with_chooser(view)
         st.markdown(part)
 
 
 def filled(name: str, register: Register) -> str:
     """A text of lib/ui/sections with this register's numbers in it."""
-    cover = summary.coverage(register.arrangements)
+    coverage = summary.coverage(register.arrangements)
     address = feedback_address()
-    words = Template((ROOT / "lib" / "ui" / "sections" / name).read_text("utf-8"))
-    return words.substitute(
-        arrangements=f"{cover.arrangements:,}",
-        with_figure=f"{cover.with_figure:,}",
-        without_figure=f"{cover.arrangements - cover.with_figure:,}",
+    template = Template((ROOT / "lib" / "ui" / "sections" / name).read_text("utf-8"))
+    return template.substitute(
+        arrangements=f"{coverage.arrangements:,}",
+        with_figure=f"{coverage.with_figure:,}",
+        without_figure=f"{coverage.arrangements - coverage.with_figure:,}",
         councils=f"{summary.councils_taking_part(register.arrangements):,}",
         part_of=int(register.arrangements["part_of"].notna().sum()),
         version=plain(register.package.version),
@@ -67,9 +67,11 @@ def evidence() -> None:
         ("Reported that it saves", True),
     ):
         st.markdown(f"### {heading}")
-        found = [one for one in EVIDENCE if one.claims_saving is claims]
+        items = [item for item in EVIDENCE if item.claims_saving is claims]
         st.markdown(
-            "\n".join(f"- [{plain(e.source)}](<{e.url}>): {plain(e.finding)}" for e in found)
+            "\n".join(
+                f"- [{plain(item.source)}](<{item.url}>): {plain(item.finding)}" for item in items
+            )
         )
 
 
@@ -85,7 +87,7 @@ def changes(register: Register) -> None:
 register = cache.shared()  # also beside a visitor's own data: the texts are the register's
 view = View(register, Filters(), register.arrangements)
 prose("about.md", view)
-overlaps.every_pair(view.register)
+overlaps.list_pairs(view.register)
 evidence()
 prose("about_end.md", view)
 changes(view.register)

@@ -4,26 +4,28 @@ import streamlit as st
 
 from lib.format import plain
 from lib.ui.frame.view import View, current
-from lib.ui.parts.table import every_row
+from lib.ui.parts.table import searchable_table
 from lib.ui.sections import arrangement
 
 
-def back() -> None:
+def show_table() -> None:
     """Back to the table."""
     st.query_params.pop("arrangement", None)
 
 
-def one_row(view: View, arrangement_id: str) -> None:
+def arrangement_page(view: View, arrangement_id: str) -> None:
     """One arrangement, or that there is none of that name."""
     row = view.register.arrangement(arrangement_id)
-    st.button("All arrangements in view", icon=":material/arrow_back:", on_click=back, key="back")
+    st.button(
+        "All arrangements in view", icon=":material/arrow_back:", on_click=show_table, key="back"
+    )
     if row is None:
         st.warning(
             f"No arrangement has the address “{plain(arrangement_id[:80])}”. It may have been "
             "renamed; search for it in the table.",
             icon=":material/link_off:",
         )
-        every_row(view)
+        searchable_table(view)
     else:
         arrangement.detail(view, row)
 
@@ -31,6 +33,6 @@ def one_row(view: View, arrangement_id: str) -> None:
 view = current()
 opened = st.query_params.get("arrangement", "")
 if opened:
-    one_row(view, opened)
+    arrangement_page(view, opened)
 elif not view.frame.empty:
-    every_row(view)
+    searchable_table(view)

@@ -17,5 +17,5 @@ st.markdown(
     "restarted during your visit, your data must be brought again."
 )
 checking.templates(shared)
-if given := checking.upload():
-    checking.result(given, shared)
+if upload := checking.read_upload():
+    checking.result(upload, shared)

@@ -14,19 +14,21 @@ from lib.wording import partners as partners_wording
 
 def page(view: View, code: str) -> None:
     """The suggestions for a council, then where they are."""
-    chosen, weights = ui.service(view), ui.weights()
-    search, found = ui.suggestions_in_view(view, code, chosen)
-    rows = partners.best_suggestions(found, weights)
+    service, weights = ui.service(view), ui.weights()
+    search, suggestions = ui.suggestions_in_view(view, code, service)
+    rows = partners.best_suggestions(suggestions, weights)
     name = search.council.short
-    finding = partners_wording.suggestions(rows, name, chosen, weights)
+    finding = partners_wording.suggestions(rows, name, service, weights)
     output.head(finding, "suggestions")
-    own = search.own_arrangements[
-        search.own_arrangements["service"].isin(search.register.similar_services.get(chosen, ()))
+    shared_already = search.own_arrangements[
+        search.own_arrangements["service"].isin(search.register.similar_services.get(service, ()))
     ]
-    if len(own):
-        st.info(plain(partners_wording.already_shared(name, chosen, own["name"].tolist())))
+    if len(shared_already):
+        st.info(
+            plain(partners_wording.already_shared(name, service, shared_already["name"].tolist()))
+        )
     for kind in (PARTNERSHIP, COUNCIL):
-        ui.suggestion_cards(view, rows, kind, name, chosen)
+        ui.suggestion_cards(view, rows, kind, name, service)
     if len(rows):
         st.subheader("Where they are", anchor=False)
         ui.map_and_table(view, search, rows, finding)
@@ -34,7 +36,7 @@ def page(view: View, code: str) -> None:
 
 view = current()
 try:
-    if code := ui.council(view):
+    if code := ui.council_code(view):
         page(view, code)
 except DataError as error:
     st.error(plain(error.faults[0]), icon=":material/error:")

@@ -15,7 +15,7 @@ from lib.register.columns import MAP_BREAKS
 from lib.register.faults import DataError
 from lib.ui.frame.view import View, current
 from lib.ui.parts import output
-from lib.ui.parts.scenes import Choice, PreparedMap, councils_in_frame, prepared
+from lib.ui.parts.scenes import Choice, PreparedMap, councils_in_frame, prepare
 from lib.ui.sections import map as ui
 from lib.wording import maps as maps_wording
 
@@ -24,49 +24,57 @@ HEADINGS += ["Services", "Most arrangements with"]
 LINK_HEADINGS = ["From", "To", "Services shared", "Arrangements", "Which services"]
 
 
-def figures(choice: Choice, seen: PreparedMap) -> pd.DataFrame:
+def figures(choice: Choice, prepared_map: PreparedMap) -> pd.DataFrame:
     """The map's numbers under headings for people, most first."""
     if choice.kind == "Links":
-        return seen.links.drop(columns=["a", "b"]).set_axis(LINK_HEADINGS, axis=1)
-    ranked = seen.rows.sort_values([choice.metric, "council"], ascending=[False, True])
+        return prepared_map.links.drop(columns=["a", "b"]).set_axis(LINK_HEADINGS, axis=1)
+    ranked = prepared_map.rows.sort_values([choice.metric, "council"], ascending=[False, True])
     return ranked.drop(columns="code").set_axis(HEADINGS, axis=1)
 
 
-def picture(view: View, choice: Choice, seen: PreparedMap, inline: bool, theme: Mode) -> Any:
+def picture(
+    view: View, choice: Choice, prepared_map: PreparedMap, inline: bool, theme: Mode
+) -> Any:
     """The map as a chart; inline: with the outlines in it, for a file."""
-    rows = seen.rows[seen.rows["code"].isin(councils_in_frame(view, choice))]
+    rows = prepared_map.rows[prepared_map.rows["code"].isin(councils_in_frame(view, choice))]
     breaks = MAP_BREAKS[choice.metric]
     levels = [sharing.level(number, breaks) for number in rows[choice.metric]]
     return map_picture.picture(
         rows.assign(level=levels, value=rows[choice.metric]),
-        cache.shapes(choice.places).collection if inline else seen.scene.outlines_address,
+        cache.shapes(choice.outline_file).collection
+        if inline
+        else prepared_map.scene.outlines_address,
         maps_wording.LEGEND[choice.metric],
         sharing.level_names(breaks),
-        seen.scene.arcs,
-        sorted(seen.codes),
+        prepared_map.scene.arcs,
+        sorted(prepared_map.codes),
         theme,
     )
 
 
 def page(view: View, choice: Choice) -> None:
     """The map beside the card, the notes, the table and the files."""
-    seen = prepared(view, choice)
+    prepared_map = prepare(view, choice)
     stem = f"map-{choice.kind.lower()}"
-    output.head(seen.finding, stem)
-    beside, card = st.columns([2, 1], gap="medium")
-    with beside:
+    output.head(prepared_map.finding, stem)
+    map_column, card_column = st.columns([2, 1], gap="medium")
+    with map_column:
         if choice.picture:
             key = f"{choice} {view.filters}"
-            output.chart(stem, key, seen.finding, partial(picture, view, choice, seen, False))
+            output.chart(
+                stem, key, prepared_map.finding, partial(picture, view, choice, prepared_map, False)
+            )
         else:
-            ui.legend(choice, list(seen.scene.levels))
-            ui.draw(view, choice, seen)
-    with card:
-        ui.card(view, seen)
-    ui.notes(view, choice, seen.rows)
-    table = figures(choice, seen)
+            ui.legend(choice, list(prepared_map.scene.levels))
+            ui.draw(view, choice, prepared_map)
+    with card_column:
+        ui.card(view, prepared_map)
+    ui.notes(view, choice, prepared_map.rows)
+    table = figures(choice, prepared_map)
     output.folded_table(table, "map_table")
-    output.foot(view, stem, seen.finding, table, partial(picture, view, choice, seen, True))
+    output.foot(
+        view, stem, prepared_map.finding, table, partial(picture, view, choice, prepared_map, True)
+    )
 
 
 try:

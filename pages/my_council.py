@@ -14,17 +14,19 @@ if not view.filters.council:
     ui.no_council_chosen(view)
     briefing.buttons(view)
 else:
-    seen = ui.ChosenCouncil(view)
-    ui.facts(seen)
+    chosen = ui.ChosenCouncil(view)
+    ui.facts(chosen)
     briefing.buttons(view)
     if view.frame.empty and len(view.words) == 1:
-        st.info(plain(council_wording.no_arrangements(seen.council.short)), icon=":material/help:")
+        st.info(
+            plain(council_wording.no_arrangements(chosen.council.short)), icon=":material/help:"
+        )
     if not view.frame.empty:
-        ui.arrangements(seen)
+        ui.arrangements(chosen)
         try:
-            ui.partners(seen)
+            ui.partners(chosen)
         except DataError as error:
             st.error(plain(error.faults[0]), icon=":material/error:")
-    comparable.services(seen)
-    comparable.one_beside_others(seen)
-    ui.onward(seen)
+    comparable.services(chosen)
+    comparable.arrangement_beside_others(chosen)
+    ui.next_page_links(chosen)

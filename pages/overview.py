@@ -20,25 +20,27 @@ def council(view: View) -> None:
     name = view.register.directory.by_code[view.filters.council].short
     st.header(plain(f"What {name} shares: {count(len(view.frame), 'arrangement')}"), anchor=False)
     listing.links(view)
-    place = shell.PAGES["my_council"]
-    st.page_link(shell.page("my_council"), label=f"More about {plain(name)}", icon=place.icon)
+    page_info = shell.PAGES["my_council"]
+    st.page_link(shell.page("my_council"), label=f"More about {plain(name)}", icon=page_info.icon)
 
 
 def introduction(view: View, published: pd.DataFrame) -> None:
     """The two sources of numbers, each under its own name."""
     lga = summary.edition(published, 2017)
-    register, theirs = st.columns(2, border=True)
-    with register:
-        own = bool(view.register.package.uploaded)
-        title = "**Your own data**" if own else "**This register**"
+    register_column, lga_column = st.columns(2, border=True)
+    with register_column:
+        is_uploaded = bool(view.register.package.uploaded)
+        title = "**Your own data**" if is_uploaded else "**This register**"
         st.markdown(title + (f": {plain(view.scope)}" if view.words else ""))
-        cover = summary.coverage(view.frame)
+        coverage = summary.coverage(view.frame)
         a, b, c = st.columns(3)
-        a.metric("Arrangements", f"{cover.arrangements:,}")
+        a.metric("Arrangements", f"{coverage.arrangements:,}")
         b.metric("Councils", f"{summary.councils_taking_part(view.frame):,}")
-        c.metric("With a figure", f"{cover.with_figure:,}")
-        st.caption(" ".join(findings.caveats((findings.SAMPLE, findings.NOT_LGA), is_uploaded=own)))
-    with theirs:
+        c.metric("With a figure", f"{coverage.with_figure:,}")
+        st.caption(
+            " ".join(findings.caveats((findings.SAMPLE, findings.NOT_LGA), is_uploaded=is_uploaded))
+        )
+    with lga_column:
         edition = f", {day(lga['date'][:7])}" if lga is not None else ""
         st.markdown(f"**The LGA’s map{edition}**")
         if lga is not None:
@@ -50,15 +52,15 @@ def introduction(view: View, published: pd.DataFrame) -> None:
 
 def three_findings(view: View, rows: pd.DataFrame) -> None:
     """Three findings about what is in view."""
-    cover = summary.coverage(view.frame)
-    three = findings.findings(rows, cover, summary.with_replaced_member(view.frame))
-    for column, (heading, sentence) in zip(st.columns(3, border=True), three, strict=True):
+    coverage = summary.coverage(view.frame)
+    texts = findings.findings(rows, coverage, summary.with_replaced_member(view.frame))
+    for column, (heading, sentence) in zip(st.columns(3, border=True), texts, strict=True):
         column.markdown(f"**{plain(heading)}**")
         column.markdown(plain(sentence))
     with st.container(horizontal=True):
         for key in ("savings", "procurement_v_back_office"):
-            place = shell.PAGES[key]
-            st.page_link(shell.page(key), label=place.heading, icon=place.icon)
+            page_info = shell.PAGES[key]
+            st.page_link(shell.page(key), label=page_info.heading, icon=page_info.icon)
 
 
 def holdings(view: View, rows: pd.DataFrame) -> None:
@@ -69,12 +71,12 @@ def holdings(view: View, rows: pd.DataFrame) -> None:
         "by-category",
         findings.categories(rows, view.scope),
         table,
-        lambda m: counts.categories(rows, m),
+        lambda theme: counts.categories(rows, theme),
     )
     bases = summary.by_basis(view.frame)
     finding = findings.bases(bases, summary.coverage(view.frame), view.scope)
     table = bases.set_axis(["What the figure is", "Figures"], axis=1)
-    output(view, "by-basis", finding, table, lambda m: counts.bases(bases, m))
+    output(view, "by-basis", finding, table, lambda theme: counts.bases(bases, theme))
 
 
 view = current()

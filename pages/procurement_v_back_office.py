@@ -23,39 +23,46 @@ def coverage(view: View, names: list[str]) -> None:
         output.head(finding, "coverage")
 
 
-def sides(view: View, found: Comparison, left: int) -> None:
+def sides(view: View, comparison: Comparison, left_out: int) -> None:
     """The verdict on the chosen kind of figure, every point, and both sides in a table."""
-    finding = compare_wording.finding(found, view.scope)
+    finding = compare_wording.finding(comparison, view.scope)
     output.head(finding, "verdict")
-    st.markdown(f"**{plain(compare_wording.difference(found))}**")
-    output.rows(compare_wording.sides(found, left or 1))
-    both = pd.concat([ui.point_rows(s.figures.rows, s.name) for s in (found.first, found.second)])
+    st.markdown(f"**{plain(compare_wording.difference(comparison))}**")
+    output.rows(compare_wording.sides(comparison, left_out or 1))
+    rows = pd.concat(
+        [
+            ui.point_rows(side.figures.rows, side.name)
+            for side in (comparison.first, comparison.second)
+        ]
+    )
     bands = [
-        (s.name, m.low, m.estimate, m.high) for s in (found.first, found.second) if (m := s.median)
+        (side.name, interval.low, interval.estimate, interval.high)
+        for side in (comparison.first, comparison.second)
+        if (interval := side.median)
     ]
-    if len(both):
-        ui.points(view, "sides", finding, both, ui.spans(bands), ui.axis(found.measure))
+    if len(rows):
+        ui.points(view, "sides", finding, rows, ui.spans(bands), ui.axis(comparison.measure))
     else:
         output.quotation(view, "sides", finding)
 
 
-def every_measure(found: dict[str, Comparison]) -> None:
+def every_measure(comparisons: dict[str, Comparison]) -> None:
     """The same question of every kind of figure."""
     st.header("The same question of every kind of figure", anchor="every-kind")
-    output.rows(compare_wording.every_measure(found))
+    output.rows(compare_wording.every_measure(comparisons))
     st.caption(plain(compare_wording.METHOD))
 
 
 def statements(view: View) -> None:
     """What the LGA said, by edition."""
-    said = compare_wording.statements(view.register.package.tables["published_breakdowns"])
-    if said.empty:
+    table = compare_wording.statements(view.register.package.tables["published_breakdowns"])
+    if table.empty:
         return
-    finding = compare_wording.lga_statements(said)
+    finding = compare_wording.lga_statements(table)
     output.head(finding, "lga")
-    addresses = said.pop("source_url").tolist()
-    output.rows(said, {"Stated": addresses})
-    output.foot(view, "lga", finding, said.assign(Address=addresses))
+    addresses = table.pop("source_url").tolist()
+    output.rows(table, {"Stated": addresses})
+    output.foot(view, "lga", finding, table.assign(Address=addresses))
 
 
 view = current()

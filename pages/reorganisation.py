@@ -22,8 +22,8 @@ def lists(view: View, change: Change) -> None:
     output.head(finding, "reorganisation")
     choices.status(view, change)
     ui.numbers(rows)
-    if said := reorganisation_wording.recorded(rows, change):
-        st.markdown(plain(said))
+    if sentence := reorganisation_wording.recorded(rows, change):
+        st.markdown(plain(sentence))
     ui.before_and_after(view, change, finding)
     output.rows(reorganisation_wording.takeovers(change, view.register.directory))
     ui.lists(view, rows)
@@ -37,9 +37,9 @@ def page(view: View) -> None:
     chosen = choices.area(view, changes, list(plans))
     if chosen in plans:
         return choices.plan(plans[chosen])
-    change = next((one for one in changes if one.label == chosen), None)
+    change = next((change for change in changes if change.label == chosen), None)
     if chosen == YOUR_OWN:
-        change = choices.by_hand(view)
+        change = choices.group_by_hand(view)
     if change and change.into:
         return lists(view, change)
     st.markdown("Choose councils for a first new council; the lists follow.")

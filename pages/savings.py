@@ -26,26 +26,28 @@ def coverage(view: View) -> None:
     ui.coverage(view, rows, savings_wording.coverage(rows, view.scope), "Category")
 
 
-def figures(view: View, found: Figures, left: int) -> None:
+def figure_points(view: View, figures: Figures, left_out: int) -> None:
     """The figures of the chosen kind: numbers, points, table."""
-    whole = savings.spread(found.pounds)
-    rest = found.without(left)
-    kept = savings.spread(rest.pounds)
-    finding = savings_wording.figures(found, kept, left, view.scope)
+    all_spread = savings.spread(figures.pounds)
+    remaining = figures.without(left_out)
+    spread = savings.spread(remaining.pounds)
+    finding = savings_wording.figures(figures, spread, left_out, view.scope)
     output.head(finding, "figures")
-    ui.numbers(kept)
-    ui.sums(found, whole, kept, left)
-    if len(found.rows):
-        bands = ui.spans(ui.band(kept))
-        ui.points(view, "figures", finding, ui.point_rows(rest.rows), bands, ui.axis(found.measure))
+    ui.numbers(spread)
+    ui.sums(figures, all_spread, spread, left_out)
+    if len(figures.rows):
+        bands = ui.spans(ui.band(spread))
+        ui.points(
+            view, "figures", finding, ui.point_rows(remaining.rows), bands, ui.axis(figures.measure)
+        )
 
 
-def bounds(view: View, found: Figures) -> None:
+def bounds(view: View, figures: Figures) -> None:
     """What the blanks could hold."""
     limits = savings.bounds(
-        view.frame, found, savings.figures_in_view(view.register, Filters(), found.measure)
+        view.frame, figures, savings.figures_in_view(view.register, Filters(), figures.measure)
     )
-    finding = savings_wording.bounds(limits, found.measure, len(found.pounds))
+    finding = savings_wording.bounds(limits, figures.measure, len(figures.pounds))
     output.head(finding, "bounds")
     with st.container(horizontal=True):
         st.metric("Reported", money(limits.reported, short=True), width="content")
@@ -55,25 +57,25 @@ def bounds(view: View, found: Figures) -> None:
     output.quotation(view, "bounds", finding)
 
 
-def breakdown(view: View, found: Figures) -> None:
+def breakdown(view: View, figures: Figures) -> None:
     """The figures by a group of the visitor's choice; regions by counts alone."""
     by = ui.group()
     if by == "region":
         return regions(view)
-    kinds = {code: one.kind for code, one in view.register.directory.by_code.items()}
-    groups = savings.breakdown(view.frame, found, by, kinds)
-    finding = savings_wording.breakdown(groups, by, found, view.scope)
+    kinds = {code: council.kind for code, council in view.register.directory.by_code.items()}
+    groups = savings.breakdown(view.frame, figures, by, kinds)
+    finding = savings_wording.breakdown(groups, by, figures, view.scope)
     output.head(finding, "breakdown")
-    shown = groups[groups["n"] > 0].head(MOST_GROUPS)
+    top_groups = groups[groups["n"] > 0].head(MOST_GROUPS)
     table = groups.set_axis([GROUPS[by], *BREAKDOWN_NAMES], axis=1)
-    draw = partial(ui.by_group, found, savings.groups(found.rows, by, kinds), shown)
-    if len(shown):
-        key = f"breakdown {by} {found.measure} {view.filters}"
+    draw = partial(ui.by_group, figures, savings.groups(figures.rows, by, kinds), top_groups)
+    if len(top_groups):
+        key = f"breakdown {by} {figures.measure} {view.filters}"
         output.chart("breakdown", key, finding, draw)
     if (groups["n"] > 0).sum() > MOST_GROUPS:
         st.caption(f"The {MOST_GROUPS} groups with most figures; the table has all.")
     output.folded_table(ui.money_in_words(table), "table_breakdown")
-    output.foot(view, "breakdown", finding, table, draw if len(shown) else None)
+    output.foot(view, "breakdown", finding, table, draw if len(top_groups) else None)
 
 
 def regions(view: View) -> None:
@@ -92,7 +94,7 @@ if not view.frame.empty:
     with st.container(horizontal=True, vertical_alignment="bottom", key="savings_choices"):
         kind, left_out = ui.measure(), ui.leave_out()
     of_kind = savings.figures_in_view(view.register, view.filters, kind)
-    figures(view, of_kind, left_out)
+    figure_points(view, of_kind, left_out)
     bounds(view, of_kind)
     breakdown(view, of_kind)
     ui.evidence()

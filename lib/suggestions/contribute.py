@@ -20,25 +20,25 @@ from lib.format import count
 from lib.register.faults import DataError, Fault
 from lib.register.geography import Directory
 from lib.register.load import Package, load
-from lib.suggestions import amend, rules, suggestion
+from lib.suggestions import amend, rules
 from lib.suggestions.amend import Amended
 from lib.suggestions.rules import current_cells
-from lib.suggestions.suggestion import MOST_BYTES, Suggestion
+from lib.suggestions.suggestion import KINDS, MOST_BYTES, Suggestion, read
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Apply the file that the command line names. 0: done, or already so; 1: faults, which are
     printed, and nothing is written."""
-    asked = _parse_arguments(arguments)
+    options = _parse_arguments(arguments)
     if isinstance(sys.stdout, TextIOWrapper):  # Windows writes to a pipe in a code page
         sys.stdout.reconfigure(errors="replace")
     try:
         return contribute(
-            asked.file,
-            asked.data,
+            options.file,
+            options.data,
             datetime.now(UTC).date(),
-            dry_run=asked.dry_run,
-            force=asked.force,
+            dry_run=options.dry_run,
+            force=options.force,
         )
     except DataError as error:
         _print(f"{count(len(error.faults), 'fault')}; nothing was written.")
@@ -67,24 +67,24 @@ def contribute(
 ) -> int:
     """Apply a suggestion's file to the package in a folder. 0, also when it is already so.
     Raises DataError with every fault; then nothing is written."""
-    said = suggestion.read(file.name, _bytes(file))
+    suggestion = read(file.name, _read_bytes(file))
     package = load(folder)
-    now = current_cells(package, said.arrangement_id)
-    open_ = rules.open_changes(said, now)
-    if not open_:
-        _print(f"{said.arrangement_id}: the register says so already. Nothing was changed.")
+    current = current_cells(package, suggestion.arrangement_id)
+    open_changes = rules.open_changes(suggestion, current)
+    if not open_changes:
+        _print(f"{suggestion.arrangement_id}: the register says so already. Nothing was changed.")
         return 0
-    if faults := rules.faults(said, package, file.name):
+    if faults := rules.faults(suggestion, package, file.name):
         raise DataError(faults)
     if not force:
-        _check_not_changed_since(file.name, said, package)
+        _check_not_changed_since(file.name, suggestion, package)
     directory = Directory(package.tables["councils"])
-    _print(f"{suggestion.KINDS[said.kind]}: {said.arrangement_id}")
-    for line in rules.change_lines(said, open_, directory):
+    _print(f"{KINDS[suggestion.kind]}: {suggestion.arrangement_id}")
+    for line in rules.change_lines(suggestion, open_changes, directory):
         _print(f"  {line}")
-    _print(f"  Because: {said.what_is_wrong}")
-    _print(f"  Source: {said.source_title}, {said.source_url}")
-    amended = amend.amend(_files(folder), said, open_, directory, today)
+    _print(f"  Because: {suggestion.what_is_wrong}")
+    _print(f"  Source: {suggestion.source_title}, {suggestion.source_url}")
+    amended = amend.amend(_read_files(folder), suggestion, open_changes, directory, today)
     _check(folder, amended)
     if not dry_run:
         _write({(folder / name).resolve(): data for name, data in amended.files.items()})
@@ -92,42 +92,48 @@ def contribute(
     return 0
 
 
-def _bytes(file: Path) -> bytes:
+def _read_bytes(file: Path) -> bytes:
     """The file, or as much of it as shows that it is too large. Raises DataError."""
     try:
-        with file.open("rb") as opened:
-            return opened.read(MOST_BYTES + 1)
+        with file.open("rb") as stream:
+            return stream.read(MOST_BYTES + 1)
     except OSError as error:
         remedy = f"the file cannot be read ({error.strerror}); give the path of the JSON file"
         raise DataError([Fault(file.name, None, "", "", remedy)]) from None
 
 
-def _check_not_changed_since(file: str, said: Suggestion, package: Package) -> None:
+def _check_not_changed_since(file: str, suggestion: Suggestion, package: Package) -> None:
     """Raises DataError where the register has changed since the suggestion was made."""
-    found = rules.changed_since(said, current_cells(package, said.arrangement_id))
-    if found:
+    changed = rules.changed_since(suggestion, current_cells(package, suggestion.arrangement_id))
+    if changed:
         remedy = (
             "the register says “{}” by now, and the suggestion was made from “{}”; look at both, "
             "then use --force or make the suggestion anew"
         )
         raise DataError(
-            Fault(file, None, c, said.changes[c].now, remedy.format(has, said.changes[c].was))
-            for c, has in found.items()
+            Fault(
+                file,
+                None,
+                c,
+                suggestion.changes[c].now,
+                remedy.format(value, suggestion.changes[c].was),
+            )
+            for c, value in changed.items()
         )
 
 
-def _files(folder: Path) -> dict[str, bytes]:
+def _read_files(folder: Path) -> dict[str, bytes]:
     """The files that a change touches. What only tells of the data may be missing."""
-    found = {}
+    files = {}
     for name in amend.FILES:
         with suppress(FileNotFoundError):
-            found[name] = (folder / name).read_bytes()
+            files[name] = (folder / name).read_bytes()
         try:
-            found.get(name, b"").decode("utf-8")
+            files.get(name, b"").decode("utf-8")
         except UnicodeDecodeError:
             remedy = "the file is not UTF-8; save it as UTF-8"
             raise DataError([Fault(name, None, "", "", remedy)]) from None
-    return found
+    return files
 
 
 def _check(folder: Path, amended: Amended) -> None:
@@ -141,37 +147,37 @@ def _check(folder: Path, amended: Amended) -> None:
         for file, data in amended.files.items():
             if "/" not in file:  # the README beside the folder is no part of the package
                 (copy / file).write_bytes(data)
-        found = load(copy)
-    if found.version != amended.version:
-        raise DataError([Fault("datapackage.json", None, "version", found.version, "restore it")])
+        package = load(copy)
+    if package.version != amended.version:
+        raise DataError([Fault("datapackage.json", None, "version", package.version, "restore it")])
 
 
 def _write(files: Mapping[Path, bytes]) -> None:
     """Put the files in their places, all or none as near as files allow: all are written beside
     their places first, and a failure while they are moved brings the old ones back."""
-    waiting = {path: path.with_name(f".{path.name}.{os.getpid()}.new") for path in files}
-    had = {path: path.read_bytes() for path in files if path.exists()}
-    moved: list[Path] = []
+    new_paths = {path: path.with_name(f".{path.name}.{os.getpid()}.new") for path in files}
+    old_data = {path: path.read_bytes() for path in files if path.exists()}
+    replaced: list[Path] = []
     try:
-        for path, new in waiting.items():
-            _put(new, files[path], like=path)
-        for path, new in waiting.items():
-            os.replace(new, path)
-            moved.append(path)
+        for path, new_path in new_paths.items():
+            _write_file(new_path, files[path], like=path)
+        for path, new_path in new_paths.items():
+            os.replace(new_path, path)
+            replaced.append(path)
     except OSError as error:
-        for path in moved:
-            if path in had:
-                path.write_bytes(had[path])
+        for path in replaced:
+            if path in old_data:
+                path.write_bytes(old_data[path])
             else:
                 path.unlink()
         remedy = f"it cannot be written ({error.strerror}); give this user the right to"
         raise DataError([Fault(Path(str(error.filename)).name, None, "", "", remedy)]) from None
     finally:
-        for new in waiting.values():
-            new.unlink(missing_ok=True)
+        for new_path in new_paths.values():
+            new_path.unlink(missing_ok=True)
 
 
-def _put(path: Path, data: bytes, like: Path) -> None:
+def _write_file(path: Path, data: bytes, like: Path) -> None:
     """Write a file to the disk, with the permissions of the one that it is to replace."""
     with path.open("xb") as file:
         file.write(data)
@@ -181,12 +187,12 @@ def _put(path: Path, data: bytes, like: Path) -> None:
         shutil.copymode(like, path)
 
 
-def _report(amended: Amended, before: str, *, dry_run: bool) -> None:
+def _report(amended: Amended, old_version: str, *, dry_run: bool) -> None:
     names = ", ".join(amended.files)
     if dry_run:
         _print(f"Sound. Nothing was written (--dry-run). It would change: {names}.")
     else:
-        _print(f"Written: {names}. The data's version was {before}, is {amended.version}.")
+        _print(f"Written: {names}. The data's version was {old_version}, is {amended.version}.")
     for line in amended.by_hand:
         _print(f"Edit by hand: {line}")
     _print("Then run: python -m pytest tests/data -q")

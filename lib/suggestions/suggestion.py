@@ -77,8 +77,8 @@ class Suggestion:
         """The suggestion as its file, to be read by people too."""
         head = {"format": FORMAT, "version": VERSION}
         optional = ("source_date", "made_on", "data_version")
-        said = {n: value for n, value in asdict(self).items() if value or n not in optional}
-        text = json.dumps(head | said, indent=2, ensure_ascii=False)
+        fields = {n: value for n, value in asdict(self).items() if value or n not in optional}
+        text = json.dumps(head | fields, indent=2, ensure_ascii=False)
         return f"{text}\n".encode("utf-8", "replace")
 
 
@@ -86,8 +86,8 @@ def json_schema() -> dict[str, Any]:
     """The JSON Schema of the file, as data/suggestion.schema.json has it. Each description is what
     to write, for it is the remedy too."""
 
-    def text(said: str, **rest: Any) -> dict[str, Any]:
-        return {"description": said, "type": "string", "maxLength": LONGEST, **rest}
+    def text(description: str, **rules: Any) -> dict[str, Any]:
+        return {"description": description, "type": "string", "maxLength": LONGEST, **rules}
 
     short = f"text of at most {LONGEST:,} characters in quotes"
     needed = {"pattern": r"\S"}
@@ -111,7 +111,7 @@ def json_schema() -> dict[str, Any]:
                 "type": "object",
                 "minProperties": 1,
                 "additionalProperties": False,
-                "properties": {column: _change(column, text(short)) for column in LABELS},
+                "properties": {column: _change_schema(column, text(short)) for column in LABELS},
             },
             "what_is_wrong": text("what is wrong, in a sentence", **needed),
             "source_title": text("the title of the page that shows it", **needed),
@@ -123,36 +123,38 @@ def json_schema() -> dict[str, Any]:
     }
 
 
-def _change(column: str, text: dict[str, Any]) -> dict[str, Any]:
-    values, now = list(WORDS.get(column, ())), text
+def _change_schema(column: str, text: dict[str, Any]) -> dict[str, Any]:
+    values, new_value = list(WORDS.get(column, ())), text
     if values:
         blank = [""] if TABLES["arrangements"].columns[column].nullable else []
-        now = {"description": f"one of: {', '.join(values)}", "enum": [*values, *blank]}
+        new_value = {"description": f"one of: {', '.join(values)}", "enum": [*values, *blank]}
     return {
         "description": "was and now, in braces",
         "type": "object",
         "additionalProperties": False,
         "required": ["was", "now"],
-        "properties": {"was": text, "now": now},
+        "properties": {"was": text, "now": new_value},
     }
 
 
 def read(file: str, data: bytes) -> Suggestion:
     """The suggestion in a file, its white space tidied. Raises DataError with every fault of its
     form; faults() says what is wrong with its values."""
-    found = _parsed(file, data)
-    faults = list(dict.fromkeys(_form_faults(file, found)))
+    document = _parse(file, data)
+    faults = list(dict.fromkeys(_form_faults(file, document)))
     if not faults:
-        found["changes"] = {
+        document["changes"] = {
             column: Change(_tidy(column, change["was"]), _tidy(column, change["now"]))
-            for column, change in found["changes"].items()
+            for column, change in document["changes"].items()
         }
-        texts = {name: v for name, v in found.items() if name not in ("changes", "version")}
-        found |= {name: " ".join(value.split()) for name, value in texts.items()}
-        faults = list(_text_faults(file, found))
+        texts = {name: v for name, v in document.items() if name not in ("changes", "version")}
+        document |= {name: " ".join(value.split()) for name, value in texts.items()}
+        faults = list(_text_faults(file, document))
     if faults:
         raise DataError(faults)
-    return Suggestion(**{name: v for name, v in found.items() if name not in ("format", "version")})
+    return Suggestion(
+        **{name: v for name, v in document.items() if name not in ("format", "version")}
+    )
 
 
 class _DuplicateField(ValueError):
@@ -161,16 +163,16 @@ class _DuplicateField(ValueError):
 
 def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     names = [name for name, _ in pairs]
-    if doubled := [name for name in names if names.count(name) > 1]:
-        raise _DuplicateField(doubled[0])
+    if duplicates := [name for name in names if names.count(name) > 1]:
+        raise _DuplicateField(duplicates[0])
     return dict(pairs)
 
 
-def _no_number(word: str) -> None:
+def _refuse_constant(word: str) -> None:
     raise OverflowError(word)
 
 
-def _parsed(file: str, data: bytes) -> Any:
+def _parse(file: str, data: bytes) -> Any:
     """What the JSON says. Raises DataError where it is none."""
     column, value = "", ""
     if len(data) > MOST_BYTES:
@@ -178,7 +180,9 @@ def _parsed(file: str, data: bytes) -> Any:
         raise DataError([Fault(file, None, "", "", remedy)])
     try:
         text = data.decode("utf-8-sig")
-        return json.loads(text, object_pairs_hook=_without_duplicates, parse_constant=_no_number)
+        return json.loads(
+            text, object_pairs_hook=_without_duplicates, parse_constant=_refuse_constant
+        )
     except _DuplicateField as error:
         column, remedy = str(error)[:80], "the field stands here twice; keep one"
     except OverflowError as error:
@@ -193,24 +197,24 @@ def _validator() -> Draft202012Validator:
     return Draft202012Validator(json_schema())
 
 
-def _form_faults(file: str, found: Any) -> Iterator[Fault]:
-    for error in _validator().iter_errors(found):
-        path, given = [str(part) for part in error.absolute_path], error.instance
-        place = path[1] if path[:1] == ["changes"] and len(path) > 1 else ".".join(path)
+def _form_faults(file: str, document: Any) -> Iterator[Fault]:
+    for error in _validator().iter_errors(document):
+        keys, instance = [str(part) for part in error.absolute_path], error.instance
+        path_in_words = keys[1] if keys[:1] == ["changes"] and len(keys) > 1 else ".".join(keys)
         rule: Any = error.schema
         if error.validator == "required":
             for name in error.validator_value:
-                if name not in given:
-                    at = f"{place}.{name}".strip(".")
-                    yield Fault(file, None, at, "", "the field is missing; add it")
+                if name not in instance:
+                    field_path = f"{path_in_words}.{name}".strip(".")
+                    yield Fault(file, None, field_path, "", "the field is missing; add it")
         elif error.validator == "additionalProperties":
-            for name in given:
+            for name in instance:
                 if name not in rule["properties"]:
                     remedy = "no such field is known; remove it"
-                    yield Fault(file, None, f"{place}.{name[:80]}".strip("."), "", remedy)
+                    yield Fault(file, None, f"{path_in_words}.{name[:80]}".strip("."), "", remedy)
         else:
-            value = given if isinstance(given, str) else json.dumps(given)
-            yield Fault(file, None, place, value[:100], f"write {rule['description']}")
+            value = instance if isinstance(instance, str) else json.dumps(instance)
+            yield Fault(file, None, path_in_words, value[:100], f"write {rule['description']}")
 
 
 def _tidy(column: str, value: str) -> str:
@@ -221,14 +225,16 @@ def _tidy(column: str, value: str) -> str:
     return ";".join(sorted(set(items)) if column == MEMBERS else dict.fromkeys(items))
 
 
-def _text_faults(file: str, found: dict[str, Any]) -> Iterator[Fault]:
-    texts = {name: value for name, value in found.items() if isinstance(value, str)}
-    texts |= {column: change.now for column, change in found["changes"].items()}
+def _text_faults(file: str, document: dict[str, Any]) -> Iterator[Fault]:
+    texts = {name: value for name, value in document.items() if isinstance(value, str)}
+    texts |= {column: change.now for column, change in document["changes"].items()}
     for name, value in texts.items():
         if not value.isprintable():
-            shown = value.encode("ascii", "backslashreplace").decode()[:100]
+            escaped = value.encode("ascii", "backslashreplace").decode()[:100]
             remedy = "it has characters that cannot be seen; remove them"
-            yield Fault(file, None, name, shown, remedy)
-        elif name in found["changes"] and value.startswith(tuple("=+-@\uff1d\uff0b\uff0d\uff20")):
+            yield Fault(file, None, name, escaped, remedy)
+        elif name in document["changes"] and value.startswith(
+            tuple("=+-@\uff1d\uff0b\uff0d\uff20")
+        ):
             remedy = "a spreadsheet would run this; begin with a letter or a digit"
             yield Fault(file, None, name, value[:100], remedy)

@@ -15,31 +15,31 @@ from typing import Any
 from python_calamine import CalamineWorkbook
 
 
-def sheets(data: bytes, most: dict[str, int]) -> list[dict[str, Any]]:
-    """The sheets as {"name": …, "rows": lists of text cells}. most: rows, columns, sheets,
+def read_sheets(data: bytes, limits: dict[str, int]) -> list[dict[str, Any]]:
+    """The sheets as {"name": …, "rows": lists of text cells}. limits: rows, columns, sheets,
     characters (of all cells together). ValueError with a remedy where the workbook is too large."""
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    left, found = most["characters"], []
-    for name in book.sheet_names[: most["sheets"]]:
+    characters_left, sheets = limits["characters"], []
+    for name in book.sheet_names[: limits["sheets"]]:
         sheet = book.get_sheet_by_name(name)
-        _measured(name, sheet.total_height, sheet.total_width, most)
+        _check_size(name, sheet.total_height, sheet.total_width, limits)
         rows = [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
-        left -= sum(len(cell) for row in rows for cell in row)
-        if left < 0:
+        characters_left -= sum(len(cell) for row in rows for cell in row)
+        if characters_left < 0:
             raise ValueError("the workbook holds too much text; keep only the table")
-        found.append({"name": name, "rows": rows})
-    return found
+        sheets.append({"name": name, "rows": rows})
+    return sheets
 
 
-def _measured(name: str, height: int, width: int, most: dict[str, int]) -> None:
-    if height > most["rows"]:
+def _check_size(name: str, height: int, width: int, limits: dict[str, int]) -> None:
+    if height > limits["rows"]:
         raise ValueError(
-            f"sheet {name[:40]} has {height:,} rows and {most['rows']:,} are the most; remove "
+            f"sheet {name[:40]} has {height:,} rows and {limits['rows']:,} are the most; remove "
             "rows, or split the file"
         )
-    if width > most["columns"]:
+    if width > limits["columns"]:
         raise ValueError(
-            f"sheet {name[:40]} has {width:,} columns and {most['columns']:,} are the most; "
+            f"sheet {name[:40]} has {width:,} columns and {limits['columns']:,} are the most; "
             "remove the others"
         )
 
@@ -53,7 +53,7 @@ def _text(cell: object) -> str:
     return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
-def _limit(memory: int, seconds: int) -> None:
+def _limit_resources(memory: int, seconds: int) -> None:
     """Bounds on what this process may use, where the system has them (not on Windows)."""
     with suppress(ImportError, ValueError, OSError):
         import resource
@@ -65,13 +65,13 @@ def _limit(memory: int, seconds: int) -> None:
 
 def main() -> None:
     """Read standard input; write {"sheets": …} or {"error": a remedy}."""
-    most = json.loads(sys.argv[1])
-    _limit(most["memory"], most["seconds"])
+    limits = json.loads(sys.argv[1])
+    _limit_resources(limits["memory"], limits["seconds"])
     try:
-        found: dict[str, Any] = {"sheets": sheets(sys.stdin.buffer.read(), most)}
+        result: dict[str, Any] = {"sheets": read_sheets(sys.stdin.buffer.read(), limits)}
     except ValueError as error:
-        found = {"error": str(error)}
-    sys.stdout.write(json.dumps(found))
+        result = {"error": str(error)}
+    sys.stdout.write(json.dumps(result))
 
 
 if __name__ == "__main__":

@@ -31,62 +31,68 @@ class Bundle:
         return self.candidates[0].file.partition(", ")[0]
 
 
-def read(given: Iterable[tuple[str, bytes]]) -> Bundle:
+def read(uploads: Iterable[tuple[str, bytes]]) -> Bundle:
     """What the files (name, bytes) hold. Raises DataError with every fault of every file."""
-    sheets, faults, pile = list[Sheet](), list[Fault](), list(given)
-    if len(pile) > UPLOAD_FILES:
-        said = (
+    sheets, faults, uploaded_files = list[Sheet](), list[Fault](), list(uploads)
+    if len(uploaded_files) > UPLOAD_FILES:
+        remedy = (
             f"these are more than {UPLOAD_FILES} files; bring one sheet, or the two of the package"
         )
-        raise DataError([Fault(files.shown_name(pile[0][0]), None, "", "", said)])
-    for name, data in pile:
+        raise DataError([Fault(files.shown_name(uploaded_files[0][0]), None, "", "", remedy)])
+    for name, data in uploaded_files:
         try:
             sheets += files.read(name, data)
         except DataError as error:
             faults += error.faults
-    faults = faults or [fault for sheet in sheets for fault in _too_long(sheet)]
+    faults = faults or [fault for sheet in sheets for fault in _length_faults(sheet)]
     if faults:
         raise DataError(faults)
-    kinds = [layout.layout_of(sheet.rows[header_place(sheet)]) for sheet in sheets]
-    own = [sheet for sheet, kind in zip(sheets, kinds, strict=True) if kind == "arrangements"]
+    kinds = [layout.layout_of(sheet.rows[header_index(sheet)]) for sheet in sheets]
+    arrangements = [
+        sheet for sheet, kind in zip(sheets, kinds, strict=True) if kind == "arrangements"
+    ]
     members = [sheet for sheet, kind in zip(sheets, kinds, strict=True) if kind == "members"]
-    if not own and not members:
+    if not arrangements and not members:
         return Bundle("simple", tuple(sorted(sheets, key=_likelihood, reverse=True)))
-    if len(own) != 1 or len(members) != 1:
-        raise DataError([_pair_fault(own, members)])
-    return Bundle("package", tuple(own), members[0])
+    if len(arrangements) != 1 or len(members) != 1:
+        raise DataError([_pair_fault(arrangements, members)])
+    return Bundle("package", tuple(arrangements), members[0])
 
 
-def _too_long(sheet: Sheet) -> list[Fault]:
+def _length_faults(sheet: Sheet) -> list[Fault]:
     """A fault if a table other than members.csv has more rows than are read."""
-    rows = sum(map(any, sheet.rows[header_place(sheet) + 1 :]))
-    if rows <= UPLOAD_ROWS or layout.layout_of(sheet.rows[header_place(sheet)]) == "members":
+    rows = sum(map(any, sheet.rows[header_index(sheet) + 1 :]))
+    if rows <= UPLOAD_ROWS or layout.layout_of(sheet.rows[header_index(sheet)]) == "members":
         return []
-    said = f"it has {rows:,} rows and {UPLOAD_ROWS:,} are the most; split the file"
-    return [Fault(sheet.file, None, "", "", said)]
+    remedy = f"it has {rows:,} rows and {UPLOAD_ROWS:,} are the most; split the file"
+    return [Fault(sheet.file, None, "", "", remedy)]
 
 
 def _likelihood(sheet: Sheet) -> tuple[int, int]:
     """How likely a sheet is the one with the arrangements: known headings, then rows."""
-    return layout.known_headings(sheet.rows[header_place(sheet)]), len(sheet.rows)
+    return layout.count_known_headings(sheet.rows[header_index(sheet)]), len(sheet.rows)
 
 
-def _pair_fault(own: list[Sheet], members: list[Sheet]) -> Fault:
-    lacking = "members.csv" if own else "arrangements.csv"
-    two = "it stands here twice" if len(own) > 1 or len(members) > 1 else f"{lacking} is missing"
-    named = (own or members)[0].file
-    remedy = f"{two}; bring one arrangements.csv and one members.csv together, or both in a zip"
-    return Fault(named, None, "", "", remedy)
+def _pair_fault(arrangements: list[Sheet], members: list[Sheet]) -> Fault:
+    missing = "members.csv" if arrangements else "arrangements.csv"
+    problem = (
+        "it stands here twice"
+        if len(arrangements) > 1 or len(members) > 1
+        else f"{missing} is missing"
+    )
+    file = (arrangements or members)[0].file
+    remedy = f"{problem}; bring one arrangements.csv and one members.csv together, or both in a zip"
+    return Fault(file, None, "", "", remedy)
 
 
-def header_place(sheet: Sheet) -> int:
+def header_index(sheet: Sheet) -> int:
     """The place of the row with the headings; without a known one, the first with two cells."""
-    found = layout.find_header(sheet.rows)
-    if found is not None:
-        return found
-    wide = (at for at, row in enumerate(sheet.rows) if sum(map(bool, row)) > 1)
-    some = (at for at, row in enumerate(sheet.rows) if any(row))
-    return next(wide, next(some))
+    known_header = layout.find_header(sheet.rows)
+    if known_header is not None:
+        return known_header
+    with_two_cells = (index for index, row in enumerate(sheet.rows) if sum(map(bool, row)) > 1)
+    with_any_cell = (index for index, row in enumerate(sheet.rows) if any(row))
+    return next(with_two_cells, next(with_any_cell))
 
 
 def check_package(bundle: Bundle, councils: pd.DataFrame) -> Checked:
@@ -97,19 +103,19 @@ def check_package(bundle: Bundle, councils: pd.DataFrame) -> Checked:
         if sheet is None:
             continue
         try:
-            tables[name], more = package.table(sheet, header_place(sheet), name)
-            remarks = (*remarks, *more)
+            tables[name], new_remarks = package.read_table(sheet, header_index(sheet), name)
+            remarks = (*remarks, *new_remarks)
         except DataError as error:
             faults += error.faults
     if faults:
         raise DataError(faults)
-    names = {name: sheet.file for name, sheet in sheets.items() if sheet}
-    found = package.check(tables, names, councils)
-    empty = package.no_rows(names["arrangements"], found.rows)
-    return Checked(found.tables, (*empty, *found.faults), found.rows, remarks)
+    file_names = {name: sheet.file for name, sheet in sheets.items() if sheet}
+    checked = package.check(tables, file_names, councils)
+    empty_faults = package.no_rows_faults(file_names["arrangements"], checked.rows)
+    return Checked(checked.tables, (*empty_faults, *checked.faults), checked.rows, remarks)
 
 
 def draft(sheet: Sheet, answers: Answers, register: Register) -> Draft:
     """A simple sheet understood. answers.columns must have the required fields."""
     reader = Reader(register.directory, answers.names)
-    return DraftMaker(sheet, header_place(sheet), answers, reader).draft()
+    return DraftMaker(sheet, header_index(sheet), answers, reader).draft()

@@ -29,10 +29,10 @@ class Draft:
 
     arrangements and members: the package's columns as text (missing: None); the index of
     arrangements is the sheet's row less two, as lib.register.load counts. faults: rows that are left out
-    already; waiting: how many others wait for an answer. headings: the file's heading for a column of the package. doubtful: each spelling to
-    ask about with the councils that are near; taken: spelling and council taken by a near
-    spelling; bodies: other bodies; categories: words that are no category. Each with its number
-    of rows, most first.
+    already; waiting: how many others wait for an answer. headings: the file's heading for a column
+    of the package. doubtful_names: each spelling to ask about with the councils that are near;
+    near_spellings: spelling and council taken by it; unknown_categories: words that are no
+    category. Each with its number of rows, most first.
     """
 
     arrangements: pd.DataFrame

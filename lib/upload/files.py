@@ -26,7 +26,7 @@ from lib.upload import book, layout
 _MOST_FILES = 200  # in a zip
 _CHARACTERS = 60_000_000  # of all cells of a workbook
 _LIMITS = {
-    "rows": config.UPLOAD_MEMBERS + layout.HEADERS,
+    "rows": config.UPLOAD_MEMBERS + layout.HEADER_ROWS,
     "columns": config.UPLOAD_COLUMNS,
     "sheets": config.UPLOAD_SHEETS,
     "characters": _CHARACTERS,
@@ -34,10 +34,10 @@ _LIMITS = {
     "seconds": config.UPLOAD_SECONDS,
 }
 _SHORTEN = f"shorten it to {config.UPLOAD_CELL:,} at most, or look for an unclosed quote"
-_AS_TEXT = re.compile(r"^'(?=[\s\u200b\ufeff]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])")
+_TEXT_APOSTROPHE = re.compile(r"^'(?=[\s\u200b\ufeff]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])")
 # What zipfile raises for a damaged file, by where the damage is.
-_DAMAGE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError)
-_DAMAGE += (RuntimeError, ValueError, KeyError, struct.error)
+_DAMAGE_ERRORS = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError)
+_DAMAGE_ERRORS += (RuntimeError, ValueError, KeyError, struct.error)
 _readers = BoundedSemaphore(config.UPLOAD_READERS)
 
 
@@ -55,21 +55,21 @@ def read(file: str, data: bytes) -> list[Sheet]:
     """The sheets of one file that have anything in them. Raises DataError with the remedy."""
     file = shown_name(file)
     if len(data) > config.UPLOAD_BYTES:
-        raise _fault(
+        raise _error(
             file, f"the file is larger than {config.UPLOAD_BYTES // 1_000_000} MB; split it"
         )
     if data.startswith(b"PK"):
-        found = _read_archive(file, data)
-    elif refusal := _not_a_table(data):
-        raise _fault(file, refusal)
+        sheets = _read_archive(file, data)
+    elif refusal := _why_no_table(data):
+        raise _error(file, refusal)
     else:
-        found = [delimited(file, data)]
-    found = [sheet for sheet in found if any(map(any, sheet.rows))]
-    if not found:
-        raise _fault(file, "the file is empty; choose the one with the table")
-    for sheet in found:
+        sheets = [delimited(file, data)]
+    sheets = [sheet for sheet in sheets if any(map(any, sheet.rows))]
+    if not sheets:
+        raise _error(file, "the file is empty; choose the one with the table")
+    for sheet in sheets:
         _check_cell_lengths(sheet)
-    return found
+    return sheets
 
 
 def shown_name(file: str) -> str:
@@ -78,11 +78,11 @@ def shown_name(file: str) -> str:
     return " ".join(name.split())[:80] or "file"
 
 
-def _fault(file: str, remedy: str, row: int | None = None, value: str = "") -> DataError:
+def _error(file: str, remedy: str, row: int | None = None, value: str = "") -> DataError:
     return DataError([Fault(file, row, "", value, remedy)])
 
 
-def _not_a_table(data: bytes) -> str:
+def _why_no_table(data: bytes) -> str:
     """Why the bytes are no CSV, or ""."""
     start = data[:512].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     if data.startswith(b"\xd0\xcf\x11\xe0"):
@@ -102,32 +102,32 @@ def _read_archive(file: str, data: bytes) -> list[Sheet]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
             if len(entries) > _MOST_FILES:
-                raise _fault(file, f"it holds more than {_MOST_FILES} files; keep only the table")
+                raise _error(file, f"it holds more than {_MOST_FILES} files; keep only the table")
             if any(entry.flag_bits & 1 for entry in entries):
-                raise _fault(file, "it has a password; save it without one")
+                raise _error(file, "it has a password; save it without one")
             if sum(entry.file_size for entry in entries) > config.UPLOAD_UNPACKED:
-                raise _fault(file, "it unpacks to too much; keep only the table")
+                raise _error(file, "it unpacks to too much; keep only the table")
             if any(entry.filename == "[Content_Types].xml" for entry in entries):
                 return workbook(file, data)
             return list(_zipped_tables(file, archive))
-    except _DAMAGE:
-        raise _fault(file, "it is damaged or not finished; save it again") from None
+    except _DAMAGE_ERRORS:
+        raise _error(file, "it is damaged or not finished; save it again") from None
 
 
 def _zipped_tables(file: str, archive: zipfile.ZipFile) -> Iterator[Sheet]:
     """The arrangements and members of a zip; what else it holds is left alone."""
-    wanted = ("arrangements.csv", "members.csv")
-    found = [one for one in archive.infolist() if PurePosixPath(one.filename).name in wanted]
-    if not found or len(found) > len(wanted):
-        raise _fault(
+    names = ("arrangements.csv", "members.csv")
+    entries = [entry for entry in archive.infolist() if PurePosixPath(entry.filename).name in names]
+    if not entries or len(entries) > len(names):
+        raise _error(
             file, "the zip needs one arrangements.csv and one members.csv, no more of them"
         )
-    for entry in found:
+    for entry in entries:
         with archive.open(entry) as part:
             data = part.read(config.UPLOAD_BYTES + 1)
         name = PurePosixPath(entry.filename).name
         if len(data) > config.UPLOAD_BYTES:
-            raise _fault(name, f"it is larger than {config.UPLOAD_BYTES // 1_000_000} MB unpacked")
+            raise _error(name, f"it is larger than {config.UPLOAD_BYTES // 1_000_000} MB unpacked")
         yield delimited(name, data)
 
 
@@ -137,20 +137,22 @@ def workbook(file: str, data: bytes) -> list[Sheet]:
     with _readers:
         try:
             # The program is ours; the visitor's file is only its input.
-            done = subprocess.run(  # noqa: S603 # nosec B603
+            process = subprocess.run(  # noqa: S603 # nosec B603
                 command, input=data, capture_output=True, timeout=config.UPLOAD_SECONDS, check=True
             )
-            found = json.loads(done.stdout)
+            result = json.loads(process.stdout)
         except subprocess.TimeoutExpired:
-            raise _fault(file, "reading it takes too long; save the sheet as CSV") from None
+            raise _error(file, "reading it takes too long; save the sheet as CSV") from None
         except (subprocess.CalledProcessError, ValueError):
-            said = "it cannot be read: damaged, too large, or no XLSX; save the sheet as CSV UTF-8"
-            raise _fault(file, said) from None
-    if "error" in found:
-        raise _fault(file, clean(found["error"]))
+            remedy = (
+                "it cannot be read: damaged, too large, or no XLSX; save the sheet as CSV UTF-8"
+            )
+            raise _error(file, remedy) from None
+    if "error" in result:
+        raise _error(file, clean(result["error"]))
     return [
-        Sheet(f"{file}, {shown_name(one['name'])}", [_tidy_row(row) for row in one["rows"]])
-        for one in found["sheets"]
+        Sheet(f"{file}, {shown_name(sheet['name'])}", [_tidy_row(row) for row in sheet["rows"]])
+        for sheet in result["sheets"]
     ]
 
 
@@ -159,37 +161,37 @@ def delimited(file: str, data: bytes) -> Sheet:
     text, remarks = _decode(file, data)
     delimiter = _delimiter(text)
     if delimiter != ",":
-        named = {";": "semicolons", "\t": "tabs", "|": "bars"}[delimiter]
-        remarks = (*remarks, f"{file}: cells are parted by {named}.")
+        delimiter_name = {";": "semicolons", "\t": "tabs", "|": "bars"}[delimiter]
+        remarks = (*remarks, f"{file}: cells are parted by {delimiter_name}.")
     rows: list[list[str]] = []
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
             if len(row) > config.UPLOAD_COLUMNS and any(row[config.UPLOAD_COLUMNS :]):
-                said = f"the row has {len(row):,} cells and {config.UPLOAD_COLUMNS} are the most"
-                raise _fault(file, f"{said}; remove the others", len(rows) + 1)
+                remedy = f"the row has {len(row):,} cells and {config.UPLOAD_COLUMNS} are the most"
+                raise _error(file, f"{remedy}; remove the others", len(rows) + 1)
             rows.append(_tidy_row(row))
             if len(rows) > _LIMITS["rows"] and any(row):
-                said = f"it has more than {_LIMITS['rows']:,} rows; split the file"
-                raise _fault(file, said)
+                remedy = f"it has more than {_LIMITS['rows']:,} rows; split the file"
+                raise _error(file, remedy)
     except csv.Error as error:
-        said = f"the row cannot be split into cells ({error}); look for an unclosed quote"
-        raise _fault(file, said, len(rows) + 1) from None
+        remedy = f"the row cannot be split into cells ({error}); look for an unclosed quote"
+        raise _error(file, remedy, len(rows) + 1) from None
     return Sheet(file, rows, remarks)
 
 
 def _decode(file: str, data: bytes) -> tuple[str, tuple[str, ...]]:
-    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    is_utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
-        text = data.decode("utf-16" if wide else "utf-8-sig")
+        text = data.decode("utf-16" if is_utf16 else "utf-8-sig")
         remarks: tuple[str, ...] = ()
     except UnicodeDecodeError:
         try:
-            text = data.decode("cp1252" if not wide else "utf-8")
+            text = data.decode("cp1252" if not is_utf16 else "utf-8")
         except UnicodeDecodeError:
-            raise _fault(file, "it is not text; save the table as CSV UTF-8 or XLSX") from None
+            raise _error(file, "it is not text; save the table as CSV UTF-8 or XLSX") from None
         remarks = (f"{file} is not UTF-8 and was read as Windows-1252: look at £ and accents.",)
     if "\0" in text:
-        raise _fault(file, "it is not text (a NUL character); save it as CSV UTF-8 or XLSX")
+        raise _error(file, "it is not text (a NUL character); save it as CSV UTF-8 or XLSX")
     return text, remarks
 
 
@@ -197,24 +199,26 @@ def _delimiter(text: str) -> str:
     """The character by which the first rows give the most known column names, then most cells; a
     comma in doubt. Cells alone would mislead: partners in one cell are often parted by semicolons."""
     start = io.StringIO(text[:50_000], newline="")
-    lines = [line for _, line in zip(range(layout.HEADERS), start, strict=False)]
+    lines = [line for _, line in zip(range(layout.HEADER_ROWS), start, strict=False)]
 
-    def names(delimiter: str) -> tuple[int, int]:
+    def score(delimiter: str) -> tuple[int, int]:
         try:
             rows = list(csv.reader(lines, delimiter=delimiter))
         except csv.Error:
             return 0, 0
         return (
-            max((layout.known_headings(row), min(len(row), 2)) for row in rows) if rows else (0, 0)
+            max((layout.count_known_headings(row), min(len(row), 2)) for row in rows)
+            if rows
+            else (0, 0)
         )
 
-    return max(",;\t|", key=names)
+    return max(",;\t|", key=score)
 
 
 def _tidy_row(row: list[str]) -> list[str]:
     """Cells without what a file forbids, blanks about them, and the apostrophe that keeps a
     spreadsheet from running one."""
-    return [_AS_TEXT.sub("", clean(cell).strip()).strip() for cell in row]
+    return [_TEXT_APOSTROPHE.sub("", clean(cell).strip()).strip() for cell in row]
 
 
 def _check_cell_lengths(sheet: Sheet) -> None:

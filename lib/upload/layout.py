@@ -9,8 +9,8 @@ from rapidfuzz import fuzz, process
 from lib.register.geography import fold
 from lib.register.schema import TABLES
 
-HEADERS = 20  # rows among which the headings are looked for
-_NEAR = 88  # rapidfuzz score from which a heading counts as one of the words
+HEADER_ROWS = 20  # rows among which the headings are looked for
+_NEAR_SCORE = 88  # rapidfuzz score from which a heading counts as one of the words
 
 
 @dataclass(frozen=True)
@@ -97,70 +97,82 @@ FIELDS: dict[str, Field] = {
     "id": Field("Reference", "id | arrangement id | ref | reference number | unique id"),
 }
 # Known, and worked out from the councils instead.
-_SET_ASIDE = ("region", "regions", "councils count", "number of councils")
-_WORDS = {
+_IGNORED = ("region", "regions", "councils count", "number of councils")
+_FIELD_BY_HEADING = {
     fold(word): name
     for name, field in FIELDS.items()
     for word in (*field.words.split(" | "), field.label)
 }
-_PACKAGE = frozenset(TABLES["arrangements"].columns)
-_MEMBERS = frozenset(TABLES["members"].columns)
+_ARRANGEMENT_COLUMNS = frozenset(TABLES["arrangements"].columns)
+_MEMBER_COLUMNS = frozenset(TABLES["members"].columns)
 
 
-def find_header(rows: Sequence[Sequence[str]], most: int = HEADERS) -> int | None:
+def find_header(rows: Sequence[Sequence[str]], limit: int = HEADER_ROWS) -> int | None:
     """The place of the row with the headings: of the first rows that with the most known names,
     two at least; None if there is none."""
-    counts = [known_headings(row) for row in rows[:most]]
+    counts = [count_known_headings(row) for row in rows[:limit]]
     best = max(counts, default=0)
     return counts.index(best) if best >= 2 else None
 
 
-def known_headings(row: Sequence[str]) -> int:
+def count_known_headings(row: Sequence[str]) -> int:
     """How many cells of a row are headings that are known exactly."""
-    return len({cell for cell in map(_folded, row) if cell in _WORDS or cell in _FOLDED})
+    return len(
+        {
+            cell
+            for cell in map(_fold_heading, row)
+            if cell in _FIELD_BY_HEADING or cell in _KNOWN_HEADINGS
+        }
+    )
 
 
-def layout_of(heads: Sequence[str]) -> str:
+def layout_of(headings: Sequence[str]) -> str:
     """ "arrangements" or "members" for a table of the package's own layout, else "simple"."""
-    names = {head.strip().casefold() for head in heads}
-    if names >= _MEMBERS and "name" not in names:
+    columns = {heading.strip().casefold() for heading in headings}
+    if columns >= _MEMBER_COLUMNS and "name" not in columns:
         return "members"
-    own = {"arrangement_id", "name"}
-    return "arrangements" if names >= own and len(names & _PACKAGE) > 4 else "simple"
+    needed = {"arrangement_id", "name"}
+    return (
+        "arrangements"
+        if columns >= needed and len(columns & _ARRANGEMENT_COLUMNS) > 4
+        else "simple"
+    )
 
 
-def match_columns(heads: Sequence[str]) -> dict[str, int]:
+def match_columns(headings: Sequence[str]) -> dict[str, int]:
     """Fields with the place of the column that seems to be meant: exact headings first, then near
     ones; each column once."""
-    found: dict[str, int] = {}
-    folded = [_folded(head) for head in heads]
-    for place, head in enumerate(folded):
-        if (name := _WORDS.get(head)) and name not in found:
-            found[name] = place
-    for place, head in enumerate(folded):
-        if not head or place in found.values() or head in _SET_ASIDE:
+    columns: dict[str, int] = {}
+    folded = [_fold_heading(heading) for heading in headings]
+    for index, heading in enumerate(folded):
+        if (name := _FIELD_BY_HEADING.get(heading)) and name not in columns:
+            columns[name] = index
+    for index, heading in enumerate(folded):
+        if not heading or index in columns.values() or heading in _IGNORED:
             continue
-        near = process.extractOne(head, list(_WORDS), scorer=fuzz.token_sort_ratio)
-        if near and near[1] >= _NEAR and _WORDS[near[0]] not in found:
-            found[_WORDS[near[0]]] = place
-    return dict(sorted(found.items(), key=lambda pair: list(FIELDS).index(pair[0])))
+        match = process.extractOne(heading, list(_FIELD_BY_HEADING), scorer=fuzz.token_sort_ratio)
+        if match and match[1] >= _NEAR_SCORE and _FIELD_BY_HEADING[match[0]] not in columns:
+            columns[_FIELD_BY_HEADING[match[0]]] = index
+    return dict(sorted(columns.items(), key=lambda pair: list(FIELDS).index(pair[0])))
 
 
 def missing_fields(columns: Mapping[str, int]) -> list[str]:
     """The labels of the required fields that no column was found for."""
-    return [one.label for name, one in FIELDS.items() if one.required and name not in columns]
+    return [field.label for name, field in FIELDS.items() if field.required and name not in columns]
 
 
-def pounds_per_unit(head: str) -> int:
+def pounds_per_unit(heading: str) -> int:
     """Pounds in one of a column's numbers, by its heading: "Savings (£m)" is in millions."""
-    text = head.casefold().replace(" ", "")
+    text = heading.casefold().replace(" ", "")
     if re.search(r"£m\b|\(m\)|million|£mn", text):
         return 1_000_000
     return 1_000 if re.search(r"£?0{3}s?|£k\b|\(k\)|thousand", text) else 1
 
 
-def _folded(cell: str) -> str:
+def _fold_heading(cell: str) -> str:
     return fold(cell[:80].replace("_", " "))
 
 
-_FOLDED = {_folded(name) for name in (*_PACKAGE, *_MEMBERS)} | set(_SET_ASIDE)
+_KNOWN_HEADINGS = {_fold_heading(name) for name in (*_ARRANGEMENT_COLUMNS, *_MEMBER_COLUMNS)} | set(
+    _IGNORED
+)

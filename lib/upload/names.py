@@ -24,7 +24,7 @@ _SHORTEST, _LONGEST = 3, 120  # characters of a name
 
 @dataclass(frozen=True)
 class NamedBody:
-    """What one piece of a cell stands for: a code; or, where near has names, a question; or
+    """What one piece of a cell stands for: a code; or, where near_names has any, a question; or
     another body."""
 
     text: str
@@ -35,86 +35,90 @@ class NamedBody:
 
 class Reader:
     """Reads cells of one file, each spelling once. answers: what the visitor said of doubtful
-    names: the label of a council, or OTHER."""
+    names: the label of a council, or OTHER_BODY."""
 
     def __init__(self, directory: Directory, answers: Mapping[str, str]) -> None:
         """directory: of the register's councils."""
         self._directory, self._answers = directory, answers
-        self._known: dict[str, NamedBody] = {}
-        self._looked_up = self._read = 0
+        self._bodies: dict[str, NamedBody] = {}
+        self._names_looked_up = self._names_read = 0
 
     @property
-    def full(self) -> bool:
+    def is_full(self) -> bool:
         """Whether the file has more names than are read; it would hold up everybody else."""
-        return len(self._known) > _MOST_NAMES or self._read > _MOST_READ
+        return len(self._bodies) > _MOST_NAMES or self._names_read > _MOST_READ
 
     def remarks(self) -> tuple[str, ...]:
         """What is to be said of names that were not compared with the register's."""
-        if self._looked_up <= _MOST_LOOKED_UP:
+        if self._names_looked_up <= _MOST_LOOKED_UP:
             return ()
-        said = f"{_MOST_LOOKED_UP:,} different spellings were compared with the councils’ names"
-        return (f"The first {said}; later ones count as other bodies unless they are exact.",)
+        compared = f"{_MOST_LOOKED_UP:,} different spellings were compared with the councils’ names"
+        return (f"The first {compared}; later ones count as other bodies unless they are exact.",)
 
     def read_cell(self, text: str) -> list[NamedBody]:
         """What each name of a cell stands for, in its order, each council once; nothing when the
         reader is full."""
-        if self.full:
+        if self.is_full:
             return []
-        found: dict[str, NamedBody] = {}
+        bodies: dict[str, NamedBody] = {}
         pieces = [" ".join(part.split()) for part in re.split(r"[;\n\r|]", text)]
         pieces = list(filter(None, pieces))
         for piece in pieces:
             # Among pieces parted by more than commas one that names a body is that body.
-            body = len(pieces) > 1 and "," not in piece and _NO_COUNCIL.search(piece)
-            for one in [self.read_name(piece)] if body else self._names_in_piece(piece):
-                found.setdefault(one.code or one.text.casefold(), one)
-        return list(found.values())
+            is_body = len(pieces) > 1 and "," not in piece and _NO_COUNCIL.search(piece)
+            for body in [self.read_name(piece)] if is_body else self._names_in_piece(piece):
+                bodies.setdefault(body.code or body.text.casefold(), body)
+        return list(bodies.values())
 
     def read_name(self, text: str) -> NamedBody:
         """What a whole cell stands for that names one council."""
         text = " ".join(text.split())[:_LONGEST]
-        self._read += 1
-        if text not in self._known:
-            self._known[text] = self._look_up(text)
-        return self._known[text]
+        self._names_read += 1
+        if text not in self._bodies:
+            self._bodies[text] = self._look_up(text)
+        return self._bodies[text]
 
     def _names_in_piece(self, text: str) -> list[NamedBody]:
         """The names of a piece: the longest exact ones, for names have commas and "and" too."""
         if self._directory.exact(text) or text in self._answers:
             return [self.read_name(text)]
         parts = _SEPARATOR.split(text)[: 2 * _MOST_PIECES]
-        self._read += len(parts) // 2
-        found, here = [], 0
-        while here < len(parts):
-            end = self._name_end(parts, here)
-            name = "".join(parts[here:end]).strip(" .()[]\"'")
+        self._names_read += len(parts) // 2
+        bodies, start = [], 0
+        while start < len(parts):
+            end = self._name_end(parts, start)
+            name = "".join(parts[start:end]).strip(" .()[]\"'")
             if not _NAMELESS.match(name.casefold()):
-                found.append(self.read_name(name))
-            here = end + 1
-        return found
+                bodies.append(self.read_name(name))
+            start = end + 1
+        return bodies
 
-    def _name_end(self, parts: list[str], here: int) -> int:
-        """Where the name that begins here ends."""
-        exact = self._longest_exact_end(parts, here)
-        if not exact:
-            return _body_end(parts, here) or self._near_spelling_end(parts, here) or here + 1
-        comma = _next_comma(parts, here)
-        if exact >= comma or self._directory.exact("".join(parts[exact + 1 : comma])):
-            return exact
+    def _name_end(self, parts: list[str], start: int) -> int:
+        """Where the name that begins at start ends."""
+        exact_end = self._longest_exact_end(parts, start)
+        if not exact_end:
+            return _body_end(parts, start) or self._near_spelling_end(parts, start) or start + 1
+        comma = _next_comma(parts, start)
+        if exact_end >= comma or self._directory.exact("".join(parts[exact_end + 1 : comma])):
+            return exact_end
         # "Brighton and Hov" is one council, "Ashford and Swal" are two.
-        first, whole = ("".join(parts[here:end]) for end in (exact, comma))
-        return comma if self.read_name(whole).code == self._directory.exact(first) else exact
+        exact_name, full_name = ("".join(parts[start:end]) for end in (exact_end, comma))
+        return (
+            comma
+            if self.read_name(full_name).code == self._directory.exact(exact_name)
+            else exact_end
+        )
 
-    def _longest_exact_end(self, parts: list[str], here: int) -> int:
-        """Where the longest exact name that begins here ends, 0 if there is none."""
-        ends = range(min(len(parts), here + 9), here, -2)  # every other part is a separator
-        return next((end for end in ends if self._directory.exact("".join(parts[here:end]))), 0)
+    def _longest_exact_end(self, parts: list[str], start: int) -> int:
+        """Where the longest exact name that begins at start ends, 0 if there is none."""
+        ends = range(min(len(parts), start + 9), start, -2)  # every other part is a separator
+        return next((end for end in ends if self._directory.exact("".join(parts[start:end]))), 0)
 
-    def _near_spelling_end(self, parts: list[str], here: int) -> int:
+    def _near_spelling_end(self, parts: list[str], start: int) -> int:
         """Where a name with "and" in it ends that is surely meant by a near spelling
         ("Basingstok and Deane"), else 0."""
-        end = _next_comma(parts, here)
-        return end if end > here + 1 and self.read_name("".join(parts[here:end])).code else 0
+        end = _next_comma(parts, start)
+        return end if end > start + 1 and self.read_name("".join(parts[start:end])).code else 0
 
     def _look_up(self, text: str) -> NamedBody:
         if answer := self._answers.get(text):
@@ -125,20 +129,22 @@ class Reader:
             return NamedBody(text, code)
         if _NO_COUNCIL.search(text) or len(fold(text)) < _SHORTEST:
             return NamedBody(text)
-        self._looked_up += 1
-        match = self._directory.find(text) if self._looked_up <= _MOST_LOOKED_UP else Match(None)
+        self._names_looked_up += 1
+        match = (
+            self._directory.find(text) if self._names_looked_up <= _MOST_LOOKED_UP else Match(None)
+        )
         return NamedBody(
             text, match.code, () if match.code else match.suggestions[:3], bool(match.code)
         )
 
 
-def _body_end(parts: list[str], here: int) -> int:
+def _body_end(parts: list[str], start: int) -> int:
     """Where the name of a body that has "and" in it ends ("Avon and Somerset Police"), else 0."""
-    end = _next_comma(parts, here)
-    return end if _NO_COUNCIL.search("".join(parts[here:end])) else 0
+    end = _next_comma(parts, start)
+    return end if _NO_COUNCIL.search("".join(parts[start:end])) else 0
 
 
-def _next_comma(parts: list[str], here: int) -> int:
+def _next_comma(parts: list[str], start: int) -> int:
     """The place of the next comma, or the end."""
-    commas = (place for place in range(here, len(parts)) if parts[place].strip() == ",")
+    commas = (index for index in range(start, len(parts)) if parts[index].strip() == ",")
     return next(commas, len(parts))

@@ -47,50 +47,54 @@ class Checked:
         return len(self.tables["arrangements"])
 
 
-def table(sheet: Sheet, head: int, name: str) -> tuple[pd.DataFrame, tuple[str, ...]]:
+def read_table(sheet: Sheet, header_index: int, name: str) -> tuple[pd.DataFrame, tuple[str, ...]]:
     """A sheet in the package's own layout as text cells (index: the sheet's row less two), and
     what was taken for granted. Raises DataError where a column is missing or stands there twice."""
-    heads = [cell.strip().casefold() for cell in sheet.rows[head]]
+    headings = [cell.strip().casefold() for cell in sheet.rows[header_index]]
     faults = [
-        Fault(sheet.file, head + 1, column, "", remedy)
+        Fault(sheet.file, header_index + 1, column, "", remedy)
         for column in TABLES[name].columns
-        for remedy in _column_faults(heads.count(str(column)), str(column), name)
+        for remedy in _column_faults(headings.count(str(column)), str(column), name)
     ]
     if faults:
         raise DataError(faults)
-    places = {c: heads.index(c) for c in map(str, TABLES[name].columns) if c in heads}
-    body = list(enumerate(sheet.rows[head + 1 :], start=head))
-    rows = {place: row for place, row in body if any(row)}
+    index_of_column = {
+        c: headings.index(c) for c in map(str, TABLES[name].columns) if c in headings
+    }
+    body = list(enumerate(sheet.rows[header_index + 1 :], start=header_index))
+    rows = {index: row for index, row in body if any(row)}
     frame = pd.DataFrame(
         {
-            column: [row[place] if place < len(row) else "" for row in rows.values()]
-            for column, place in places.items()
+            column: [row[index] if index < len(row) else "" for row in rows.values()]
+            for column, index in index_of_column.items()
         },
         index=pd.Index(list(rows), dtype=int),
         dtype=str,
     )
-    return _filled(frame, name, sheet), _unused_columns(sheet, head, set(places))
+    return _with_defaults(frame, name, sheet), _remarks(sheet, header_index, set(index_of_column))
 
 
-def _column_faults(times: int, column: str, name: str) -> list[str]:
-    if not times and column in _REQUIRED[name]:
+def _column_faults(occurrences: int, column: str, name: str) -> list[str]:
+    if not occurrences and column in _REQUIRED[name]:
         return ["the column is missing; add it"]
-    return ["the column stands here more than once; remove one"] if times > 1 else []
+    return ["the column stands here more than once; remove one"] if occurrences > 1 else []
 
 
-def _filled(frame: pd.DataFrame, name: str, sheet: Sheet) -> pd.DataFrame:
+def _with_defaults(frame: pd.DataFrame, name: str, sheet: Sheet) -> pd.DataFrame:
     """All columns of the table; what a visitor may leave out as the register has it by default."""
     frame = frame.reindex(columns=list(TABLES[name].columns), fill_value="")
     if name == "arrangements":
-        for column, usual in {**_DEFAULTS, "source_title": sheet.file}.items():
-            frame[column] = frame[column].where(frame[column] != "", usual)
+        for column, default in {**_DEFAULTS, "source_title": sheet.file}.items():
+            frame[column] = frame[column].where(frame[column] != "", default)
     return frame
 
 
-def _unused_columns(sheet: Sheet, head: int, known: set[str]) -> tuple[str, ...]:
-    others = [cell for cell in sheet.rows[head] if cell and cell.strip().casefold() not in known]
-    said = f"{sheet.file}: not used: {', '.join(others)[:200]}."
-    return (*sheet.remarks, said) if others else sheet.remarks
+def _remarks(sheet: Sheet, header_index: int, used: set[str]) -> tuple[str, ...]:
+    unused = [
+        cell for cell in sheet.rows[header_index] if cell and cell.strip().casefold() not in used
+    ]
+    remark = f"{sheet.file}: not used: {', '.join(unused)[:200]}."
+    return (*sheet.remarks, remark) if unused else sheet.remarks
 
 
 def check(
@@ -102,23 +106,24 @@ def check(
     An arrangement with a fault in its row or its members is left out whole, and what is left is
     checked again, until nothing is wrong with it.
     """
-    left, faults = dict(text), list[Fault]()
+    remaining, faults = dict(text), list[Fault]()
     tables: dict[str, pd.DataFrame] = {}
     for _ in range(_ROUNDS):
-        tables, found = _check_once(left, councils)
-        if not found:
+        tables, new_faults = _check_once(remaining, councils)
+        if not new_faults:
             break
-        faults += found
-        left = _without_faulty(left, found)
+        faults += new_faults
+        remaining = _without_faulty_rows(remaining, new_faults)
     else:
         tables = {name: frame.iloc[:0] for name, frame in tables.items()}
-    named = [
-        replace(one, file=files[one.file.removesuffix(".csv")]) for one in dict.fromkeys(faults)
+    named_faults = [
+        replace(fault, file=files[fault.file.removesuffix(".csv")])
+        for fault in dict.fromkeys(faults)
     ]
     arrangements = tables["arrangements"].reset_index(drop=True)
     arrangements["source_url"] = arrangements["source_url"].fillna("")
     tables = {"arrangements": arrangements, "members": tables["members"].reset_index(drop=True)}
-    return Checked(tables, tuple(named), len(text["arrangements"]))
+    return Checked(tables, tuple(named_faults), len(text["arrangements"]))
 
 
 def _check_once(
@@ -129,7 +134,7 @@ def _check_once(
     tables: dict[str, pd.DataFrame] = {}
     for name, frame in text.items():
         if frame.empty:
-            tables[name] = _empty(name)
+            tables[name] = _empty_table(name)
             continue
         try:
             tables[name] = typed(f"{name}.csv", frame, SCHEMAS[name])
@@ -140,42 +145,45 @@ def _check_once(
     return tables, faults
 
 
-def _empty(name: str) -> pd.DataFrame:
+def _empty_table(name: str) -> pd.DataFrame:
     return SCHEMAS[name].coerce_dtype(pd.DataFrame(columns=list(SCHEMAS[name].columns)))
 
 
-def _without_faulty(text: dict[str, pd.DataFrame], faults: list[Fault]) -> dict[str, pd.DataFrame]:
+def _without_faulty_rows(
+    text: dict[str, pd.DataFrame], faults: list[Fault]
+) -> dict[str, pd.DataFrame]:
     """The tables without the arrangements that have a fault. Nothing is a part of one left out."""
     rows = {name: {f.row - 2 for f in faults if f.row and f.file == f"{name}.csv"} for name in text}
     members, arrangements = text["members"], text["arrangements"]
-    bad = members[members.index.isin(rows["members"])]
-    out = set(bad["arrangement_id"])
-    gone = arrangements.index.isin(rows["arrangements"])
-    gone |= arrangements["arrangement_id"].isin(out).to_numpy()
-    ids = set(arrangements.loc[gone, "arrangement_id"])
-    kept = arrangements[~gone].copy()
-    kept["part_of"] = kept["part_of"].mask(kept["part_of"].isin(ids))
-    still = ~members["arrangement_id"].isin(ids - set(kept["arrangement_id"]))
+    faulty_members = members[members.index.isin(rows["members"])]
+    faulty_ids = set(faulty_members["arrangement_id"])
+    is_faulty = arrangements.index.isin(rows["arrangements"])
+    is_faulty |= arrangements["arrangement_id"].isin(faulty_ids).to_numpy()
+    removed_ids = set(arrangements.loc[is_faulty, "arrangement_id"])
+    sound = arrangements[~is_faulty].copy()
+    sound["part_of"] = sound["part_of"].mask(sound["part_of"].isin(removed_ids))
+    has_arrangement = ~members["arrangement_id"].isin(removed_ids - set(sound["arrangement_id"]))
     return {
-        "arrangements": kept,
-        "members": members[still & ~members.index.isin(rows["members"])],
+        "arrangements": sound,
+        "members": members[has_arrangement & ~members.index.isin(rows["members"])],
     }
 
 
 def check_draft(draft: Draft, file: str, councils: pd.DataFrame) -> Checked:
     """A simple sheet's draft checked; its faults name the file's own headings."""
     text = {"arrangements": draft.arrangements, "members": draft.members}
-    found = check(text, {"arrangements": file, "members": file}, councils)
-    named = [
-        replace(one, column=draft.headings.get(one.column, one.column)) for one in found.faults
+    checked = check(text, {"arrangements": file, "members": file}, councils)
+    named_faults = [
+        replace(fault, column=draft.headings.get(fault.column, fault.column))
+        for fault in checked.faults
     ]
-    faults = sorted([*draft.faults, *named], key=lambda one: one.row or 0) or no_rows(
-        file, draft.rows
-    )
-    return Checked(found.tables, tuple(faults), draft.rows, draft.remarks, draft.waiting)
+    faults = sorted(
+        [*draft.faults, *named_faults], key=lambda fault: fault.row or 0
+    ) or no_rows_faults(file, draft.rows)
+    return Checked(checked.tables, tuple(faults), draft.rows, draft.remarks, draft.waiting)
 
 
-def no_rows(file: str, rows: int) -> list[Fault]:
+def no_rows_faults(file: str, rows: int) -> list[Fault]:
     """A fault if a table has no rows."""
     remedy = "it has no rows below its headings; add them, or choose another file"
     return [] if rows else [Fault(file, None, "", "", remedy)]
@@ -186,7 +194,7 @@ def as_package(checked: Checked, shared: Package, file: str) -> Package:
     return replace(shared, tables={**shared.tables, **checked.tables}, uploaded=file)
 
 
-def zipped(checked: Checked, file: str, made_on: date) -> bytes:
+def to_zip(checked: Checked, file: str, made_on: date) -> bytes:
     """The cleaned package as a zip: arrangements.csv, members.csv and what they are. It can be
     brought back here, or put in place of the two files in data/ once each row has its source."""
     buffer = io.BytesIO()
@@ -212,11 +220,11 @@ def faults_table(faults: tuple[Fault, ...]) -> pd.DataFrame:
     """Faults as a table: File, Row, Column, Value, What to do; File only if there are several."""
     table = pd.DataFrame(
         {
-            "File": [one.file for one in faults],
-            "Row": pd.array([one.row for one in faults], dtype="Int64"),
-            "Column": [one.column for one in faults],
-            "Value": [one.value[:200] for one in faults],
-            "What to do": [one.remedy for one in faults],
+            "File": [fault.file for fault in faults],
+            "Row": pd.array([fault.row for fault in faults], dtype="Int64"),
+            "Column": [fault.column for fault in faults],
+            "Value": [fault.value[:200] for fault in faults],
+            "What to do": [fault.remedy for fault in faults],
         }
     )
     return table if table["File"].nunique() > 1 else table.drop(columns="File")

@@ -40,16 +40,16 @@ class _Row:
     def __init__(self, maker: "DraftMaker", number: int, cells: list[str]) -> None:
         self.number, self._maker = number, maker
         self.cells = {
-            name: cells[place] if place < len(cells) else ""
-            for name, place in maker.answers.columns.items()
+            name: cells[index] if index < len(cells) else ""
+            for name, index in maker.answers.columns.items()
         }
         self.faults: list[Fault] = []
-        self.waits = False  # for an answer of the visitor
+        self.is_waiting = False  # for an answer of the visitor
 
     def cell(self, name: str) -> str:
         return self.cells.get(name, "")
 
-    def fault(self, name: str, remedy: str) -> None:
+    def add_fault(self, name: str, remedy: str) -> None:
         heading = self._maker.heading(name)
         self.faults.append(
             Fault(self._maker.sheet.file, self.number, heading, self.cell(name), remedy)
@@ -59,60 +59,62 @@ class _Row:
         try:
             return values.year(self.cell(name))
         except values.Unreadable as error:
-            self.fault(name, str(error))
+            self.add_fault(name, str(error))
             return None
 
 
 class DraftMaker:
     """Makes the draft of a sheet."""
 
-    def __init__(self, sheet: Sheet, head: int, answers: Answers, reader: Reader) -> None:
-        """head: the place of the row with the headings; reader: of council names."""
+    def __init__(self, sheet: Sheet, header_index: int, answers: Answers, reader: Reader) -> None:
+        """header_index: the place of the row with the headings; reader: of council names."""
         self.sheet, self.answers, self._reader = sheet, answers, reader
-        self._heads, self._head = sheet.rows[head], head
+        self._headings, self._header_index = sheet.rows[header_index], header_index
         self._unit = pounds_per_unit(self.heading("savings"))
-        self._ids: Counter[str] = Counter()
-        self._taken: set[str] = set()
-        self.doubtful: Counter[tuple[str, tuple[str, ...]]] = Counter()
-        self.near: Counter[tuple[str, str]] = Counter()
-        self.bodies: Counter[str] = Counter()
-        self.categories: Counter[str] = Counter()
+        self._id_counts: Counter[str] = Counter()
+        self._used_ids: set[str] = set()
+        self.doubtful_names: Counter[tuple[str, tuple[str, ...]]] = Counter()
+        self.near_spellings: Counter[tuple[str, str]] = Counter()
+        self.other_bodies: Counter[str] = Counter()
+        self.unknown_categories: Counter[str] = Counter()
         self.needs_basis = False
 
     def heading(self, name: str) -> str:
         """The file's own heading of a field, or the field's label where it has none."""
-        place = self.answers.columns.get(name)
-        return (self._heads[place] if place is not None else "") or FIELDS[name].label
+        index = self.answers.columns.get(name)
+        return (self._headings[index] if index is not None else "") or FIELDS[name].label
 
     def draft(self) -> Draft:
         """All rows below the headings."""
-        rows, members, faults, places, number, waiting = [], [], [], [], 0, 0
-        for place, cells in enumerate(self.sheet.rows[self._head + 1 :], start=self._head + 2):
+        rows, members, faults, frame_rows, row_count, waiting = [], [], [], [], 0, 0
+        for sheet_row, cells in enumerate(
+            self.sheet.rows[self._header_index + 1 :], start=self._header_index + 2
+        ):
             if not any(cells):
                 continue
-            number += 1
-            row = _Row(self, place, cells)
-            record, own = self._record(row)
+            row_count += 1
+            row = _Row(self, sheet_row, cells)
+            record, row_members = self._record(row)
             faults += row.faults
-            waiting += row.waits and not row.faults
-            if row.faults or row.waits:
+            waiting += row.is_waiting and not row.faults
+            if row.faults or row.is_waiting:
                 continue
             rows.append(record)
-            places.append(place - 2)
-            members += own
+            frame_rows.append(sheet_row - 2)
+            members += row_members
         columns = list(TABLES["arrangements"].columns)
         return Draft(
-            pd.DataFrame(rows, index=pd.Index(places, dtype=int), columns=columns, dtype=str),
+            pd.DataFrame(rows, index=pd.Index(frame_rows, dtype=int), columns=columns, dtype=str),
             pd.DataFrame(members, columns=list(TABLES["members"].columns), dtype=str),
             faults,
             {column: self.heading(name) for name, column in _COLUMN_OF_FIELD.items()},
-            number,
+            row_count,
             waiting,
             self.needs_basis,
-            dict(self.doubtful.most_common()),
-            dict(self.near.most_common()),
-            dict(self.bodies.most_common()),
-            dict(self.categories.most_common()),
+            dict(self.doubtful_names.most_common()),
+            dict(self.near_spellings.most_common()),
+            dict(self.other_bodies.most_common()),
+            dict(self.unknown_categories.most_common()),
             (*self.sheet.remarks, *self._reader.remarks()),
         )
 
@@ -120,13 +122,13 @@ class DraftMaker:
         codes, others = self._partners(row)
         lead = self._lead(row)
         codes = list(dict.fromkeys([lead, *codes] if lead else codes))
-        if not (row.faults or row.waits):
+        if not (row.faults or row.is_waiting):
             self._check_two_bodies(row, codes, others)
         category, service = self._category(row)
-        address = row.cell("source")
-        title = "" if web_address(address) else address
+        source = row.cell("source")
+        title = "" if web_address(source) else source
         record = {
-            "arrangement_id": self._id(row),
+            "arrangement_id": self._arrangement_id(row),
             "name": row.cell("name") or None,
             "category": category,
             "service": service,
@@ -138,10 +140,10 @@ class DraftMaker:
             "members_listed": "all_found",
             "summary": row.cell("summary") or NO_SUMMARY,
             "source_title": title or self.sheet.file,
-            "source_url": None if title else address or None,
+            "source_url": None if title else source or None,
             **self._saving(row),
         }
-        own = [
+        members = [
             {
                 "arrangement_id": str(record["arrangement_id"]),
                 "gss_code": code,
@@ -149,74 +151,76 @@ class DraftMaker:
             }
             for code in codes
         ]
-        return record, own
+        return record, members
 
     def _partners(self, row: _Row) -> tuple[list[str], list[str]]:
         """The codes of the councils and the names of the other bodies."""
-        if self._reader.full:
-            row.fault("councils", "the file has more names than are read; split it")
-        found = self._reader.read_cell(row.cell("councils"))
-        for one in found:
-            self._note_name(row, one)
-        others = [one.text for one in found if not one.code]
+        if self._reader.is_full:
+            row.add_fault("councils", "the file has more names than are read; split it")
+        bodies = self._reader.read_cell(row.cell("councils"))
+        for body in bodies:
+            self._note_name(row, body)
+        others = [body.text for body in bodies if not body.code]
         others += [part.strip() for part in row.cell("others").replace("\n", ";").split(";")]
-        return [one.code for one in found if one.code], list(dict.fromkeys(filter(None, others)))
+        return [body.code for body in bodies if body.code], list(
+            dict.fromkeys(filter(None, others))
+        )
 
-    def _note_name(self, row: _Row, one: NamedBody) -> None:
-        if one.near_names:
-            self.doubtful[one.text, one.near_names] += 1
-            row.waits = True
-        elif one.by_near_spelling and one.code:
-            self.near[one.text, one.code] += 1
-        elif not one.code:
-            self.bodies[one.text] += 1
+    def _note_name(self, row: _Row, body: NamedBody) -> None:
+        if body.near_names:
+            self.doubtful_names[body.text, body.near_names] += 1
+            row.is_waiting = True
+        elif body.by_near_spelling and body.code:
+            self.near_spellings[body.text, body.code] += 1
+        elif not body.code:
+            self.other_bodies[body.text] += 1
 
     def _lead(self, row: _Row) -> str | None:
-        if values.blank(row.cell("lead")):
+        if values.is_blank(row.cell("lead")):
             return None
-        one = self._reader.read_name(row.cell("lead"))
-        if one.code or one.near_names:
-            self._note_name(row, one)
+        body = self._reader.read_name(row.cell("lead"))
+        if body.code or body.near_names:
+            self._note_name(row, body)
         else:
-            row.fault("lead", "no council of that name is known; correct it or leave it blank")
-        return one.code
+            row.add_fault("lead", "no council of that name is known; correct it or leave it blank")
+        return body.code
 
     def _check_two_bodies(self, row: _Row, codes: list[str], others: list[str]) -> None:
         if not codes:
-            row.fault("councils", "name one English principal council at least")
+            row.add_fault("councils", "name one English principal council at least")
         elif len(codes) + len(others) < 2:
-            row.fault("councils", "name two bodies at least: who shares with whom")
+            row.add_fault("councils", "name two bodies at least: who shares with whom")
 
     def _category(self, row: _Row) -> tuple[str | None, str]:
         """The key of the category (a fault if it is not known) and the service."""
-        said = row.cell("category")
-        key = values.category(said) or self.answers.categories.get(said)
+        text = row.cell("category")
+        key = values.category(text) or self.answers.categories.get(text)
         if key is None:
-            self.categories[said] += 1
-            row.waits = True
-        words = "" if values.category(said) else said
-        return key, row.cell("service") or words or CATEGORY.get(key or "", "Not stated")
+            self.unknown_categories[text] += 1
+            row.is_waiting = True
+        own_words = "" if values.category(text) else text
+        return key, row.cell("service") or own_words or CATEGORY.get(key or "", "Not stated")
 
     def _saving(self, row: _Row) -> dict[str, str | None]:
         try:
-            found = values.money(row.cell("savings"), self._unit)
+            amount = values.money(row.cell("savings"), self._unit)
         except values.Unreadable as error:
-            row.fault("savings", str(error))
-            found = None
-        if found is None or self.answers.basis == LEAVE_OUT:
+            row.add_fault("savings", str(error))
+            amount = None
+        if amount is None or self.answers.basis == LEAVE_OUT:
             return {}
-        said = row.cell("basis")
-        basis = "annual" if found.annual else values.basis(said)
-        if not basis and values.blank(said):
+        text = row.cell("basis")
+        basis = "annual" if amount.annual else values.basis(text)
+        if not basis and values.is_blank(text):
             self.needs_basis = True
             basis = self.answers.basis
-            row.waits |= not basis
+            row.is_waiting |= not basis
         elif not basis:
-            row.fault("basis", f"say what the figure is: {', '.join(BASIS.values()).lower()}")
+            row.add_fault("basis", f"say what the figure is: {', '.join(BASIS.values()).lower()}")
         as_of = row.year("as_of")
-        return {"savings_gbp": str(found.pounds), "savings_basis": basis, "savings_as_of": as_of}
+        return {"savings_gbp": str(amount.pounds), "savings_basis": basis, "savings_as_of": as_of}
 
-    def _id(self, row: _Row) -> str:
+    def _arrangement_id(self, row: _Row) -> str:
         """An id of its own: the file's, else from the name; numbered if it is there already."""
         stem = slug(row.cell("id") or row.cell("name"))[:_LONGEST_ID].strip("-")
         stem = stem or f"arrangement-{row.number}"
@@ -224,9 +228,9 @@ class DraftMaker:
 
     def _free_ids(self, stem: str) -> Iterator[str]:
         while True:
-            self._ids[stem] += 1
-            again = self._ids[stem]
-            key = stem if again == 1 else f"{stem}-{again}"
-            if key not in self._taken:
-                self._taken.add(key)
-                yield key
+            self._id_counts[stem] += 1
+            number = self._id_counts[stem]
+            arrangement_id = stem if number == 1 else f"{stem}-{number}"
+            if arrangement_id not in self._used_ids:
+                self._used_ids.add(arrangement_id)
+                yield arrangement_id

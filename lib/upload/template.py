@@ -15,13 +15,13 @@ ROWS = 2  # with a saving and other partners, as examples to write over
 def template(register: Register) -> pd.DataFrame:
     """A table of text with the column of every field of lib.upload.layout.FIELDS, and examples."""
     frame = register.arrangements
-    full = frame[frame["savings_gbp"].notna() & frame["other_partners"].notna()]
-    rows = [_row(row, register) for row in full.head(ROWS).to_dict("records")]
-    return pd.DataFrame(rows, columns=[one.label for one in FIELDS.values()], dtype=object)
+    complete = frame[frame["savings_gbp"].notna() & frame["other_partners"].notna()]
+    rows = [_row(row, register) for row in complete.head(ROWS).to_dict("records")]
+    return pd.DataFrame(rows, columns=[field.label for field in FIELDS.values()], dtype=object)
 
 
 def _row(row: dict, register: Register) -> dict[str, object]:
-    said = {
+    values = {
         "name": row["name"],
         "councils": "; ".join(map(register.directory.label, row["codes"])),
         "category": CATEGORY[row["category"]],
@@ -37,7 +37,7 @@ def _row(row: dict, register: Register) -> dict[str, object]:
         "source": row["source_url"],
         "id": row["arrangement_id"],
     }
-    return {FIELDS[name].label: None if pd.isna(value) else value for name, value in said.items()}
+    return {FIELDS[name].label: None if pd.isna(value) else value for name, value in values.items()}
 
 
 def to_csv(frame: pd.DataFrame) -> bytes:

@@ -7,7 +7,7 @@ from lib.config import FIRST_YEAR, LAST_YEAR
 from lib.register.columns import BASIS, BASIS_WORDS, CATEGORY
 from lib.register.geography import fold
 
-_NOTHING = {
+_BLANK_WORDS = {
     "",
     "tbc",
     "tbd",
@@ -27,16 +27,16 @@ _MONEY = re.compile(
 )
 _UNITS = {"m": 10**6, "mn": 10**6, "million": 10**6, "k": 1000, "thousand": 1000}
 _UNITS |= {"bn": 10**9, "billion": 10**9}
-_MOST = 10**12  # pounds
+_MOST_POUNDS = 10**12  # pounds
 _YEAR = re.compile(r"(?<![0-9])((?:1[89]|20)[0-9]{2})(?:\s*[/–-]\s*(?:20)?[0-9]{2})?(?![0-9])")
 MONEY_REMEDY = "write one amount, as in £1.2m or 1200000, or leave it blank"
 YEAR_REMEDY = "write one year of four digits, or leave it blank"
-_KEYS = {fold(word): key for key, label in CATEGORY.items() for word in (key, label)}
-_KEYS |= {"back office services": "back_office", "shared management team": "management"}
-_BASES = {fold(w): key for key in BASIS for w in (key, BASIS[key], BASIS_WORDS[key])}
-_BASES |= {"achieved": "cumulative", "to date": "cumulative", "total": "cumulative"}
-_BASES |= {"per annum": "annual", "pa": "annual", "per year": "annual", "yearly": "annual"}
-_BASES |= {"projected": "projected_total", "expected": "projected_total"}
+_CATEGORY_BY_WORD = {fold(word): key for key, label in CATEGORY.items() for word in (key, label)}
+_CATEGORY_BY_WORD |= {"back office services": "back_office", "shared management team": "management"}
+_BASIS_BY_WORD = {fold(w): key for key in BASIS for w in (key, BASIS[key], BASIS_WORDS[key])}
+_BASIS_BY_WORD |= {"achieved": "cumulative", "to date": "cumulative", "total": "cumulative"}
+_BASIS_BY_WORD |= {"per annum": "annual", "pa": "annual", "per year": "annual", "yearly": "annual"}
+_BASIS_BY_WORD |= {"projected": "projected_total", "expected": "projected_total"}
 
 
 class Unreadable(ValueError):
@@ -51,24 +51,24 @@ class Money:
     annual: bool = False
 
 
-def blank(text: str) -> bool:
+def is_blank(text: str) -> bool:
     """Whether a cell says nothing: empty, a dash, TBC, N/A."""
-    return not re.search(r"\w", text) or fold(text) in _NOTHING
+    return not re.search(r"\w", text) or fold(text) in _BLANK_WORDS
 
 
 def money(text: str, unit: int = 1) -> Money | None:
     """The pounds of a cell, None for a blank. unit: of the column, for a cell without one of its
     own and below a million. Raises Unreadable."""
-    if blank(text):
+    if is_blank(text):
         return None
     match = _MONEY.fullmatch(text.strip())
     if not match:
         raise Unreadable(MONEY_REMEDY)
-    number, own, annual = match.groups()
+    number, cell_unit, annual = match.groups()
     amount = float(re.sub(r"[, ]", "", number))
-    factor = _UNITS[own.lower()] if own else unit
+    factor = _UNITS[cell_unit.lower()] if cell_unit else unit
     pounds = round(amount * factor, 2)
-    if pounds >= _MOST:
+    if pounds >= _MOST_POUNDS:
         raise Unreadable("the amount is over £1,000 billion; correct it")
     return Money(round(pounds), bool(annual))
 
@@ -76,19 +76,19 @@ def money(text: str, unit: int = 1) -> Money | None:
 def year(text: str) -> str | None:
     """The year that a cell names: 2015, 2015/16, April 2015, 2015-04-01, 1/4/2015; None for a
     blank. Raises Unreadable."""
-    if blank(text):
+    if is_blank(text):
         return None
-    found = {match.group(1) for match in _YEAR.finditer(text[:60])}
-    if len(found) != 1 or not FIRST_YEAR <= int(min(found)) <= LAST_YEAR:
+    years = {match.group(1) for match in _YEAR.finditer(text[:60])}
+    if len(years) != 1 or not FIRST_YEAR <= int(min(years)) <= LAST_YEAR:
         raise Unreadable(YEAR_REMEDY)
-    return found.pop()
+    return years.pop()
 
 
 def category(text: str) -> str | None:
     """The key of lib.register.columns.CATEGORY that a cell means by its exact words, or None."""
-    return _KEYS.get(fold(text))
+    return _CATEGORY_BY_WORD.get(fold(text))
 
 
 def basis(text: str) -> str | None:
     """The key of lib.register.columns.BASIS that a cell means by its exact words, or None."""
-    return _BASES.get(fold(text))
+    return _BASIS_BY_WORD.get(fold(text))

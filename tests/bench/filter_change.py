@@ -13,8 +13,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.bench.servers import Server
-from tests.e2e.conftest import DONE, FLAGS, browser_path
+from tests.browser import DONE, FLAGS, browser_path
+from tests.server import Server
 
 PATHS = ("/", "/arrangements", "/savings", "/procurement-v-back-office")
 PATHS += ("/my-council?council=Leeds", "/find-partners?council=Leeds", "/reorganisation")

@@ -22,8 +22,8 @@ from lib.register.columns import MAP_BREAKS
 from lib.register.load import load
 from lib.register.register import Register, build
 from tests.bench.filter_change import describe, start
-from tests.e2e.conftest import DONE, FLAGS, browser_path
-from tests.e2e.seen import CANVAS, KEEP, on_canvas
+from tests.browser import DONE, FLAGS, browser_path
+from tests.e2e.canvas import CANVAS, KEEP, on_canvas
 
 # Large on the map: the place that is watched is not under the chosen council's outline.
 COUNCILS = ("Cornwall", "North Yorkshire", "Somerset", "Northumberland", "Shropshire", "Wiltshire")

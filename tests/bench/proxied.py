@@ -17,9 +17,10 @@ from playwright.async_api import Browser, Page, async_playwright
 
 from tests.bench.load import PAGES, machine
 from tests.bench.returning import Seen, live
-from tests.bench.servers import Server, servers
+from tests.bench.servers import servers
 from tests.bench.visitor import Visitor
-from tests.e2e.conftest import DONE, FLAGS, LAST, browser_path
+from tests.browser import DONE, FLAGS, LAST, browser_path
+from tests.server import Server
 
 LINK = "/arrangements?council=Dover&category=Back office"
 # Every 50 ms: is the page connected, and is a window with a message open?

@@ -1,4 +1,4 @@
-"""Processes of the dashboard that can be stopped, killed and started again, and nginx before them.
+"""Several processes of the dashboard, and nginx before them.
 
 All of it is on loopback, and ends with the script that started it.
 """
@@ -6,75 +6,18 @@ All of it is on loopback, and ends with the script that started it.
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
-import time
-import urllib.request
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from lib.config import ROOT
+from tests.server import Server, free_port, wait
 
 CONFIG = ROOT / ".deploy" / "nginx.conf"
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
-
-
-def free_port() -> int:
-    """A port of this machine that nobody uses now."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
-
-
-def wait(address: str, process: subprocess.Popen[bytes], path: str = "/ready") -> None:
-    """Until it answers there with 200. Raises if the process ends or a minute passes."""
-    for _ in range(600):
-        with suppress(OSError), urllib.request.urlopen(address + path, timeout=2) as answer:
-            if answer.status == 200:
-                return
-        if process.poll() is not None:
-            break
-        time.sleep(0.1)
-    raise RuntimeError(f"{address} did not start.")
-
-
-class Server:
-    """One process of the dashboard on a port of its own."""
-
-    def __init__(self, app: str = "app:app", **more: str) -> None:
-        """app: what uvicorn serves. more: what its environment has besides ours."""
-        self.port = free_port()
-        self.address = f"http://localhost:{self.port}"
-        self._environment = {**os.environ, **more}
-        flags = ["--port", str(self.port), "--no-access-log", "--timeout-graceful-shutdown", "10"]
-        self._command = [sys.executable, "-m", "uvicorn", app, *flags]
-        self.start()
-
-    def start(self) -> None:
-        """Start it, and wait until it is ready."""
-        self.process = subprocess.Popen(
-            self._command,
-            cwd=ROOT,
-            env=self._environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        wait(self.address, self.process)
-
-    def stop(self) -> float:
-        """Ask it to stop (SIGTERM); seconds until it has."""
-        begun = time.perf_counter()
-        self.process.terminate()
-        self.process.wait(30)
-        return time.perf_counter() - begun
-
-    def kill(self) -> None:
-        """End it at once (SIGKILL)."""
-        self.process.kill()
-        self.process.wait(30)
 
 
 @contextmanager

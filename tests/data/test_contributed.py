@@ -15,8 +15,8 @@ from lib.config import ROOT
 from lib.register.load import load
 from lib.register.schema import TABLES
 from lib.suggestions import contribute
-from lib.suggestions.amend import records
-from lib.suggestions.amend_texts import STATED
+from lib.suggestions.amend import read_records
+from lib.suggestions.amend_texts import STATED_COUNTS
 from lib.suggestions.rules import EARLIEST, current_cells, faults
 from lib.suggestions.suggestion import MEMBERS, Change, Suggestion, json_schema
 
@@ -45,9 +45,9 @@ def test_the_schema_that_ships_is_that_of_the_code():
 def test_an_unchanged_file_written_anew_is_the_same_bytes(name):
     data = (DATA / f"{name}.csv").read_bytes()
     buffer = io.StringIO(newline="")
-    csv.writer(buffer, lineterminator="\n").writerows(row.cells for row in records(data))
+    csv.writer(buffer, lineterminator="\n").writerows(row.cells for row in read_records(data))
     assert buffer.getvalue().encode() == data
-    assert "".join(row.raw for row in records(data)).encode() == data
+    assert "".join(row.raw for row in read_records(data)).encode() == data
 
 
 def test_no_arrangement_that_ships_breaks_a_rule_for_suggestions(shipped):
@@ -116,7 +116,7 @@ def test_every_count_that_the_texts_state_is_found_once_and_true(changed):
         "parts": len(parts),
         "part_figures": sum(bool(row["savings_gbp"]) for row in parts),
     }
-    for file, sentences in STATED.items():
+    for file, sentences in STATED_COUNTS.items():
         text = " ".join((changed / file).read_text("utf-8").split())
         assert [re.findall(p, text) for p, _ in sentences] == [
             [str(counts[n])] for _, n in sentences

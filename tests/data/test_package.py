@@ -1,102 +1,31 @@
 """The shipped data package is what its description and its README say it is."""
 
-import csv
-import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import frictionless
 import pytest
 
-Row = dict[str, str]
-
-DATA = Path(__file__).resolve().parents[2] / "data"
-CATEGORIES = [
-    "procurement",
-    "back_office",
-    "management",
-    "customer",
-    "environment",
-    "regulatory",
-    "care",
-    "safety",
-    "growth",
-]
-BASES = ["cumulative", "annual", "projected_annual", "projected_total"]
-ATTRIBUTION = (
-    "Source: Office for National Statistics licensed under the Open Government Licence v.3.0. "
-    "Contains OS data (c) Crown copyright and database right 2019. "
-    "Council names: mySociety (CC BY 4.0)."
+from tests.data.package import (
+    ARRANGEMENTS,
+    ATTRIBUTION,
+    BASES,
+    CATEGORIES,
+    COUNCILS,
+    DATA,
+    FIELDS,
+    MEMBERS,
+    OUTLINES,
+    PACKAGE,
+    README,
+    RESOURCES,
+    TABLES,
+    councils_on,
+    every_field,
+    read_header,
+    read_rows,
 )
-
-
-def read_rows(name: str) -> list[Row]:
-    """The rows of one CSV in data/, every value as the text in the file."""
-    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def read_header(path: Path) -> list[str]:
-    """The column names of one CSV, in the order of the file."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return next(csv.reader(file))
-
-
-def words_of(name: str) -> str:
-    """The text of a document in data/, with each run of white space as one space."""
-    return " ".join((DATA / name).read_text(encoding="utf-8").split())
-
-
-def items(value: str) -> list[str]:
-    """The items of a semicolon list; a blank has none."""
-    return value.split(";") if value else []
-
-
-def councils_on(year: int) -> list[Row]:
-    """The councils that exist on 1 April of the year."""
-    return [
-        row
-        for row in COUNCILS
-        if int(row["start_year"]) <= year and (not row["end_year"] or int(row["end_year"]) > year)
-    ]
-
-
-def chain(start: str, following: Callable[[str], list[str]]) -> Iterator[list[str]]:
-    """Every path from `start` to an end; a path that comes back on itself stops at the repeat."""
-    paths = [[start]]
-    while paths:
-        path = paths.pop()
-        onward = [] if path[-1] in path[:-1] else following(path[-1])
-        paths.extend([*path, code] for code in onward)
-        if not onward:
-            yield path
-
-
-PACKAGE: dict[str, Any] = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
-RESOURCES: dict[str, dict[str, Any]] = {r["name"]: r for r in PACKAGE["resources"]}
-TABLES = {name: r["schema"]["fields"] for name, r in RESOURCES.items() if "schema" in r}
-FIELDS = {f"{table}.{f['name']}": f for table, fields in TABLES.items() for f in fields}
-ARRANGEMENTS = read_rows("arrangements")
-MEMBERS = read_rows("members")
-COUNCILS = read_rows("councils")
-PUBLISHED_TOTALS = read_rows("published_totals")
-PUBLISHED_BREAKDOWNS = read_rows("published_breakdowns")
-REORGANISATION = read_rows("reorganisation")
-ARRANGEMENT = {row["arrangement_id"]: row for row in ARRANGEMENTS}
-COUNCIL = {row["gss_code"]: row for row in COUNCILS}
-OUTLINES: list[dict[str, Any]] = json.loads(
-    (DATA / "councils.topojson").read_text(encoding="utf-8")
-)["objects"]["atoms"]["geometries"]
-MEMBERS_OF: dict[str, list[Row]] = {key: [] for key in ARRANGEMENT}
-for member in MEMBERS:
-    MEMBERS_OF.setdefault(member["arrangement_id"], []).append(member)
-README = words_of("README.md")
-
-every_field = pytest.mark.parametrize("field", FIELDS.values(), ids=FIELDS.keys())
-
 
 # The package and its description
 
@@ -289,224 +218,3 @@ def test_readme_names_the_approximate_outlines() -> None:
 
 def test_readme_gives_the_attribution_word_for_word() -> None:
     assert ATTRIBUTION in README
-
-
-# The arrangements
-
-
-def test_ids_are_slugs() -> None:
-    slug = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-    assert [key for key in ARRANGEMENT if not slug.fullmatch(key)] == []
-
-
-def test_ids_are_used_once_and_in_order() -> None:
-    assert [row["arrangement_id"] for row in ARRANGEMENTS] == sorted(ARRANGEMENT)
-
-
-def test_every_arrangement_has_a_source_title() -> None:
-    assert [key for key, row in ARRANGEMENT.items() if not row["source_title"].strip()] == []
-
-
-@pytest.mark.parametrize("table", ["arrangements", "published_totals", "published_breakdowns"])
-def test_every_row_has_a_web_address(table: str) -> None:
-    urls = [row["source_url"] for row in read_rows(table)]
-    assert [url for url in urls if not re.fullmatch(r"https?://[^\s/]+\.[^\s/]+/?\S*", url)] == []
-
-
-def test_every_published_total_has_a_source_title() -> None:
-    assert [row["date"] for row in PUBLISHED_TOTALS if not row["source_title"].strip()] == []
-
-
-def test_every_planned_change_has_a_source_and_its_date() -> None:
-    unsourced = [r["area"] for r in REORGANISATION if not (r["source"] and r["source_date"])]
-    assert unsourced == []
-
-
-def test_source_date_is_a_year_a_month_a_day_or_blank() -> None:
-    month = r"(0[1-9]|1[0-2])"
-    date = re.compile(rf"(\d{{4}}(-{month}(-(0[1-9]|[12]\d|3[01]))?)?)?")
-    dates = [row["source_date"] for row in ARRANGEMENTS]
-    assert [value for value in dates if not date.fullmatch(value)] == []
-
-
-def test_every_arrangement_is_shared_by_two_bodies_or_says_there_are_more() -> None:
-    alone = [
-        key
-        for key, row in ARRANGEMENT.items()
-        if len(MEMBERS_OF[key]) + len(items(row["other_partners"])) < 2
-        and row["members_listed"] != "partial"
-    ]
-    assert alone == []
-
-
-def test_every_arrangement_has_a_principal_council() -> None:
-    assert [key for key in ARRANGEMENT if not MEMBERS_OF[key]] == []
-
-
-def test_every_membership_is_of_a_known_arrangement() -> None:
-    assert sorted(set(MEMBERS_OF) - set(ARRANGEMENT)) == []
-
-
-def test_no_council_is_twice_a_member_of_an_arrangement() -> None:
-    times = Counter((row["arrangement_id"], row["gss_code"]) for row in MEMBERS)
-    assert [pair for pair, count in times.items() if count > 1] == []
-
-
-def test_lead_is_the_one_member_with_that_role() -> None:
-    stated = {key: items(row["lead_gss"]) for key, row in ARRANGEMENT.items()}
-    listed = {
-        key: [row["gss_code"] for row in MEMBERS_OF[key] if row["role"] == "lead"]
-        for key in ARRANGEMENT
-    }
-    assert listed == stated
-
-
-def test_no_member_was_abolished_before_its_arrangement_began() -> None:
-    late = [
-        (row["arrangement_id"], row["gss_code"])
-        for row in MEMBERS
-        if (began := ARRANGEMENT[row["arrangement_id"]]["start_year"])
-        and (ended := COUNCIL[row["gss_code"]]["end_year"])
-        and int(ended) <= int(began)
-    ]
-    assert late == []
-
-
-def test_no_arrangement_ends_before_it_starts() -> None:
-    backwards = [
-        key
-        for key, row in ARRANGEMENT.items()
-        if row["start_year"] and row["end_year"] and int(row["end_year"]) < int(row["start_year"])
-    ]
-    assert backwards == []
-
-
-def test_saving_has_a_basis_if_and_only_if_it_has_a_figure() -> None:
-    odd = [k for k, r in ARRANGEMENT.items() if bool(r["savings_gbp"]) != bool(r["savings_basis"])]
-    assert odd == []
-
-
-@pytest.mark.parametrize("column", ["savings_as_of", "savings_note"])
-def test_words_about_a_saving_come_with_a_figure(column: str) -> None:
-    assert [k for k, r in ARRANGEMENT.items() if r[column] and not r["savings_gbp"]] == []
-
-
-def test_saving_of_a_plan_is_not_called_achieved() -> None:
-    achieved = {"cumulative", "annual"}
-    plans = {key: row for key, row in ARRANGEMENT.items() if row["stage"] == "approved"}
-    assert [key for key, row in plans.items() if row["savings_basis"] in achieved] == []
-
-
-def test_part_of_names_an_arrangement() -> None:
-    wider = {row["part_of"] for row in ARRANGEMENTS if row["part_of"]}
-    assert sorted(wider - set(ARRANGEMENT)) == []
-
-
-def test_part_of_never_comes_back_to_where_it_started() -> None:
-    def wider(key: str) -> list[str]:
-        return items(ARRANGEMENT[key]["part_of"]) if key in ARRANGEMENT else []
-
-    paths = [path for key in ARRANGEMENT for path in chain(key, wider)]
-    assert [path for path in paths if len(path) != len(set(path))] == []
-
-
-# The councils
-
-
-@pytest.mark.parametrize(
-    ("year", "county", "district", "metropolitan", "london_borough", "unitary"),
-    [(2017, 27, 201, 36, 33, 56), (2023, 21, 164, 36, 33, 63)],
-)
-def test_councils_of_a_year_by_type(
-    year: int, county: int, district: int, metropolitan: int, london_borough: int, unitary: int
-) -> None:
-    assert Counter(row["type"] for row in councils_on(year)) == {
-        "county": county,
-        "district": district,
-        "metropolitan": metropolitan,
-        "london_borough": london_borough,
-        "unitary": unitary,
-    }
-
-
-@pytest.mark.parametrize(("year", "count"), [(2017, 353), (2023, 317), (2024, 317), (2026, 317)])
-def test_number_of_councils_on_1_april(year: int, count: int) -> None:
-    assert len(councils_on(year)) == count
-
-
-@pytest.mark.parametrize("column", ["successor_gss", "planned_successor_gss"])
-def test_every_successor_is_a_known_council(column: str) -> None:
-    named = {code for row in COUNCILS for code in items(row[column])}
-    assert named, "no successors at all"
-    assert sorted(named - set(COUNCIL)) == []
-
-
-def test_every_chain_of_successors_ends_in_an_existing_council() -> None:
-    def successors(code: str) -> list[str]:
-        return items(COUNCIL[code]["successor_gss"]) if code in COUNCIL else []
-
-    existing = {row["gss_code"] for row in COUNCILS if row["status"] == "existing"}
-    abolished = [row["gss_code"] for row in COUNCILS if row["end_year"]]
-    ends = {path[-1] for code in abolished for path in chain(code, successors)}
-    assert ends, "no abolished councils at all"
-    assert sorted(ends - existing) == []
-
-
-def test_successor_begins_when_its_predecessor_ends() -> None:
-    apart = [
-        (row["gss_code"], code)
-        for row in COUNCILS
-        for code in items(row["successor_gss"])
-        if int(COUNCIL[code]["start_year"]) > int(row["end_year"] or 0)
-    ]
-    assert apart == []
-
-
-def test_status_agrees_with_the_years() -> None:
-    status = {row["gss_code"]: row["status"] for row in COUNCILS}
-    current = {row["gss_code"] for row in councils_on(2026)}
-    by_years = {
-        code: "existing" if code in current else "abolished" if row["end_year"] else "planned"
-        for code, row in COUNCIL.items()
-    }
-    assert status == by_years
-
-
-def test_exactly_the_districts_have_a_county() -> None:
-    odd = [c for c, r in COUNCIL.items() if bool(r["county_gss"]) != (r["type"] == "district")]
-    assert odd == []
-
-
-def test_county_of_a_district_is_a_county() -> None:
-    counties = {row["county_gss"] for row in COUNCILS if row["county_gss"]}
-    assert {COUNCIL[code]["type"] for code in counties} == {"county"}
-
-
-# The published figures and the outlines
-
-
-def test_published_totals_include_486_arrangements_and_643_million_pounds_for_june_2017() -> None:
-    stated = {
-        (row["arrangements"], row["cumulative_savings_gbp"])
-        for row in PUBLISHED_TOTALS
-        if row["date"].startswith("2017-06")
-    }
-    assert ("486", "643000000") in stated
-
-
-def test_every_published_breakdown_of_a_total_has_a_number() -> None:
-    totals = [row for row in PUBLISHED_BREAKDOWNS if row["measure"] in {"count", "total"}]
-    assert totals, "no totals at all"
-    assert [r["label"] for r in totals if not (r["arrangements"] or r["savings_gbp"])] == []
-
-
-def test_outlines_are_the_326_districts_and_single_tier_councils_of_2017() -> None:
-    drawn = sorted(outline["properties"]["gss"] for outline in OUTLINES)
-    of_2017 = [row["gss_code"] for row in councils_on(2017) if row["type"] != "county"]
-    assert len(drawn) == 326
-    assert drawn == sorted(of_2017)
-
-
-def test_every_outline_has_the_name_of_its_council() -> None:
-    drawn = {o["properties"]["gss"]: o["properties"]["name"] for o in OUTLINES}
-    assert drawn == {code: COUNCIL[code]["name"] for code in drawn}

@@ -1,8 +1,10 @@
 """Where a place of the map is on the screen, and what colour is there."""
 
 import io
+import json
 import math
 from collections import Counter
+from functools import cache
 
 import shapely
 from PIL import Image
@@ -10,6 +12,7 @@ from playwright.sync_api import Page
 from shapely.geometry import shape
 
 from lib.charts import maps
+from lib.config import data_folder
 
 CANVAS = "[data-testid=stDeckGlJsonChart] canvas"
 # What reads a WebGL canvas after it was shown needs the buffer kept, which deck.gl does not ask for;
@@ -30,9 +33,18 @@ for (const way of ['drawElements', 'drawArrays', 'drawElementsInstanced', 'drawA
 """
 
 
-def inner(feature: dict) -> tuple[float, float, float]:
-    """Longitude and latitude of the middle of the largest circle in a shape, and its radius."""
-    parts = shapely.get_parts(shape(feature["geometry"]))
+@cache
+def features(name: str) -> dict[str, dict]:
+    """The shapes of an outline file by code."""
+    text = (data_folder() / "outlines" / f"{name}.geojson").read_text("utf-8")
+    return {shape["properties"]["code"]: shape for shape in json.loads(text)["features"]}
+
+
+@cache
+def inner(name: str, code: str) -> tuple[float, float, float]:
+    """Longitude and latitude of the middle of the largest circle in a shape of an outline file, and
+    its radius."""
+    parts = shapely.get_parts(shape(features(name)[code]["geometry"]))
     line = shapely.maximum_inscribed_circle(max(parts, key=lambda part: part.area))
     return *line.coords[0], line.length
 
@@ -46,6 +58,15 @@ def on_canvas(page: Page, longitude: float, latitude: float) -> tuple[float, flo
     x = (longitude - view.longitude) * scale
     y = (maps._mercator(view.latitude) - maps._mercator(latitude)) * scale
     return box["width"] / 2 + x, box["height"] / 2 + y
+
+
+def finished(page: Page) -> None:
+    """Wait until the canvas has been drawn and nothing more is drawn on it. The page needs KEEP."""
+    drawn, before = 0, -1
+    while not drawn or drawn != before:
+        before = drawn
+        page.wait_for_timeout(400)
+        drawn = page.evaluate("window.drawn")
 
 
 def picture(page: Page) -> Image.Image:

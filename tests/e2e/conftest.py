@@ -1,102 +1,55 @@
-"""A real server and a real browser. A missing browser fails the run and says how to get one."""
+"""A real server and a real browser, one of each a worker. A missing browser fails the run and says
+how to get one."""
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
-from urllib.error import HTTPError
+from contextlib import contextmanager
+from urllib.parse import parse_qs, urlparse
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
 
-from lib.config import ROOT
+from tests.browser import DONE, LAST, launched
+from tests.server import serving
 
-NAMES = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-    "msedge",
-)
-FLAGS = ["--no-sandbox", "--no-first-run", "--disable-background-networking", "--disable-quic"]
-DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
-# What a page draws last; before its first run a page counts as not running too.
-LAST = ".st-key-footer, h1:has-text('cannot be shown at present')"
 # Streamlit's page loads what draws the product's own style after all else.
 STYLED = "xpath=//style[contains(., 'stPageLink')]"
 # Streamlit's drop zone is a section without a role but with a name; the button in it does the work.
 NOT_OURS = ("presentation-role-conflict", "stFileUploaderDropzone")
 # Streamlit's page asks for these under the page's own path before it tries the root.
 EXPECTED = ("_stcore/health", "_stcore/host-config")
-
-
-def browser_path() -> str | None:
-    """Chromium or Chrome on this machine: CHROMIUM if set, else the first known name."""
-    given = os.environ.get("CHROMIUM")
-    return given or next(filter(None, map(shutil.which, NAMES)), None)
+expect.set_options(timeout=20_000)  # other workers use the processor too
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        path = browser_path()
-        if path is None and not Path(playwright.chromium.executable_path).exists():
-            pytest.fail(
-                "No Chromium was found. Install one (Debian and Ubuntu: apt-get install chromium; "
-                "elsewhere: .venv/bin/playwright install chromium) or set CHROMIUM to its path.",
-                pytrace=False,
-            )
-        found = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield found
-        found.close()
-
-
-@contextmanager
-def serving(
-    data: Path | None = None, command: str = "streamlit", code: Path = ROOT
-) -> Iterator[str]:
-    """A server of the dashboard on a free port; its address. code: where app.py lies."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    commands = {
-        "streamlit": ["-m", "streamlit", "run", "app.py", f"--server.port={port}"],
-        "uvicorn": ["-m", "uvicorn", "app:app", f"--port={port}", "--log-level=warning"],
-    }
-    environment = {**os.environ, **({"SHARED_SERVICES_DATA": str(data)} if data else {})}
-    process = subprocess.Popen([sys.executable, *commands[command]], cwd=code, env=environment)
-    address = f"http://localhost:{port}"
     try:
-        _wait(address, process)
-        yield address
-    finally:
-        process.terminate()
-        process.wait(20)
-
-
-def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(240):
-        with suppress(HTTPError, OSError):
-            if urllib.request.urlopen(f"{address}/_stcore/health", timeout=2).status == 200:
-                return
-        if process.poll() is not None:
-            break
-        time.sleep(0.25)
-    pytest.fail("The server did not start.")
+        with launched() as browser:
+            yield browser
+    except RuntimeError as error:
+        pytest.fail(str(error), pytrace=False)
 
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
+    """The address of the server that all tests of a worker share."""
     with serving() as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def profile(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser profile that visits share, so that what draws the pages is fetched and compiled
+    once. Each visit is a tab and a session of its own."""
+    context = new_profile(browser)
+    yield context
+    context.close()
+
+
+def new_profile(browser: Browser) -> BrowserContext:
+    return browser.new_context(
+        permissions=["clipboard-read", "clipboard-write"], accept_downloads=True
+    )
 
 
 class Visit:
@@ -106,16 +59,16 @@ class Visit:
         self.page, self.home = page, home
         self.elsewhere: list[str] = []
         self.complaints: list[str] = []
-        page.on("request", self._asked)
-        page.on("console", self._said)
+        page.on("request", self._on_request)
+        page.on("console", self._on_console)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
-    def _asked(self, request: Request) -> None:
+    def _on_request(self, request: Request) -> None:
         here = (self.home, self.home.replace("http", "ws", 1), "data:", "blob:")
         if not request.url.startswith(here):
             self.elsewhere.append(request.url)
 
-    def _said(self, message: ConsoleMessage) -> None:
+    def _on_console(self, message: ConsoleMessage) -> None:
         where = message.location.get("url", "") if message.location else ""
         if message.type == "error" and not where.endswith(EXPECTED):
             self.complaints.append(f"{message.text} {where}")
@@ -130,17 +83,26 @@ class Visit:
         self.page.wait_for_timeout(250)
         self.page.wait_for_selector(LAST, timeout=30_000)
         self.page.wait_for_selector(DONE, timeout=30_000)
-        self.page.wait_for_timeout(250)
+        self.page.wait_for_timeout(200)
         return self.page
+
+    @property
+    def path(self) -> str:
+        """The path of the page's address."""
+        return urlparse(self.page.url).path
+
+    def query(self, name: str) -> list[str] | None:
+        """The values of a parameter of the page's address."""
+        return parse_qs(urlparse(self.page.url).query).get(name)
 
     def violations(self) -> list[str]:
         """What axe finds wrong with the page as it is."""
         self.page.locator(STYLED).first.wait_for(state="attached")
         return [
-            f"{found['id']}: {node['html'][:200]} {node.get('failureSummary', '')[:200]}"
-            for found in Axe().run(self.page).response["violations"]
-            for node in found["nodes"]
-            if not (found["id"] == NOT_OURS[0] and NOT_OURS[1] in node["html"])
+            f"{violation['id']}: {node['html'][:200]} {node.get('failureSummary', '')[:200]}"
+            for violation in Axe().run(self.page).response["violations"]
+            for node in violation["nodes"]
+            if not (violation["id"] == NOT_OURS[0] and NOT_OURS[1] in node["html"])
         ]
 
     def text(self) -> str:
@@ -148,28 +110,47 @@ class Visit:
         return self.page.locator("[data-testid=stMain]").inner_text()
 
 
-@pytest.fixture
-def visitor(browser: Browser, server: str) -> Iterator[Callable[..., Visit]]:
-    """Make a visitor in a fresh browser profile. Afterwards nothing may have been asked of
-    another host, and nothing may have gone wrong in the console."""
-    visits: list[tuple[Visit, bool]] = []
+@contextmanager
+def visits(
+    browser: Browser, profile: BrowserContext, server: str
+) -> Iterator[Callable[..., Visit]]:
+    """A function that makes a visitor; alone: in a profile of its own. Afterwards nothing may have
+    been asked of another host, and nothing may have gone wrong in the console."""
+    made: list[tuple[Visit, bool]] = []
+    own_profiles: list[BrowserContext] = []
 
     def new(
-        home: str = server, *, width: int = 1280, scheme: str = "light", strict: bool = True
+        home: str = server,
+        *,
+        width: int = 1280,
+        scheme: str = "light",
+        strict: bool = True,
+        alone: bool = False,
     ) -> Visit:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900},
-            color_scheme=scheme,  # pyright: ignore[reportArgumentType]
-            permissions=["clipboard-read", "clipboard-write"],
-            accept_downloads=True,
-        )
-        visit = Visit(context.new_page(), home)
-        visits.append((visit, strict))
+        if alone:
+            own_profiles.append(new_profile(browser))
+        page = (own_profiles[-1] if alone else profile).new_page()
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)  # pyright: ignore[reportArgumentType]
+        visit = Visit(page, home)
+        made.append((visit, strict))
         return visit
 
     yield new
-    for visit, strict in visits:
-        visit.page.context.close()
+    for visit, strict in made:
+        visit.page.close()
         assert visit.elsewhere == []
         if strict:
             assert visit.complaints == []
+    for context in own_profiles:
+        context.close()
+    profile.clear_cookies()
+
+
+@pytest.fixture
+def visitor(
+    browser: Browser, profile: BrowserContext, server: str
+) -> Iterator[Callable[..., Visit]]:
+    """Make a visitor, as visits() does."""
+    with visits(browser, profile, server) as new:
+        yield new

@@ -1,25 +1,29 @@
-import json
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
+import numpy as np
 import pytest
 from PIL import Image
 
 from lib.analysis.filters import Filters, apply
 from lib.analysis.sharing import councils, level
 from lib.charts.theme import PALETTES
-from lib.config import data_folder
 from lib.register.columns import MAP_BREAKS
 from lib.register.register import Register
-from tests.e2e.canvas import CANVAS, colour, inner, on_canvas, picture
+from tests.e2e.canvas import (
+    CANVAS,
+    KEEP,
+    colour,
+    features,
+    finished,
+    inner,
+    on_canvas,
+    picture,
+)
 from tests.e2e.conftest import Visit
 
 FILES = {"Councils": "councils-today", "Hexagons": "hexagons-today", "Links": "councils-today"}
-
-
-def features(name: str) -> dict[str, dict]:
-    text = (data_folder() / "outlines" / f"{name}.geojson").read_text("utf-8")
-    return {one["properties"]["code"]: one for one in json.loads(text)["features"]}
 
 
 def levels(register: Register, filters: Filters) -> dict[str, int]:
@@ -30,23 +34,32 @@ def levels(register: Register, filters: Filters) -> dict[str, int]:
     return {c: level(n, breaks) for c, n in zip(rows["code"], rows["arrangements"], strict=True)}
 
 
+def on_the_map(visitor: Callable[..., Visit], address: str, **more: Any) -> Visit:
+    """A visit of the map that has been drawn. more: of visitor()."""
+    visit = visitor(**more)
+    visit.page.add_init_script(KEEP)
+    visit.open(address)
+    settled(visit)
+    return visit
+
+
 def settled(visit: Visit) -> None:
     """Wait for the map. The window is tall enough for all of it: a picture of what must first be
     scrolled to would shut the list of councils that is being opened."""
     visit.page.set_viewport_size({"width": visit.page.viewport_size["width"], "height": 1500})  # pyright: ignore
     visit.page.wait_for_selector(CANVAS)
     visit.settle()
-    visit.page.wait_for_timeout(1500)
+    finished(visit.page)
 
 
 def seen_and_meant(visit: Visit, kind: str, classes: dict[str, int]) -> dict[int, tuple[str, str]]:
     """For each class that has a council: the colour on the canvas at the largest, and its own.
 
     Under links any of the eight largest may show it, and a class of one or two may be covered."""
-    shapes = features(FILES[kind])
+    name = FILES[kind]
     image, found = picture(visit.page), {}
     for number in sorted(set(classes.values())):
-        spots = [inner(shapes[code]) for code in shapes if classes[code] == number]
+        spots = [inner(name, code) for code in features(name) if classes[code] == number]
         spots.sort(key=lambda spot: -spot[2])
         if not spots or (kind == "Links" and len(spots) < 3):
             continue
@@ -60,9 +73,7 @@ def seen_and_meant(visit: Visit, kind: str, classes: dict[str, int]) -> dict[int
 def test_each_class_has_its_colour_on_the_map_before_and_after_a_filter_change(
     visitor: Callable[..., Visit], shipped: Register, kind: str
 ):
-    visit = visitor()
-    visit.open(f"/map?show={kind}")
-    settled(visit)
+    visit = on_the_map(visitor, f"/map?show={kind}")
     before = seen_and_meant(visit, kind, levels(shipped, Filters()))
     assert set(before) >= {1, 2, 3, 4, 5}
     assert all(there == meant for there, meant in before.values()), before
@@ -80,18 +91,15 @@ def test_each_class_has_its_colour_on_the_map_before_and_after_a_filter_change(
 def test_a_click_on_a_shape_chooses_the_council_and_the_link_opens_the_same_view(
     visitor: Callable[..., Visit], shipped: Register, kind: str
 ):
-    visit = visitor()
-    visit.open(f"/map?show={kind}")
-    settled(visit)
+    visit = on_the_map(visitor, f"/map?show={kind}", alone=True)  # its clock will stand
     code = shipped.directory.labels["Cornwall"]
-    x, y, _ = inner(features(FILES[kind])[code])
+    x, y, _ = inner(FILES[kind], code)
     click(visit, *on_canvas(visit.page, x, y))
     visit.page.wait_for_selector(".st-key-chip_council button:has-text('Cornwall')")
     visit.settle()
     assert "council=Cornwall" in visit.page.url
     fresh = visitor()
     fresh.open(visit.page.url.removeprefix(visit.home))
-    settled(fresh)
     assert "Cornwall shares with" in fresh.text()
     assert fresh.page.get_by_role("radio", name=kind).get_attribute("aria-checked") == "true"
 
@@ -101,11 +109,9 @@ def test_the_links_are_drawn_and_those_of_other_councils_are_dimmed(
 ):
     shares = []
     for address in ("/map", "/map?show=Links", "/map?show=Links&council=Dover"):
-        visit = visitor()
-        visit.open(address)
-        settled(visit)
-        pixels = picture(visit.page).get_flattened_data()
-        shares.append(sum(r > 180 and 40 < g < 100 and b < 60 for r, g, b in pixels))
+        visit = on_the_map(visitor, address)
+        r, g, b = np.asarray(picture(visit.page)).reshape(-1, 3).T
+        shares.append(int(((r > 180) & (g > 40) & (g < 100) & (b < 60)).sum()))
     none, every, of_dover = shares
     assert none == 0
     assert every > 1000
@@ -128,10 +134,8 @@ def click(visit: Visit, x: float, y: float) -> None:
 def test_the_tooltip_says_counts_and_partners_as_plain_text(
     visitor: Callable[..., Visit], shipped: Register
 ):
-    visit = visitor()
-    visit.open("/map")
-    settled(visit)
-    x, y, _ = inner(features("councils-today")[shipped.directory.labels["Cornwall"]])
+    visit = on_the_map(visitor, "/map")
+    x, y, _ = inner("councils-today", shipped.directory.labels["Cornwall"])
     across, down = on_canvas(visit.page, x, y)
     canvas = visit.page.locator(CANVAS).first
     canvas.scroll_into_view_if_needed()
@@ -140,18 +144,19 @@ def test_the_tooltip_says_counts_and_partners_as_plain_text(
     visit.page.mouse.move(box["x"] + across, box["y"] + down)
     visit.page.wait_for_selector(".map-tip")
     visit.page.wait_for_timeout(500)
-    said = visit.page.evaluate(
+    tooltip = visit.page.evaluate(
         "getComputedStyle(document.querySelector('.map-tip'), '::after').content"
     )
-    assert "Cornwall (unitary)" in said
-    assert "partner council" in said
-    assert "Most with" in said
+    assert "Cornwall (unitary)" in tooltip
+    assert "partner council" in tooltip
+    assert "Most with" in tooltip
 
 
 def test_the_outlines_are_fetched_once_a_visit_and_the_map_stays_mounted(
     visitor: Callable[..., Visit],
 ):
-    visit = visitor()
+    visit = visitor(alone=True)
+    visit.page.add_init_script(KEEP)
     fetched: list[str] = []
     visit.page.on("request", lambda r: fetched.append(r.url) if "/geo/councils" in r.url else None)
     visit.open("/map")
@@ -174,19 +179,20 @@ def test_the_picture_to_print_has_the_classes_colours(visitor: Callable[..., Vis
         "[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg"
     )
     chart.first.wait_for()
-    visit.page.wait_for_timeout(2000)
-    image = Image.open(BytesIO(chart.first.screenshot())).convert("RGB")
-    counts = {("#%02x%02x%02x" % rgb): n for n, rgb in image.getcolors(1 << 24) or []}  # noqa: UP031
-    for shade in PALETTES["light"].levels[1:]:
-        assert counts.get(shade, 0) > 200, (shade, counts.get(shade, 0))
+    shades = PALETTES["light"].levels[1:]
+    for _ in range(20):  # until the outlines have come
+        image = Image.open(BytesIO(chart.first.screenshot())).convert("RGB")
+        counts = {("#%02x%02x%02x" % rgb): n for n, rgb in image.getcolors(1 << 24) or []}  # noqa: UP031
+        if all(counts.get(shade, 0) > 200 for shade in shades):
+            break
+        visit.page.wait_for_timeout(300)
+    assert {shade: counts.get(shade, 0) for shade in shades if counts.get(shade, 0) <= 200} == {}
 
 
 def test_on_a_phone_the_map_can_be_tapped_and_the_legend_is_not_over_it(
     visitor: Callable[..., Visit],
 ):
-    visit = visitor(width=390)
-    visit.open("/map?council=Dover")
-    settled(visit)
+    visit = on_the_map(visitor, "/map?council=Dover", width=390)
     legend = visit.page.locator(".map-legend").bounding_box()
     canvas = visit.page.locator(CANVAS).first.bounding_box()
     assert legend and canvas

@@ -20,15 +20,17 @@ OWN = ("/_stcore/health", "/_stcore/host-config", "/_stcore/upload_file/x/y", "/
 BAD = ("/data/..%2f..%2fapp.py", "/data/arrangements.csv?limit=x", "/map?council=%00%ff<script>")
 
 
-def ask(server: str, path: str, method: str = "GET") -> tuple[int, dict[str, str], str]:
-    """Status, headers in small letters, and body."""
+def ask(
+    server: str, path: str, method: str = "GET", **more: str
+) -> tuple[int, dict[str, str], str]:
+    """Status, headers in small letters, and body. more: headers of the question."""
     line = HTTPConnection(urlsplit(server).netloc, timeout=20)
-    line.request(method, path, headers={"Accept-Encoding": "identity"})
+    line.request(method, path, headers={"Accept-Encoding": "identity", **more})
     answer = line.getresponse()
     body = answer.read().decode("utf-8", "replace")
-    found = {name.lower(): value for name, value in answer.getheaders()}
+    headers = {name.lower(): value for name, value in answer.getheaders()}
     line.close()
-    return answer.status, found, body
+    return answer.status, headers, body
 
 
 @pytest.mark.parametrize("path", [*ADDRESSES, *OPEN, *MORE, *ODD, *OWN, *BAD])
@@ -72,3 +74,25 @@ def test_the_open_data_may_be_read_from_other_sites_and_the_pages_may_not(server
 def test_a_file_cannot_be_sent_without_a_visit(server):
     status, _, _ = ask(server, "/_stcore/upload_file/some-session/some-file", "PUT")
     assert status in (400, 401, 403)
+
+
+def test_the_policy_allows_only_this_host(server):
+    _, headers, _ = ask(server, "/")
+    assert "http" not in headers["content-security-policy"]
+    assert "'unsafe-eval'" not in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
+
+
+def test_outlines_are_compressed_kept_for_a_year_and_not_sent_again(server):
+    path = "/geo/councils.json"
+    _, headers, _ = ask(server, f"{path}?v=1.0.0", **{"Accept-Encoding": "gzip"})
+    assert headers["content-encoding"] == "gzip"
+    assert "max-age=31536000" in headers["cache-control"]
+    assert ask(server, path, **{"If-None-Match": headers["etag"]})[0] == 304
+
+
+def test_the_open_data_says_its_version(server):
+    _, headers, body = ask(server, "/data/datapackage.json")
+    assert headers["x-data-version"] == json.loads(body)["version"]
+    assert ask(server, "/data/arrangements.csv")[0] == 200

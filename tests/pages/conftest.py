@@ -1,6 +1,7 @@
 """The whole app in process: every page with data, with nothing left, and with a bad link."""
 
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -11,19 +12,31 @@ from lib.ui.frame.shell import PAGES
 Open = Callable[..., AppTest]
 
 
+def open_page(page: str = "", **query: str | list[str]) -> AppTest:
+    """Open a page of pages/ ("" for the start page) with query parameters; it has run."""
+    app = AppTest.from_file(str(ROOT / "lib" / "explorer.py"), default_timeout=60)
+    for name, value in query.items():
+        app.query_params[name] = value
+    if page and PAGES[page].address != page:
+        app.run()  # before it has run, only a file of the same name as its address is found
+    if page:
+        app = app.switch_page(f"../pages/{page}.py")
+    return app.run()
+
+
 @pytest.fixture
 def opened() -> Open:
-    """Open a page of pages/ ("" for the start page) with query parameters; it has run."""
+    """open_page()."""
+    return open_page
 
-    def run(page: str = "", **query: str | list[str]) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "lib" / "explorer.py"), default_timeout=60)
-        for name, value in query.items():
-            app.query_params[name] = value
-        if page and PAGES[page].address != page:
-            app.run()  # before it has run, only a file of the same name as its address is found
-        if page:
-            app = app.switch_page(f"../pages/{page}.py")
-        return app.run()
+
+@pytest.fixture(scope="session")
+def plain() -> Callable[[str], AppTest]:
+    """Open a page without filters, run once for all tests that only read it."""
+
+    @cache
+    def run(page: str) -> AppTest:
+        return open_page(page)
 
     return run
 

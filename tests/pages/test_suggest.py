@@ -1,15 +1,19 @@
 """Suggest a change: the form of an arrangement and of About, in process."""
 
 from dataclasses import replace
+from urllib.parse import quote
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.register import cache
 from lib.ui.frame.view import View
 from lib.ui.sections import suggest
+from tests import shipped
 from tests.pages.conftest import words
 
-KEY = "east-kent-services"
+ROW = shipped.with_saving()
+KEY = ROW["arrangement_id"]
 
 
 def form(opened) -> AppTest:
@@ -22,7 +26,7 @@ def form(opened) -> AppTest:
 
 def filled(app: AppTest, address: str = "https://www.example.org/audit") -> AppTest:
     """The form with a right value, a page and what is wrong."""
-    app.text_input(key=f"suggest_{KEY}_savings_gbp").set_value("7000000")
+    app.text_input(key=f"suggest_{KEY}_savings_gbp").set_value("7000001")
     app.text_input(key=f"suggest_{KEY}_url").set_value(address)
     app.text_input(key=f"suggest_{KEY}_title").set_value("Audit [letter](x)")
     return app.text_area(key=f"suggest_{KEY}_why").set_value("It says £7 million.").run()
@@ -45,12 +49,13 @@ def test_a_sound_correction_gives_the_mail_the_file_and_what_is_next(opened, mon
     mail = next(
         one.proto for one in app.get("link_button") if one.proto.label == "Write the e-mail"
     )
-    assert mail.url.startswith("mailto:data@example.org?subject=Correction%3A%20East%20Kent%20")
-    assert "%C2%A37%2C000%2C000" in mail.url
+    subject = quote(f"Correction: {ROW['name']}")
+    assert mail.url.startswith(f"mailto:data@example.org?subject={subject}")
+    assert "%C2%A37%2C000%2C001" in mail.url
     (file,) = app.get("download_button")
     assert file.proto.label == "Download the file (JSON)"
     assert "Attach the file to the e-mail." in words(app)
-    assert "→ £7,000,000" in words(app)
+    assert "→ £7,000,001" in words(app)
 
 
 def test_without_a_mail_address_the_text_is_there_to_copy(opened, monkeypatch):
@@ -66,7 +71,7 @@ def test_about_takes_a_new_arrangement(opened):
     app.selectbox(key="suggest_which").set_value("").run()
     app.text_input(key="suggest__name").set_value("Made-up legal team")
     app.text_area(key="suggest__summary").set_value("Two councils share lawyers.")
-    app.selectbox(key="suggest__service").set_value("Legal services")
+    app.selectbox(key="suggest__service").set_value(ROW["service"])
     app.selectbox(key="suggest__category").set_value("back_office")
     app.multiselect(key="suggest__members").set_value(["Dover"]).run()
     assert "Member councils: name two bodies at least" in words(app)
@@ -78,14 +83,15 @@ def test_about_takes_a_new_arrangement(opened):
     assert len(app.get("download_button")) == 1
 
 
-@pytest.mark.parametrize("draw", [suggest.change, suggest.anywhere])
-def test_a_visitors_own_data_is_no_register_to_correct(shipped, monkeypatch, draw):
+@pytest.mark.parametrize("draw", [suggest.folded_form, suggest.form_with_chooser])
+def test_a_visitors_own_data_is_no_register_to_correct(monkeypatch, draw):
     def drawn(*_: object, **__: object) -> None:
         raise AssertionError("something was drawn")
 
     for name in ("expander", "markdown", "selectbox"):
         monkeypatch.setattr(suggest.st, name, drawn)
-    own = replace(shipped, package=replace(shipped.package, uploaded="mine.csv"))
+    register = cache.register()
+    own = replace(register, package=replace(register.package, uploaded="mine.csv"))
     view = View(own, None, own.arrangements)  # pyright: ignore[reportArgumentType]
-    arguments = (view, own.arrangements.iloc[0]) if draw is suggest.change else (view,)
+    arguments = (view, own.arrangements.iloc[0]) if draw is suggest.folded_form else (view,)
     assert draw(*arguments) is None

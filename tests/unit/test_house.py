@@ -48,9 +48,21 @@ def test_no_pin_has_a_known_vulnerability():
 
 def test_no_file_of_code_is_too_long():
     limits = {ROOT / "app.py": 80} | dict.fromkeys((ROOT / "pages").glob("*.py"), 100)
+    limits |= dict.fromkeys((ROOT / "tests").rglob("*.py"), 350)
     code = [*(ROOT / "lib").rglob("*.py"), *limits]
     long = {p.name: n for p in code if (n := len(p.read_text().splitlines())) > limits.get(p, 250)}
     assert long == {}
+
+
+def test_no_test_but_those_of_the_data_names_a_shipped_row(raw):
+    """A new register must not break them. The small package has names of its own."""
+    own = (ROOT / "tests" / "fixtures" / "arrangements.csv").read_text("utf-8")
+    rows = raw["arrangements"]
+    names = {name for name in [*rows["arrangement_id"], *rows["name"]] if name not in own}
+    quoted = re.compile(r'"([^"\n]{8,})"')
+    paths = [p for p in (ROOT / "tests").rglob("*.py") if p.parent.name != "data"]
+    said = {p.name: found for p in paths if (found := names & set(quoted.findall(p.read_text())))}
+    assert said == {}
 
 
 def test_no_lock_file_names_a_host_and_every_line_has_a_hash():
@@ -82,6 +94,25 @@ def test_the_readme_names_every_page_by_its_title_and_address():
     readme = (ROOT / "README.md").read_text()
     for place in PAGES.values():
         assert f"| {place.title} (`/{place.address}`)" in readme
+
+
+def test_the_readme_says_where_to_change_ten_things_and_each_file_is_there():
+    table = (
+        (ROOT / "README.md").read_text().partition("## Where do I change…")[2].partition("## ")[0]
+    )
+    answers = re.findall(r"^\| an? [^|]+\| (.+) \|$", table, re.M)
+    assert len(answers) == 10
+    files = [name for answer in answers for name in re.findall(r"`([^`]+)`", answer)]
+    assert [name for name in files if not (ROOT / name).exists()] == []
+
+
+def test_the_readmes_layout_names_every_wing():
+    layout = (
+        (ROOT / "README.md").read_text().partition("## How it is laid out")[2].partition("## ")[0]
+    )
+    wings = [p.relative_to(ROOT / "lib").as_posix() for p in (ROOT / "lib").rglob("__init__.py")]
+    wings = [name.removesuffix("/__init__.py") for name in wings if "/" in name]
+    assert [name for name in wings if name != "ui" and f"  {name}/ " not in layout] == []
 
 
 def test_the_readme_shows_a_picture_that_is_there():

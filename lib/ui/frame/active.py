@@ -15,14 +15,14 @@ def draw(view: View) -> None:
     words = view.filters.words(view.register.directory)
     with st.container(horizontal=True, vertical_alignment="center", key="active_filters"):
         st.markdown(f"**{view.count}**", width="content")
-        for name, said in words.items():
+        for name, text in words.items():
             st.button(
-                _short(said),
+                _shorten(text),
                 key=f"chip_{name}",
                 icon=":material/close:",
                 on_click=clear,
                 args=(name,),
-                help=f"Remove this filter: {said}",
+                help=f"Remove this filter: {text}",
             )
         if words:
             st.button("Clear all", key="clear_all", on_click=clear_all, type="tertiary")
@@ -31,11 +31,11 @@ def draw(view: View) -> None:
     _unknown_values(view)
     _council_succession(view)
     if view.frame.empty:
-        _nothing_left(view, words)
+        _explain_empty(view, words)
 
 
-def _short(said: str) -> str:
-    return said if len(said) <= 48 else said[:47] + "…"
+def _shorten(text: str) -> str:
+    return text if len(text) <= 48 else text[:47] + "…"
 
 
 def _copy_link(view: View) -> None:
@@ -46,11 +46,11 @@ def _copy_link(view: View) -> None:
 
 def _unknown_values(view: View) -> None:
     """Until the visitor changes a filter: the values in the link that nothing here answers to."""
-    at_first, messages = st.session_state.get(UNKNOWN) or (None, [])
-    if not messages or at_first != view.filters:
+    filters_then, messages = st.session_state.get(UNKNOWN) or (None, [])
+    if not messages or filters_then != view.filters:
         return
-    rest = "The other filters are on." if view.filters.active() else "Nothing is filtered."
-    st.warning(f"{plain(' '.join(messages))} {rest}", icon=":material/link_off:")
+    sentence = "The other filters are on." if view.filters.active() else "Nothing is filtered."
+    st.warning(f"{plain(' '.join(messages))} {sentence}", icon=":material/link_off:")
 
 
 def _council_succession(view: View) -> None:
@@ -58,29 +58,31 @@ def _council_succession(view: View) -> None:
     code, directory = view.filters.council, view.register.directory
     if not code:
         return
-    one = directory.by_code[code]
-    said = " ".join(filter(None, [directory.succession(code), directory.stands_for(code)]))
-    if not said:
+    council = directory.by_code[code]
+    message = " ".join(filter(None, [directory.succession(code), directory.stands_for(code)]))
+    if not message:
         return
     inherited = sum(bool(directory.inherited_from(code, codes)) for codes in view.frame["codes"])
     if inherited:
-        said += f" Of the {len(view.frame)} shown, {inherited} {'is' if inherited == 1 else 'are'} inherited."
-    st.info(plain(said), icon=":material/history:")
-    if one.end_year:
-        last = sorted(
-            heir for heir in directory.with_successors(code) if not directory.by_code[heir].end_year
+        message += f" Of the {len(view.frame)} shown, {inherited} {'is' if inherited == 1 else 'are'} inherited."
+    st.info(plain(message), icon=":material/history:")
+    if council.end_year:
+        successors = sorted(
+            successor
+            for successor in directory.with_successors(code)
+            if not directory.by_code[successor].end_year
         )
         with st.container(horizontal=True):
-            for heir in last:
-                name = directory.label(heir)
-                st.button(f"Show {name}", key=f"heir_{heir}", on_click=choose, args=(name,))
+            for successor in successors:
+                name = directory.label(successor)
+                st.button(f"Show {name}", key=f"heir_{successor}", on_click=choose, args=(name,))
 
 
-def _nothing_left(view: View, words: dict[str, str]) -> None:
-    culprits = blocking_filters(view.register.arrangements, view.filters)
-    st.warning(plain(findings.why_empty(culprits, words)), icon=":material/filter_alt_off:")
+def _explain_empty(view: View, words: dict[str, str]) -> None:
+    counts = blocking_filters(view.register.arrangements, view.filters)
+    st.warning(plain(findings.why_empty(counts, words)), icon=":material/filter_alt_off:")
     with st.container(horizontal=True):
-        for name, number in culprits.items():
+        for name, number in counts.items():
             st.button(
                 f"Remove {LABELS[name].lower()}: shows {number}",
                 key=f"mend_{name}",

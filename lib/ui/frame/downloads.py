@@ -12,27 +12,27 @@ from typing import Any
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
 SECONDS = 60
-_DONE = "_keeps_downloads"
+_MARK = "_keeps_downloads"
 
 
 def keep(store: Any = MemoryMediaFileStorage) -> None:
     """Make the class of Streamlit's store drop files SECONDS after it is told to, or later: when it
     is next told to drop one. To do it twice does no more."""
-    if vars(store).get(_DONE):
+    if vars(store).get(_MARK):
         return
     load, drop = store.load_and_get_id, store.delete_file
     due: dict[str, float] = {}  # seconds of the clock, by file; the manager holds its lock here
 
-    def load_and_get_id(self: Any, *given: Any, **named: Any) -> str:
-        file_id = load(self, *given, **named)
+    def load_and_get_id(self: Any, *args: Any, **kwargs: Any) -> str:
+        file_id = load(self, *args, **kwargs)
         due.pop(file_id, None)  # the same contents, asked for again
         return file_id
 
     def delete_file(self: Any, file_id: str) -> None:
         due[file_id] = monotonic() + SECONDS
-        for old in [one for one, when in due.items() if when <= monotonic()]:
-            del due[old]
-            drop(self, old)
+        for expired in [file for file, seconds in due.items() if seconds <= monotonic()]:
+            del due[expired]
+            drop(self, expired)
 
     store.load_and_get_id, store.delete_file = load_and_get_id, delete_file
-    setattr(store, _DONE, True)
+    setattr(store, _MARK, True)

@@ -22,23 +22,23 @@ def read_address(register: Register) -> None:
     state[_LINK_READ] = True
     query = {name: st.query_params.get_all(name) for name in LABELS if name in st.query_params}
     filters, unknown = read_link(query, register)
-    state[UNKNOWN] = (filters, [str(one) for one in unknown])
-    wanted = _as_lists(filters, register)
-    if wanted == query:
+    state[UNKNOWN] = (filters, [str(value) for value in unknown])
+    known_query = _query_lists(filters, register)
+    if known_query == query:
         return
     for name in query:
-        if name in wanted:
-            st.query_params[name] = wanted[name]
+        if name in known_query:
+            st.query_params[name] = known_query[name]
         else:
             del st.query_params[name]
     st.rerun()
 
 
-def _as_lists(filters: Filters, register: Register) -> dict[str, list[str]]:
-    asked = filters.link(register.directory)
+def _query_lists(filters: Filters, register: Register) -> dict[str, list[str]]:
+    link = filters.link(register.directory)
     return {
         name: [str(v) for v in value] if isinstance(value, (list, tuple)) else [str(value)]
-        for name, value in asked.items()
+        for name, value in link.items()
     }
 
 
@@ -52,7 +52,7 @@ def draw_sidebar(register: Register) -> None:
             format_func=CATEGORY.__getitem__,
             key="category",
             bind=BOUND,
-            help="\n".join(f"- **{CATEGORY[key]}**: {said}" for key, said in CATEGORY_HELP.items()),
+            help="\n".join(f"- **{CATEGORY[key]}**: {text}" for key, text in CATEGORY_HELP.items()),
             placeholder="Any category",
         )
         st.multiselect(
@@ -103,37 +103,37 @@ def draw_council(register: Register) -> None:
         "spelling works too: type it and press Enter.",
         width=480,
     )
-    _answer_typed(register)
+    _explain_typed_name(register)
 
 
 def _on_typed(register: Register) -> None:
     """Make a typed name the council that it means, or keep it for a question."""
-    said = st.session_state.get("council")
+    typed_name = st.session_state.get("council")
     st.session_state[_TYPED_NAME] = None
-    if said is None or said in register.directory.labels:
+    if typed_name is None or typed_name in register.directory.labels:
         return
-    match = register.directory.find(said)
+    match = register.directory.find(typed_name)
     st.session_state["council"] = register.directory.label(match.code) if match.code else None
     if not match.code:
-        st.session_state[_TYPED_NAME] = (said[:80], match.suggestions)
+        st.session_state[_TYPED_NAME] = (typed_name[:80], match.suggestions)
 
 
-def _answer_typed(register: Register) -> None:
+def _explain_typed_name(register: Register) -> None:
     typed = st.session_state.get(_TYPED_NAME)
     if not typed:
         return
-    said, suggestions = typed
-    if one := register.directory.planned(said):
-        begins = f"{one.name} is to begin in April {one.start_year}."
+    name, suggestions = typed
+    if planned := register.directory.planned(name):
+        begins = f"{planned.name} is to begin in April {planned.start_year}."
         st.info(
             plain(f"{begins} What goes into it is under Reorganisation."), icon=":material/event:"
         )
         return
     end = "Did you mean:" if suggestions else "Check the spelling, or choose from the list."
-    st.warning(f"No council is called “{plain(said)}” here. {end}", icon=":material/search_off:")
+    st.warning(f"No council is called “{plain(name)}” here. {end}", icon=":material/search_off:")
     with st.container(horizontal=True):
-        for name in suggestions:
-            st.button(name, key=f"suggest_{name}", on_click=choose, args=(name,))
+        for suggestion in suggestions:
+            st.button(suggestion, key=f"suggest_{suggestion}", on_click=choose, args=(suggestion,))
 
 
 def choose(name: str) -> None:

@@ -14,13 +14,13 @@ from lib.register.register import Register
 
 @dataclass(frozen=True)
 class PageInfo:
-    """A page: its file in pages/, name in the navigation, heading, icon and what it answers."""
+    """A page: its file in pages/, name in the navigation, heading, icon and description."""
 
     file: str
     title: str
     heading: str
     icon: str
-    answers: str
+    description: str
     address: str = ""
 
 
@@ -120,29 +120,29 @@ PAGES = {
 
 
 def pages() -> dict[str, st.Page]:
-    """The st.Page of each place, by its key; the first is the start page."""
+    """The st.Page of each page, by its key; the first is the start page."""
     return {key: page(key) for key in PAGES}
 
 
 def page(key: str) -> st.Page:
-    """The st.Page of one place, by its key in PLACES."""
-    place = PAGES[key]
+    """The st.Page of one page, by its key in PAGES."""
+    page_info = PAGES[key]
     return st.Page(
-        ROOT / "pages" / place.file,
-        title=place.title,
-        icon=place.icon,
-        url_path=place.address or None,
-        default=not place.address,
-        help=place.answers,
+        ROOT / "pages" / page_info.file,
+        title=page_info.title,
+        icon=page_info.icon,
+        url_path=page_info.address or None,
+        default=not page_info.address,
+        help=page_info.description,
     )
 
 
 def head(page: st.Page, council: str) -> None:
     """The page's heading, and the title of the browser's tab, which follows the council."""
-    place = next(place for place in PAGES.values() if place.title == page.title)
-    st.set_page_config(page_title=" – ".join(filter(None, [place.title, council, PRODUCT])))
+    page_info = next(page_info for page_info in PAGES.values() if page_info.title == page.title)
+    st.set_page_config(page_title=" – ".join(filter(None, [page_info.title, council, PRODUCT])))
     st.html(f"<style>{_STYLE}{_TAGS}</style>")
-    st.title(place.heading, anchor=False)
+    st.title(page_info.heading, anchor=False)
 
 
 def foot(register: Register) -> None:
@@ -152,12 +152,12 @@ def foot(register: Register) -> None:
     with st.container(key="footer"):
         version = f"ata version {plain(package.version)}, {day(package.released)}"
         rows = count(len(register.arrangements), "arrangement")
-        said = (
+        sentence = (
             f"{plain(package.uploaded)}, your own file: {rows}. Councils: d{version}."
             if package.uploaded
             else f"D{version}: {rows}. Data: [Open Government Licence v3.0]({OGL})."
         )
-        st.markdown(f":small[{said}]")  # a caption's link is too faint
+        st.markdown(f":small[{sentence}]")  # a caption's link is too faint
         st.caption(plain(ATTRIBUTION))
         with st.container(horizontal=True, vertical_alignment="center"):
             st.page_link(page("about"), label="Accessibility, privacy and licence")

@@ -41,8 +41,8 @@ def pages_that_show_it(file: str) -> None:
     )
     with st.container(horizontal=True):
         for key in ("overview", "map", "savings", "arrangements"):
-            place = shell.PAGES[key]
-            st.page_link(shell.page(key), label=place.title, icon=place.icon)
+            page_info = shell.PAGES[key]
+            st.page_link(shell.page(key), label=page_info.title, icon=page_info.icon)
 
 
 def banner(page: st.Page) -> None:

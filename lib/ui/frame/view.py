@@ -45,8 +45,12 @@ class View:
         if self.register.package.uploaded:
             return ""
         base = str(st.context.url or "").split("?")[0]
-        own = {name: value for name, value in st.query_params.items() if name not in LABELS}
-        query = urlencode({**self.filters.link(self.register.directory), **own}, doseq=True)
+        page_choices = {
+            name: value for name, value in st.query_params.items() if name not in LABELS
+        }
+        query = urlencode(
+            {**self.filters.link(self.register.directory), **page_choices}, doseq=True
+        )
         return f"{base}?{query}" if query else base
 
 

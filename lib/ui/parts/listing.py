@@ -15,17 +15,17 @@ MOST_LINKS = 12
 MOST_CARDS = 10
 
 
-def links(view: View, most: int = MOST_LINKS, *, brief: bool = False) -> None:
+def links(view: View, limit: int = MOST_LINKS, *, brief: bool = False) -> None:
     """The arrangements in view, each a link to its details; unless brief, with what matters most
     about it."""
     code = view.filters.council
     council = view.register.directory.by_code[code].short if code else ""
-    for row in _rows(view.frame.head(most)):
+    for row in _rows(view.frame.head(limit)):
         with st.container(gap="xxsmall", key=f"link_{row['arrangement_id']}"):
             link(view, row)
             if not brief:
                 st.markdown(_line(view, row, council))
-    if len(view.frame) > most:
+    if len(view.frame) > limit:
         st.page_link(
             shell.page("arrangements"),
             label=f"See all {len(view.frame)} arrangements",
@@ -51,19 +51,19 @@ def plain_link(key: str, name: str) -> None:
     st.page_link(shell.page("arrangements"), label=plain(name), query_params={"arrangement": key})
 
 
-def cards(view: View, frame: pd.DataFrame, most: int = MOST_CARDS) -> None:
+def cards(view: View, frame: pd.DataFrame, limit: int = MOST_CARDS) -> None:
     """Arrangements as cards, two abreast, each with what matters most about it and its source."""
     code = view.filters.council
     council = view.register.directory.by_code[code].short if code else ""
-    rows = _rows(frame.head(most))
+    rows = _rows(frame.head(limit))
     for first in range(0, len(rows), 2):
         for column, row in zip(st.columns(2), rows[first : first + 2], strict=False):
             with column, st.container(border=True, height="stretch", gap="xxsmall"):
                 link(view, row)
                 st.markdown(_line(view, row, council))
                 source(row)
-    if len(frame) > most:
-        st.caption(f"{len(frame) - most} more stand in the table.")
+    if len(frame) > limit:
+        st.caption(f"{len(frame) - limit} more stand in the table.")
 
 
 def _rows(frame: pd.DataFrame) -> list[pd.Series]:

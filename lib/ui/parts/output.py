@@ -47,9 +47,9 @@ def head(finding: Finding, stem: str) -> None:
 
 
 def chart(
-    stem: str, key: str, finding: Finding, draw: Draw, picked: Callable[[], None] | None = None
+    stem: str, key: str, finding: Finding, draw: Draw, on_select: Callable[[], None] | None = None
 ) -> None:
-    """The chart. key: says all that it is made from, so that it is made once. picked: called when
+    """The chart. key: says all that it is made from, so that it is made once. on_select: called when
     the visitor clicks a mark of a chart that has a selection; chart_<stem> is then in the state."""
     # Making a chart takes longer than all else on a page. The tests, not every visit, hold it
     # against its schema.
@@ -61,28 +61,28 @@ def chart(
         theme=None,
         alt=finding.alt,
         key=f"chart_{stem}",
-        on_select=picked or "ignore",
+        on_select=on_select or "ignore",
     )
 
 
 def rows(table: pd.DataFrame, links: dict[str, list[str]] | None = None) -> None:
     """A table of text, which a printer and a screen reader have whole. links: addresses for the
     cells of a column; those that are not of the web stay text."""
-    shown = table.map(_cell)
+    text_table = table.map(_cell)
     for column, addresses in (links or {}).items():
-        shown[column] = [
-            f"[{cell}](<{address}>)" if (address := web_address(raw)) else cell
-            for cell, raw in zip(shown[column], addresses, strict=True)
+        text_table[column] = [
+            f"[{cell}](<{address}>)" if (address := web_address(url)) else cell
+            for cell, url in zip(text_table[column], addresses, strict=True)
         ]
-    st.table(shown, hide_index=True, border="horizontal")
+    st.table(text_table, hide_index=True, border="horizontal")
 
 
 def source(row: pd.Series) -> None:
     """The page that an arrangement rests on, with its date."""
     title, address = plain(row["source_title"]), web_address(row["source_url"])
     date = day(row["source_date"]) if pd.notna(row["source_date"]) else "the page shows no date"
-    said = f"[{title}](<{address}>)" if address else title
-    st.markdown(f"{said} ({plain(date)})")
+    link = f"[{title}](<{address}>)" if address else title
+    st.markdown(f"{link} ({plain(date)})")
 
 
 def folded_table(table: pd.DataFrame, key: str, links: dict[str, list[str]] | None = None) -> None:
@@ -93,8 +93,8 @@ def folded_table(table: pd.DataFrame, key: str, links: dict[str, list[str]] | No
     if not box.open:
         return
     with box:
-        some = {name: own[:MOST_ROWS] for name, own in (links or {}).items()}
-        rows(table.head(MOST_ROWS), some)
+        shown_links = {name: addresses[:MOST_ROWS] for name, addresses in (links or {}).items()}
+        rows(table.head(MOST_ROWS), shown_links)
         if len(table) > MOST_ROWS:
             st.caption(f"These are the first {MOST_ROWS:,}; the files have all.")
 
@@ -103,10 +103,10 @@ def foot(
     view: View, stem: str, finding: Finding, table: pd.DataFrame, draw: Draw | None = None
 ) -> None:
     """What stands under every chart and table: caveats, source and the downloads."""
-    told = for_package(finding, view.register.package)
-    read_with = " ".join(told.caveats)
-    st.caption("  \n".join(filter(None, [plain(read_with), plain(told.source)])))
-    _downloads(view, stem, told, table, draw)
+    finding = for_package(finding, view.register.package)
+    caveats = " ".join(finding.caveats)
+    st.caption("  \n".join(filter(None, [plain(caveats), plain(finding.source)])))
+    _downloads(view, stem, finding, table, draw)
 
 
 def _downloads(
@@ -127,12 +127,12 @@ def _downloads(
         )
     with st.container(horizontal=True):
         with st.popover("Download", icon=":material/download:", key=f"downloads_{stem}"):
-            for label, (ending, kind, make) in makers.items():
+            for label, (ending, mime, make) in makers.items():
                 st.download_button(
                     label,
                     make,
                     file_name(stem, notes.filters, notes.made_on, ending),
-                    kind,
+                    mime,
                     key=f"download_{stem}_{ending}",
                     on_click="ignore",
                     width="stretch",
@@ -142,15 +142,15 @@ def _downloads(
 
 def quotation(view: View, stem: str, finding: Finding) -> None:
     """The finding as a sentence to copy, with its scope, number, basis, caveat, date and link."""
-    told = for_package(finding, view.register.package)
-    _quotation(stem, told, _notes(view, told))
+    finding = for_package(finding, view.register.package)
+    _quotation(stem, finding, _notes(view, finding))
 
 
 def _quotation(stem: str, finding: Finding, notes: Notes) -> None:
     with st.popover("Quote this", icon=":material/format_quote:", key=f"quote_{stem}"):
         st.write("To quote it whole, with its scope, caveat and link:")
-        said = quote(finding, notes.version, notes.made_on.isoformat(), notes.link)
-        st.code(said, language=None, wrap_lines=True)
+        sentence = quote(finding, notes.version, notes.made_on.isoformat(), notes.link)
+        st.code(sentence, language=None, wrap_lines=True)
 
 
 def _notes(view: View, finding: Finding) -> Notes:

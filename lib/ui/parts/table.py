@@ -9,18 +9,18 @@ from lib.ui.parts.output import foot
 from lib.wording import findings
 
 NOT_INHERITED = "its own"
-NUMBER = st.column_config.NumberColumn
-CONFIG = {
+_NUMBER = st.column_config.NumberColumn
+_COLUMN_CONFIG = {
     "Arrangement": st.column_config.TextColumn(width="medium"),
     "How it comes here": st.column_config.TextColumn(width="medium"),
     "Service": st.column_config.TextColumn(width="medium"),
     "Councils": st.column_config.TextColumn(width="medium"),
-    "Start": NUMBER(format="%d", width="small"),
-    "End": NUMBER(format="%d", width="small", help=findings.NO_END),
-    "Reported saving (£)": NUMBER(
+    "Start": _NUMBER(format="%d", width="small"),
+    "End": _NUMBER(format="%d", width="small", help=findings.NO_END),
+    "Reported saving (£)": _NUMBER(
         format="localized", help=f"{findings.PARTNERSHIP} {findings.BLANK}"
     ),
-    "Figure stated for": NUMBER(format="%d", width="small"),
+    "Figure stated for": _NUMBER(format="%d", width="small"),
     "Source": st.column_config.LinkColumn(display_text="Open the page"),
 }
 
@@ -29,12 +29,12 @@ def table_of(view: View, frame: pd.DataFrame) -> pd.DataFrame:
     """The rows as a person reads them; with a council chosen, how each comes to it."""
     table = view.register.listing.loc[frame.index]
     if code := view.filters.council:
-        said = [
+        origins = [
             view.register.directory.inherited_from(code, codes) or NOT_INHERITED
             for codes in frame["codes"]
         ]
-        if set(said) != {NOT_INHERITED}:
-            table.insert(1, "How it comes here", said)
+        if set(origins) != {NOT_INHERITED}:
+            table.insert(1, "How it comes here", origins)
     return table
 
 
@@ -53,7 +53,7 @@ def open_chosen(ids: dict[str, str]) -> None:
         st.session_state["open"] = None
 
 
-def every_row(view: View) -> None:
+def searchable_table(view: View) -> None:
     """The search box, the table and a way to open a row without a mouse."""
     query = st.text_input(
         "Search these arrangements",
@@ -74,7 +74,7 @@ def every_row(view: View) -> None:
     st.dataframe(
         table,
         hide_index=True,
-        column_config=CONFIG,
+        column_config=_COLUMN_CONFIG,
         key="table",
         placeholder="–",
         selection_mode="single-row",
@@ -93,10 +93,10 @@ def every_row(view: View) -> None:
         on_change=open_chosen,
         args=(ids,),
     )
-    searched = f"; search: {query}" if query else ""
+    search_words = f"; search: {query}" if query else ""
     finding = findings.Finding(
         f"{count(len(frame), 'shared service arrangement')} of English councils",
-        f"One row an arrangement; {view.scope}{searched}. Savings in whole pounds, cash terms.",
+        f"One row an arrangement; {view.scope}{search_words}. Savings in whole pounds, cash terms.",
         caveats=(
             findings.SAMPLE,
             findings.BLANK,

@@ -30,9 +30,9 @@ def detail(view: View, row: pd.Series) -> None:
         source(row)
     with right:
         _members(register, row)
-    suggest.change(view, row)
+    suggest.folded_form(view, row)
     _overlap(register, row)
-    _twice(register, row)
+    _possible_duplicates(register, row)
 
 
 def _facts(row: pd.Series) -> None:
@@ -59,11 +59,11 @@ def _members(register: Register, row: pd.Series) -> None:
     st.markdown(f"### {count(len(row['codes']), 'member council')}")
     lines = []
     for code in row["codes"]:
-        lead = " — lead or host" if code == row["lead_gss"] else ""
-        fate = (
+        lead_note = " — lead or host" if code == row["lead_gss"] else ""
+        succession = (
             f"  \n  {plain(directory.succession(code))}" if directory.by_code[code].end_year else ""
         )
-        lines.append(f"- {plain(directory.label(code))}{lead}{fate}")
+        lines.append(f"- {plain(directory.label(code))}{lead_note}{succession}")
     st.markdown("\n".join(lines))
     if pd.notna(row["other_partners"]):
         st.markdown("**Other partners:** " + plain(", ".join(row["other_partners"].split(";"))))
@@ -91,20 +91,20 @@ def _overlap(register: Register, row: pd.Series) -> None:
         plain_link(other["arrangement_id"], other["name"])
 
 
-def _twice(register: Register, row: pd.Series) -> None:
+def _possible_duplicates(register: Register, row: pd.Series) -> None:
     """Rows that may be the same partnership, by the open rule of lib.analysis.overlaps."""
-    pairs, own = overlap_rule.pairs(register), row["arrangement_id"]
-    found = [
+    pairs, arrangement_id = overlap_rule.pairs(register), row["arrangement_id"]
+    duplicates = [
         (pair["second"], pair["second_name"])
-        if pair["first"] == own
+        if pair["first"] == arrangement_id
         else (pair["first"], pair["first_name"])
         for pair in pairs[~pairs["marked"]].to_dict("records")
-        if own in (pair["first"], pair["second"])
+        if arrangement_id in (pair["first"], pair["second"])
     ]
-    if found:
+    if duplicates:
         st.markdown("### May be the same partnership")
         st.markdown(
             "At least half of the councils of both are in both, and the services are alike:"
         )
-        for key, name in found:
-            plain_link(key, name)
+        for other_id, name in duplicates:
+            plain_link(other_id, name)

@@ -26,12 +26,12 @@ from lib.wording import council as council_wording
 from lib.wording import findings
 from lib.wording import maps as maps_wording
 
-_KINDS = {
+_FORMATS = {
     "Word": ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     "PDF": ("pdf", "application/pdf"),
 }
 MOST_BARS = 10
-_PIXELS = 400  # of half the text's width, so that letters are about as large as the paper's
+_PICTURE_WIDTH = 400  # of half the text's width, so that letters are about as large as the paper's
 
 
 def buttons(view: View) -> None:
@@ -43,7 +43,7 @@ def buttons(view: View) -> None:
             "caveats and five questions for scrutiny members. Word to edit, PDF to send."
         )
         with st.container(horizontal=True):
-            for label, (ending, mime) in _KINDS.items():
+            for label, (ending, mime) in _FORMATS.items():
                 st.download_button(
                     f"Briefing as {label}",
                     partial(_file, view, view.link(), ending),
@@ -57,20 +57,20 @@ def buttons(view: View) -> None:
 
 def _file(view: View, link: str, ending: str) -> bytes:
     made_on = datetime.now(UTC).date()
-    found = paper(view, link, made_on.isoformat())
-    return (papers.to_docx if ending == "docx" else papers.to_pdf)(found, made_on)
+    document = paper(view, link, made_on.isoformat())
+    return (papers.to_docx if ending == "docx" else papers.to_pdf)(document, made_on)
 
 
 def paper(view: View, link: str, made_on: str) -> Paper:
     """The paper of a view. Raises DataError if the outlines cannot be used."""
-    about = subject(view, link)
-    return briefing.paper(about, _pictures(view, about), made_on)
+    briefing_subject = subject(view, link)
+    return briefing.paper(briefing_subject, _pictures(view, briefing_subject), made_on)
 
 
 def subject(view: View, link: str) -> Subject:
     """What the briefing is about, from the same frames as the pages."""
     package, directory = view.register.package, view.register.directory
-    basis = Subject(
+    subject_in_view = Subject(
         view.frame,
         directory,
         view.scope,
@@ -80,85 +80,89 @@ def subject(view: View, link: str) -> Subject:
         uploaded=bool(package.uploaded),
     )
     if not view.filters.council:
-        return basis
-    seen = council.ChosenCouncil(view)
-    missing, number = _missing_services(seen)
-    changes = ordered_changes(reorganisation.changes(directory), seen.council.code)
+        return subject_in_view
+    chosen = council.ChosenCouncil(view)
+    missing, comparable = _missing_services(chosen)
+    changes = ordered_changes(reorganisation.changes(directory), chosen.council.code)
     return replace(
-        basis,
-        council=seen.council,
-        partners=seen.partners,
+        subject_in_view,
+        council=chosen.council,
+        partners=chosen.partners,
         missing_services=missing,
-        comparable_count=number,
-        suggestions=_suggestions(seen),
+        comparable_count=comparable,
+        suggestions=_suggestions(chosen),
         changes=changes,
     )
 
 
-def _missing_services(seen: council.ChosenCouncil) -> tuple[pd.DataFrame, int]:
+def _missing_services(chosen: council.ChosenCouncil) -> tuple[pd.DataFrame, int]:
     """Services that comparable councils share and this one does not; how many councils those are."""
-    likest, rows = compare_services(seen, seen.view.register.arrangements, Rule())
-    return missing_services(rows), len(likest)
+    comparable, rows = compare_services(chosen, chosen.view.register.arrangements, Rule())
+    return missing_services(rows), len(comparable)
 
 
-def _suggestions(seen: council.ChosenCouncil) -> pd.DataFrame:
+def _suggestions(chosen: council.ChosenCouncil) -> pd.DataFrame:
     """Partnerships to talk to; none for a council that is gone."""
-    if seen.council.end_year:
+    if chosen.council.end_year:
         return pd.DataFrame()
-    search = partners.Search(seen.view.register, seen.view.register.arrangements, seen.council.code)
-    found = partners.best_suggestions(partners.suggestions(search), partners.DEFAULT_WEIGHTS)
-    return found[found["kind"] == partners.PARTNERSHIP]
+    search = partners.Search(
+        chosen.view.register, chosen.view.register.arrangements, chosen.council.code
+    )
+    suggestions = partners.best_suggestions(partners.suggestions(search), partners.DEFAULT_WEIGHTS)
+    return suggestions[suggestions["kind"] == partners.PARTNERSHIP]
 
 
-def _pictures(view: View, about: Subject) -> tuple[Picture, ...]:
+def _pictures(view: View, subject: Subject) -> tuple[Picture, ...]:
     """A map and a chart, where there is anything to draw."""
-    if about.council:
-        return (*_partners(view, about), *_missing_services_chart(about))
-    return (*_councils(view, about), *_kinds(about)) if len(about.frame) else ()
+    if subject.council:
+        return (*_partners_map(view, subject), *_missing_services_chart(subject))
+    return (
+        (*_councils_map(view, subject), *_categories_chart(subject)) if len(subject.frame) else ()
+    )
 
 
-def _partners(view: View, about: Subject) -> Iterator[Picture]:
-    if len(about.partners):
-        said = council_wording.partners(about.partners, about.name, about.scope)
-        drawn = council.picture(council.ChosenCouncil(view), True, "light")
-        yield Picture(image.to_bare_svg(drawn, _PIXELS), said.alt, said.heading, 0.5)
+def _partners_map(view: View, subject: Subject) -> Iterator[Picture]:
+    if len(subject.partners):
+        finding = council_wording.partners(subject.partners, subject.name, subject.scope)
+        picture = council.picture(council.ChosenCouncil(view), True, "light")
+        yield Picture(image.to_bare_svg(picture, _PICTURE_WIDTH), finding.alt, finding.heading, 0.5)
 
 
-def _missing_services_chart(about: Subject) -> Iterator[Picture]:
-    bars = about.missing_services.head(MOST_BARS)
+def _missing_services_chart(subject: Subject) -> Iterator[Picture]:
+    bars = subject.missing_services.head(MOST_BARS)
     if len(bars):
-        number = ("councils", "Comparable councils")
-        drawn = counts.bars(bars, ("service", "Service"), number)
+        number_column = ("councils", "Comparable councils")
+        chart = counts.bars(bars, ("service", "Service"), number_column)
         alt = " ".join(f"{r['service']}: {r['councils']}." for r in bars.to_dict("records"))
-        heading = f"Services that comparable councils share and {about.name} does not"
-        yield Picture(image.to_bare_svg(drawn, _PIXELS), f"Bar chart. {alt}", heading, 0.5)
+        heading = f"Services that comparable councils share and {subject.name} does not"
+        yield Picture(image.to_bare_svg(chart, _PICTURE_WIDTH), f"Bar chart. {alt}", heading, 0.5)
 
 
-def _councils(view: View, about: Subject) -> Iterator[Picture]:
+def _councils_map(view: View, subject: Subject) -> Iterator[Picture]:
     """The councils that take part, by the number of arrangements."""
     metric = "arrangements"
     rows, breaks = sharing.councils_in_view(view.register, view.filters, None), MAP_BREAKS[metric]
-    said = maps_wording.councils(rows, metric, about.scope, "Today")
-    drawn = map_picture.picture(
+    finding = maps_wording.councils(rows, metric, subject.scope, "Today")
+    picture = map_picture.picture(
         rows.assign(level=[sharing.level(n, breaks) for n in rows[metric]], value=rows[metric]),
         cache.shapes("councils-today").collection,
         maps_wording.LEGEND[metric],
         sharing.level_names(breaks),
         style=map_picture.Style(height=420),
     )
-    yield Picture(image.to_bare_svg(drawn, _PIXELS), said.alt, said.heading, 0.5)
+    yield Picture(image.to_bare_svg(picture, _PICTURE_WIDTH), finding.alt, finding.heading, 0.5)
 
 
-def _kinds(about: Subject) -> Iterator[Picture]:
+def _categories_chart(subject: Subject) -> Iterator[Picture]:
     """The arrangements by category; of one category, by service."""
-    rows = summary.by_category(about.frame)
-    said = findings.categories(rows, about.scope)
-    heading, alt, names = said.heading, said.alt, rows[["category", "arrangements"]]
+    rows = summary.by_category(subject.frame)
+    finding = findings.categories(rows, subject.scope)
+    heading, alt, bars = finding.heading, finding.alt, rows[["category", "arrangements"]]
     if len(rows) == 1:
-        names = about.frame["service"].value_counts().head(MOST_BARS)
-        names = names.rename_axis("category").reset_index(name="arrangements")
-        names = names.sort_values(["arrangements", "category"], ascending=[False, True])
+        bars = subject.frame["service"].value_counts().head(MOST_BARS)
+        bars = bars.rename_axis("category").reset_index(name="arrangements")
+        bars = bars.sort_values(["arrangements", "category"], ascending=[False, True])
         heading = f"{rows.iloc[0]['category']} by service"
-        alt = " ".join(f"{r['category']}: {r['arrangements']}." for r in names.to_dict("records"))
-    drawn = counts.bars(names, ("category", "Kind"), ("arrangements", "Arrangements"))
-    yield Picture(image.to_bare_svg(drawn, _PIXELS), f"Bar chart. {alt}", heading, 0.5)
+        alt = " ".join(f"{r['category']}: {r['arrangements']}." for r in bars.to_dict("records"))
+    chart = counts.bars(bars, ("category", "Kind"), ("arrangements", "Arrangements"))
+    yield Picture(image.to_bare_svg(chart, _PICTURE_WIDTH), f"Bar chart. {alt}", heading, 0.5)

@@ -11,8 +11,10 @@ from lib.wording import reorganisation as reorganisation_wording
 
 GROUPS = ("new1", "new2", "new3", "new4", "new5")
 AREA, START = "area", "start_from"
-_NEXT = 2027  # the year of a visitor's own change: the councils of today are those before it
-_LAW = "order made"
+_OWN_CHANGE_YEAR = (
+    2027  # the year of a visitor's own change: the councils of today are those before it
+)
+_ORDER_MADE = "order made"
 
 
 def area(view: View, changes: list[Change], plans: list[str]) -> str:
@@ -20,12 +22,14 @@ def area(view: View, changes: list[Change], plans: list[str]) -> str:
     options = [*(change.label for change in changes), *plans, YOUR_OWN]
     chosen = st.selectbox("Area", options, key=AREA, bind=BOUND, width=480) or options[0]
     code = view.filters.council
-    own = [change.label for change in changes if code in change.into and change.label != chosen]
-    if own:
+    other_labels = [
+        change.label for change in changes if code in change.into and change.label != chosen
+    ]
+    if other_labels:
         name = view.register.directory.label(code)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(plain(f"{name} is in another change."), width="content")
-            for label in own:
+            for label in other_labels:
                 st.button(label, key=f"own_{label}", on_click=look_at, args=(label,))
     return chosen
 
@@ -37,14 +41,14 @@ def look_at(label: str) -> None:
 
 def plans(view: View) -> dict[str, list[dict[str, str]]]:
     """The rows of reorganisation.csv that no order has made law, by area."""
-    found: dict[str, list[dict[str, str]]] = {}
-    for row in _rows(view):
-        if row["status"] != _LAW:
-            found.setdefault(f"{row['area'].replace(';', ',')} (plan)", []).append(row)
-    return found
+    plans_by_area: dict[str, list[dict[str, str]]] = {}
+    for row in _reorganisation_rows(view):
+        if row["status"] != _ORDER_MADE:
+            plans_by_area.setdefault(f"{row['area'].replace(';', ',')} (plan)", []).append(row)
+    return plans_by_area
 
 
-def _rows(view: View) -> list[dict[str, str]]:
+def _reorganisation_rows(view: View) -> list[dict[str, str]]:
     table = view.register.package.tables["reorganisation"].astype(object).fillna("")
     return [
         {str(key): str(value) for key, value in row.items()} for row in table.to_dict("records")
@@ -66,36 +70,46 @@ def plan(rows: list[dict[str, str]]) -> None:
 def _statuses(rows: list[dict[str, str]]) -> None:
     for row in rows:
         address = web_address(row["source"].split(" ")[0])
-        said = (
+        source_link = (
             f" ([source](<{address}>), {plain(reorganisation_wording.date_in_words(row['source_date']))})"
             if address
             else ""
         )
-        st.markdown(f"- {plain(reorganisation_wording.plan(row))}{said}")
+        st.markdown(f"- {plain(reorganisation_wording.plan(row))}{source_link}")
 
 
 def status(view: View, change: Change) -> None:
     """For a change that an order has made: where that is said."""
-    rows = [r for r in _rows(view) if r["area"] == change.area and r["status"] == _LAW]
+    rows = [
+        r
+        for r in _reorganisation_rows(view)
+        if r["area"] == change.area and r["status"] == _ORDER_MADE
+    ]
     if change.status == reorganisation.ORDERED and rows:
         address = web_address(rows[0]["source"].split(" ")[0])
-        said = f"[{plain(rows[0]['legal_basis'])}](<{address}>)" if address else ""
-        st.markdown(f"Made law by {said or plain(rows[0]['legal_basis'])}.")
+        source_link = f"[{plain(rows[0]['legal_basis'])}](<{address}>)" if address else ""
+        st.markdown(f"Made law by {source_link or plain(rows[0]['legal_basis'])}.")
 
 
-def by_hand(view: View) -> Change:
+def group_by_hand(view: View) -> Change:
     """The visitor's own grouping of councils of today; in the link."""
     directory = view.register.directory
-    today = {one.label: one for c in directory.existing_on(None) if (one := directory.by_code[c])}
-    names = sorted((n for n, one in today.items() if one.kind != "county"), key=str.casefold)
-    counties = sorted(n for n, one in today.items() if one.kind == "county")
+    council_by_name = {
+        council.label: council
+        for c in directory.existing_on(None)
+        if (council := directory.by_code[c])
+    }
+    names = sorted(
+        (n for n, council in council_by_name.items() if council.kind != "county"), key=str.casefold
+    )
+    counties = sorted(n for n, council in council_by_name.items() if council.kind == "county")
     st.selectbox(
         "Start from a county’s districts",
         counties,
         None,
         key=START,
         placeholder="Choose a county, or group councils below",
-        on_change=_start,
+        on_change=_fill_from_county,
         args=(directory,),
         width=480,
     )
@@ -106,24 +120,26 @@ def by_hand(view: View) -> Change:
         ):
             break
         chosen = st.multiselect(f"New council {number}", names, key=key, bind=BOUND)
-        groups[f"New council {number}"] = [today[name].code for name in chosen]
-    _warn_twice(directory, groups)
-    return reorganisation.what_if(directory, groups, _NEXT)
+        groups[f"New council {number}"] = [council_by_name[name].code for name in chosen]
+    _warn_of_duplicates(directory, groups)
+    return reorganisation.what_if(directory, groups, _OWN_CHANGE_YEAR)
 
 
-def _start(directory: Directory) -> None:
-    chosen = st.session_state.get(START)
-    if chosen in directory.labels:
-        districts = reorganisation.districts_of(directory, directory.labels[chosen])
+def _fill_from_county(directory: Directory) -> None:
+    county = st.session_state.get(START)
+    if county in directory.labels:
+        districts = reorganisation.districts_of(directory, directory.labels[county])
         st.session_state[GROUPS[0]] = [directory.label(code) for code in districts]
         for key in GROUPS[1:]:
             st.session_state[key] = []
         st.session_state[START] = None
 
 
-def _warn_twice(directory: Directory, groups: dict[str, list[str]]) -> None:
-    every = [code for codes in groups.values() for code in codes]
-    twice = sorted({directory.by_code[code].short for code in every if every.count(code) > 1})
-    if twice:
-        said = ", ".join(twice)
-        st.warning(plain(f"In two new councils: {said}. The first counts; remove it from one."))
+def _warn_of_duplicates(directory: Directory, groups: dict[str, list[str]]) -> None:
+    chosen_codes = [code for codes in groups.values() for code in codes]
+    duplicates = sorted(
+        {directory.by_code[code].short for code in chosen_codes if chosen_codes.count(code) > 1}
+    )
+    if duplicates:
+        names = ", ".join(duplicates)
+        st.warning(plain(f"In two new councils: {names}. The first counts; remove it from one."))

@@ -21,30 +21,30 @@ MOST_FAULTS = 25  # in the page; the download has all
 FIRST_ROWS = 5
 
 
-def result(file: str, done: Checked, register: Register) -> None:
+def result(file: str, checked: Checked, register: Register) -> None:
     """How much is sound, what to do with it, and every fault."""
     st.header("Result", anchor=False)
     numbers = {
-        "Arrangements read": done.rows,
-        "Ready to use": done.sound,
-        "Waiting for answers": done.waiting,
-        "Left out for a fault": done.rows - done.sound - done.waiting,
+        "Arrangements read": checked.rows,
+        "Ready to use": checked.sound,
+        "Waiting for answers": checked.waiting,
+        "Left out for a fault": checked.rows - checked.sound - checked.waiting,
     }
     with st.container(horizontal=True):
         for label, number in numbers.items():
             st.metric(label, f"{number:,}", border=True, width=165)
-    for remark in done.remarks:
+    for remark in checked.remarks:
         st.caption(plain(remark))
-    if done.sound:
-        _use(file, done, register)
-        _first_rows(done, register)
-    if done.faults:
-        faults(done.faults)
-    elif not done.waiting:
+    if checked.sound:
+        _use_buttons(file, checked, register)
+        _first_rows(checked, register)
+    if checked.faults:
+        show_faults(checked.faults)
+    elif not checked.waiting:
         st.success("No fault was found.", icon=":material/check_circle:")
 
 
-def _use(file: str, done: Checked, register: Register) -> None:
+def _use_buttons(file: str, checked: Checked, register: Register) -> None:
     """Put the sound rows to use, or take them away."""
     today = datetime.now(UTC).date()
     uploaded.pages_that_show_it(file)
@@ -54,33 +54,36 @@ def _use(file: str, done: Checked, register: Register) -> None:
             key="upload_use",
             icon=":material/visibility:",
             on_click=uploaded.use,
-            args=(package.as_package(done, register.package, file),),
+            args=(package.as_package(checked, register.package, file),),
         )
         st.download_button(
             "Cleaned package (ZIP)",
-            partial(package.zipped, done, file, today),
+            partial(package.to_zip, checked, file, today),
             file_name("own-data", (), today, "zip"),
             "application/zip",
             key="upload_zip",
             on_click="ignore",
             icon=":material/folder_zip:",
         )
-    if done.sound > MAX_COMPARED:
+    if checked.sound > MAX_COMPARED:
         st.caption(
             f"Among more than {MAX_COMPARED:,} rows it is not looked for arrangements that may "
             "stand there twice."
         )
 
 
-def _first_rows(done: Checked, register: Register) -> None:
+def _first_rows(checked: Checked, register: Register) -> None:
     """The first sound rows, to see that they were read as they were meant."""
-    head, members = done.tables["arrangements"].head(FIRST_ROWS), done.tables["members"]
-    names = register.directory.label
+    arrangements, members = (
+        checked.tables["arrangements"].head(FIRST_ROWS),
+        checked.tables["members"],
+    )
+    label = register.directory.label
     rows = [
         {
             "Arrangement": row["name"],
             "Councils": listed(
-                [names(c) for c in members[members["arrangement_id"] == key]["gss_code"]], limit=6
+                [label(c) for c in members[members["arrangement_id"] == key]["gss_code"]], limit=6
             ),
             "Other partners": ""
             if pd.isna(row["other_partners"])
@@ -90,21 +93,23 @@ def _first_rows(done: Checked, register: Register) -> None:
             if pd.notna(row["savings_gbp"])
             else "",
         }
-        for key, row in zip(head["arrangement_id"], head.to_dict("records"), strict=True)
+        for key, row in zip(
+            arrangements["arrangement_id"], arrangements.to_dict("records"), strict=True
+        )
     ]
     with st.expander(f"The first {count(len(rows), 'row')} as read", key="upload_first"):
         output.rows(pd.DataFrame(rows))
 
 
-def faults(found: tuple[Fault, ...]) -> None:
+def show_faults(faults: tuple[Fault, ...]) -> None:
     """Every fault at once, and as a file."""
-    table = package.faults_table(found)
+    table = package.faults_table(faults)
     st.markdown(
-        f"**{count(len(found), 'fault')}.** A row with a fault is left out. Mend it in your file "
+        f"**{count(len(faults), 'fault')}.** A row with a fault is left out. Mend it in your file "
         "and bring the file again."
     )
     output.rows(table.head(MOST_FAULTS))
-    if len(found) > MOST_FAULTS:
+    if len(faults) > MOST_FAULTS:
         st.caption(f"These are the first {MOST_FAULTS}; the file has all.")
     st.download_button(
         "All faults (CSV)",

@@ -26,8 +26,8 @@ _SKIP = "Not in the file"
 @dataclass(eq=False)
 class Upload:
     """The files of this visit as they were read. token: part of the keys of its widgets, so that
-    no answer about one file is taken for another's; memo: what came of them; said: the answers by
-    the place of the sheet."""
+    no answer about one file is taken for another's; memo: what came of them; answers: by the
+    place of the sheet."""
 
     ids: tuple[str, ...]
     content: Bundle | DataError
@@ -54,9 +54,9 @@ def templates(register: Register) -> None:
             )
 
 
-def upload() -> Upload | None:
+def read_upload() -> Upload | None:
     """The visitor's files as they were read, once; None while there are none."""
-    given = st.file_uploader(
+    uploads = st.file_uploader(
         "Your file",
         type=["csv", "xlsx", "zip", "tsv", "txt"],
         accept_multiple_files=True,
@@ -66,121 +66,129 @@ def upload() -> Upload | None:
         "register’s own layout: arrangements.csv and members.csv together, both in a zip, or as two "
         "sheets of a workbook.",
     )
-    if not given:
+    if not uploads:
         st.session_state.pop(FILES_READ, None)
         return None
-    ids, kept = tuple(one.file_id for one in given), st.session_state.get(FILES_READ)
-    if kept is None or kept.ids != ids:
+    ids, stored = tuple(file.file_id for file in uploads), st.session_state.get(FILES_READ)
+    if stored is None or stored.ids != ids:
         with st.spinner("Reading your file …"):
-            files = [(one.name, one.getvalue()) for one in given[: UPLOAD_FILES + 1]]
-            kept = st.session_state[FILES_READ] = Upload(
-                ids, _or_faults(lambda: bundle.read(files))
+            files = [(file.name, file.getvalue()) for file in uploads[: UPLOAD_FILES + 1]]
+            stored = st.session_state[FILES_READ] = Upload(
+                ids, _result_or_error(lambda: bundle.read(files))
             )
-    return kept
+    return stored
 
 
-def _or_faults(make: Callable[[], Result]) -> Result | DataError:
+def _result_or_error(make: Callable[[], Result]) -> Result | DataError:
     try:
         return make()
     except DataError as error:
         return error
 
 
-def result(given: Upload, register: Register) -> None:
+def result(upload: Upload, register: Register) -> None:
     """All that is to be said of the files, and to be asked."""
-    if isinstance(given.content, DataError):
-        wrong = count(len(given.content.faults), "fault")
-        st.error(f"The file cannot be read: {wrong}.", icon=":material/error:")
-        checked.faults(given.content.faults)
-    elif given.content.kind == "package":
-        _package_layout(given, given.content, register)
+    if isinstance(upload.content, DataError):
+        fault_count = count(len(upload.content.faults), "fault")
+        st.error(f"The file cannot be read: {fault_count}.", icon=":material/error:")
+        checked.show_faults(upload.content.faults)
+    elif upload.content.kind == "package":
+        _package_layout(upload, upload.content, register)
     else:
-        _simple_layout(given, given.content, register)
+        _simple_layout(upload, upload.content, register)
 
 
-def _package_layout(given: Upload, found: Bundle, register: Register) -> None:
+def _package_layout(upload: Upload, content: Bundle, register: Register) -> None:
     """The package's own two tables: checked, with nothing to ask."""
     councils = register.package.tables["councils"]
-    done = given.memo("checked", lambda: _or_faults(lambda: bundle.check_package(found, councils)))
+    outcome = upload.memo(
+        "checked", lambda: _result_or_error(lambda: bundle.check_package(content, councils))
+    )
     st.markdown("This is the layout of the register’s own data package.")
-    if isinstance(done, DataError):
-        checked.faults(done.faults)
+    if isinstance(outcome, DataError):
+        checked.show_faults(outcome.faults)
     else:
-        checked.result(found.file, done, register)
+        checked.result(content.file, outcome, register)
 
 
-def _simple_layout(given: Upload, found: Bundle, register: Register) -> None:
+def _simple_layout(upload: Upload, content: Bundle, register: Register) -> None:
     """One row an arrangement: columns, questions, result."""
-    place = _sheet(found, given.token)
-    sheet, token = found.candidates[place], f"{given.token}_{place}"
-    columns = _columns(sheet, token)
-    if lacking := layout.missing_fields(columns):
-        needed = listed([f"“{one}”" for one in lacking])
-        st.warning(f"Choose the column for {needed}: the rows need it.", icon=":material/help:")
+    index = _choose_sheet(content, upload.token)
+    sheet, token = content.candidates[index], f"{upload.token}_{index}"
+    columns = _choose_columns(sheet, token)
+    if missing := layout.missing_fields(columns):
+        labels = listed([f"“{label}”" for label in missing])
+        st.warning(f"Choose the column for {labels}: the rows need it.", icon=":material/help:")
         return
-    said = given.answers.setdefault(place, GivenAnswers())
-    draft = _read(given, sheet, said.answers(columns), register)
-    questions.ask(draft, said, token)
-    draft = _read(given, sheet, said.answers(columns), register)
-    questions.taken_without_asking(draft, said, token, register.directory)
+    answers = upload.answers.setdefault(index, GivenAnswers())
+    draft = _read_draft(upload, sheet, answers.with_columns(columns), register)
+    questions.ask(draft, answers, token)
+    draft = _read_draft(upload, sheet, answers.with_columns(columns), register)
+    questions.taken_without_asking(draft, answers, token, register.directory)
 
     def make() -> Checked:
         return package.check_draft(draft, sheet.file, register.package.tables["councils"])
 
-    checked.result(found.file, given.memo(("checked", draft), make), register)
+    checked.result(content.file, upload.memo(("checked", draft), make), register)
 
 
-def _read(given: Upload, sheet: Sheet, answers: Answers, register: Register) -> Draft:
+def _read_draft(upload: Upload, sheet: Sheet, answers: Answers, register: Register) -> Draft:
     key = ("draft", sheet, repr(answers))
-    return given.memo(key, lambda: bundle.draft(sheet, answers, register))
+    return upload.memo(key, lambda: bundle.draft(sheet, answers, register))
 
 
-def _sheet(found: Bundle, token: str) -> int:
+def _choose_sheet(content: Bundle, token: str) -> int:
     """The place of the sheet to read; asked for where there are several."""
-    if len(found.candidates) == 1:
+    if len(content.candidates) == 1:
         return 0
-    place = st.selectbox(
+    index = st.selectbox(
         "The table with the arrangements",
-        range(len(found.candidates)),
-        format_func=lambda at: found.candidates[at].file,
+        range(len(content.candidates)),
+        format_func=lambda index: content.candidates[index].file,
         key=f"upload_sheet_{token}",
         width=480,
     )
-    return place or 0
+    return index or 0
 
 
-def _columns(sheet: Sheet, token: str) -> dict[str, int]:
+def _choose_columns(sheet: Sheet, token: str) -> dict[str, int]:
     """Which column is what: as matched by name, to be corrected."""
-    at = bundle.header_place(sheet)
-    heads = sheet.rows[at]
-    guess = layout.match_columns(heads)
-    label = f"Columns: {len(guess)} of {len(layout.FIELDS)} found by name in row {at + 1}"
+    header_index = bundle.header_index(sheet)
+    headings = sheet.rows[header_index]
+    matched = layout.match_columns(headings)
+    label = (
+        f"Columns: {len(matched)} of {len(layout.FIELDS)} found by name in row {header_index + 1}"
+    )
     chosen: dict[str, int] = {}
     with st.expander(
-        label, expanded=bool(layout.missing_fields(guess)), key=f"upload_columns_{token}"
+        label, expanded=bool(layout.missing_fields(matched)), key=f"upload_columns_{token}"
     ):
         st.caption("Correct what is wrong. A region is not needed: it follows from the councils.")
         names = list(layout.FIELDS)
         for first in range(0, len(names), 3):
-            for place, name in zip(st.columns(3), names[first : first + 3], strict=False):
-                with place:
-                    found = _column(name, heads, guess.get(name), token)
-                if found is not None:
-                    chosen[name] = found
-        if unused := [head for at, head in enumerate(heads) if head and at not in chosen.values()]:
+            for column, name in zip(st.columns(3), names[first : first + 3], strict=False):
+                with column:
+                    index = _choose_column(name, headings, matched.get(name), token)
+                if index is not None:
+                    chosen[name] = index
+        if unused := [
+            heading
+            for index, heading in enumerate(headings)
+            if heading and index not in chosen.values()
+        ]:
             st.caption(plain(f"Not used: {listed(unused, limit=20)}."))
     return chosen
 
 
-def _column(name: str, heads: list[str], guess: int | None, token: str) -> int | None:
-    one = layout.FIELDS[name]
-    places = [place for place, head in enumerate(heads) if head]
+def _choose_column(name: str, headings: list[str], matched: int | None, token: str) -> int | None:
+    layout_field = layout.FIELDS[name]
+    options = [index for index, heading in enumerate(headings) if heading]
     return st.selectbox(
-        f"{one.label} (needed)" if one.required else one.label,
-        places,
-        index=places.index(guess) if guess in places else None,
-        format_func=lambda place: heads[place][:60],
+        f"{layout_field.label} (needed)" if layout_field.required else layout_field.label,
+        options,
+        index=options.index(matched) if matched in options else None,
+        format_func=lambda index: headings[index][:60],
         placeholder=_SKIP,
-        help=one.help or None,
+        help=layout_field.help or None,
         key=f"upload_column_{name}_{token}",
     )

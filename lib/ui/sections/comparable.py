@@ -32,57 +32,64 @@ def rule() -> Rule:
     return Rule(kind or SAME_TYPE, region or ANYWHERE, size or next(iter(SIZES)))
 
 
-def services(seen: ChosenCouncil) -> None:
+def services(chosen: ChosenCouncil) -> None:
     """What comparable councils share, and it does not. The filters but the council hold here too."""
     st.header("Beside comparable councils", anchor="comparable")
-    chosen = rule()
-    likest, rows = compare_services(
-        seen, selection(seen.view.register, seen.view.filters.without("council")), chosen
+    chosen_rule = rule()
+    comparable, rows = compare_services(
+        chosen, selection(chosen.view.register, chosen.view.filters.without("council")), chosen_rule
     )
-    kind = COUNCIL_TYPE[seen.council.kind]
-    said = council_wording.comparable_rule(chosen, seen.council.short, kind, len(likest))
-    st.markdown(plain(said))
-    if likest.empty:
+    kind = COUNCIL_TYPE[chosen.council.kind]
+    rule_text = council_wording.comparable_rule(
+        chosen_rule, chosen.council.short, kind, len(comparable)
+    )
+    st.markdown(plain(rule_text))
+    if comparable.empty:
         st.warning("No council of today fits. Widen the type, the region or the size.")
         return
-    _comparable(likest)
-    finding = council_wording.services(rows, seen.council.short, len(likest), said)
+    _list_comparable(comparable)
+    finding = council_wording.services(rows, chosen.council.short, len(comparable), rule_text)
     output.head(finding, "services")
-    lacking = neighbours.missing_services(rows).head(MOST_BARS)
+    missing = neighbours.missing_services(rows).head(MOST_BARS)
     draw = partial(
-        counts.bars, lacking, ("service", "Service"), ("councils", "Comparable councils")
+        counts.bars, missing, ("service", "Service"), ("councils", "Comparable councils")
     )
-    if len(lacking):
-        output.chart("services", f"services {lacking.to_numpy().tolist()}", finding, draw)
+    if len(missing):
+        output.chart("services", f"services {missing.to_numpy().tolist()}", finding, draw)
     table = rows.assign(shared=rows["shared"].map({True: "yes", False: "no"}))
     table = table.set_axis(_HEADINGS, axis=1)
     output.folded_table(table, "table_services")
-    output.foot(seen.view, "services", finding, table, draw if len(lacking) else None)
+    output.foot(chosen.view, "services", finding, table, draw if len(missing) else None)
 
 
 def compare_services(
-    seen: ChosenCouncil, frame: pd.DataFrame, rule: Rule
+    chosen: ChosenCouncil, frame: pd.DataFrame, rule: Rule
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The comparable councils (lib.analysis.neighbours.comparable), and the services that they and the
     council share in the arrangements of frame (lib.analysis.neighbours.compare_services)."""
-    likest = neighbours.comparable(seen.directory, seen.council.code, rule)
-    shared, none = services_by_council(without_end(frame)), frozenset[str]()
-    others = {row["council"]: shared.get(row["code"], none) for row in likest.to_dict("records")}
-    own = shared.get(seen.council.code, none)
-    return likest, neighbours.compare_services(own, others, seen.view.register.similar_services)
-
-
-def _comparable(likest: pd.DataFrame) -> None:
-    table = likest[["council", "region", "population", "distance_km"]].assign(
-        distance_km=likest["distance_km"].round()
+    comparable = neighbours.comparable(chosen.directory, chosen.council.code, rule)
+    services_of, no_services = services_by_council(without_end(frame)), frozenset[str]()
+    others = {
+        row["council"]: services_of.get(row["code"], no_services)
+        for row in comparable.to_dict("records")
+    }
+    own_services = services_of.get(chosen.council.code, no_services)
+    return comparable, neighbours.compare_services(
+        own_services, others, chosen.view.register.similar_services
     )
-    with st.expander(f"The {count(len(likest), 'comparable council')}"):
+
+
+def _list_comparable(comparable: pd.DataFrame) -> None:
+    table = comparable[["council", "region", "population", "distance_km"]].assign(
+        distance_km=comparable["distance_km"].round()
+    )
+    with st.expander(f"The {count(len(comparable), 'comparable council')}"):
         output.rows(table.set_axis(["Council", "Region", "Population", "Distance (km)"], axis=1))
 
 
-def one_beside_others(seen: ChosenCouncil) -> None:
+def arrangement_beside_others(chosen: ChosenCouncil) -> None:
     """One of its arrangements beside others of the same service."""
-    frame, register = seen.view.frame, seen.view.register
+    frame, register = chosen.view.frame, chosen.view.register
     if frame.empty:
         return
     st.header("One arrangement beside others of its service", anchor="others")
@@ -95,8 +102,8 @@ def one_beside_others(seen: ChosenCouncil) -> None:
     if not name:
         return
     row = frame[frame["name"] == name].iloc[0]
-    every = register.arrangements
-    others = every[every["service"].isin(register.similar_services[row["service"]])]
+    arrangements = register.arrangements
+    others = arrangements[arrangements["service"].isin(register.similar_services[row["service"]])]
     figures = others[others["savings_gbp"].notna()].sort_values(["savings_basis", "name"])
     st.markdown(plain(f"{name}: {findings.saving(row)}."))
     st.markdown(
@@ -105,13 +112,13 @@ def one_beside_others(seen: ChosenCouncil) -> None:
             f"{len(figures)} with a figure."
         )
     )
-    said = council_wording.figures_of_service(figures, row["service"])
-    st.markdown("\n".join(f"- {plain(line)}" for line in said))
+    sentences = council_wording.figures_of_service(figures, row["service"])
+    st.markdown("\n".join(f"- {plain(line)}" for line in sentences))
     if len(figures):
         table = pd.DataFrame(
             {
                 "Arrangement": figures["name"],
-                "Reported saving": [findings.saving(one) for _, one in figures.iterrows()],
+                "Reported saving": [findings.saving(figure) for _, figure in figures.iterrows()],
                 "Source": figures["source_title"],
             }
         )

@@ -48,8 +48,8 @@ class ChosenCouncil:
     @cached_property
     def inherited(self) -> pd.Series:
         """For each arrangement in view whether it came from a council that this one replaced."""
-        said = [self.council.code not in codes for codes in self.view.frame["codes"]]
-        return pd.Series(said, self.view.frame.index, dtype=bool)
+        is_inherited = [self.council.code not in codes for codes in self.view.frame["codes"]]
+        return pd.Series(is_inherited, self.view.frame.index, dtype=bool)
 
     @cached_property
     def partners(self) -> pd.DataFrame:
@@ -72,41 +72,43 @@ def no_council_chosen(view: View) -> None:
         "**Choose your council above.** This page then shows what it shares and with whom, and "
         "every page follows. The link keeps the choice."
     )
-    names = ("Dover", "Kent", "Camden", "Somerset")
-    known = [name for name in names if name in view.register.directory.labels]
+    example_names = ("Dover", "Kent", "Camden", "Somerset")
+    examples = [name for name in example_names if name in view.register.directory.labels]
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption("For example", width="content")
-        for name in known:
+        for name in examples:
             st.button(name, key=f"example_{name}", on_click=choose, args=(name,))
 
 
-def facts(seen: ChosenCouncil) -> None:
+def facts(chosen: ChosenCouncil) -> None:
     """What the council is, and its numbers in view."""
-    st.header(plain(seen.council.official_name), anchor="council")
+    st.header(plain(chosen.council.official_name), anchor="council")
     left, right = st.columns([3, 2], gap="large")
     with left:
-        said = council_wording.facts(seen.council, seen.directory)
-        st.markdown("  \n".join(f"**{label}:** {plain(value)}" for label, value in said))
+        labelled_facts = council_wording.facts(chosen.council, chosen.directory)
+        st.markdown("  \n".join(f"**{label}:** {plain(value)}" for label, value in labelled_facts))
     with right, st.container(horizontal=True):
-        frame = seen.view.frame
+        frame = chosen.view.frame
         st.metric("Arrangements", len(frame), width="content")
-        st.metric("Partner councils", len(seen.partners), width="content")
+        st.metric("Partner councils", len(chosen.partners), width="content")
         st.metric("Services", frame["service"].nunique(), width="content")
         st.metric("With a figure", int(frame["savings_gbp"].notna().sum()), width="content")
 
 
-def arrangements(seen: ChosenCouncil) -> None:
+def arrangements(chosen: ChosenCouncil) -> None:
     """Its arrangements: own and inherited apart, as cards, then all in a table."""
-    frame, view = seen.view.frame, seen.view
-    own, inherited = frame[~seen.inherited], frame[seen.inherited]
-    heading = council_wording.arrangements_heading(seen.council.short, len(own), len(inherited))
+    frame, view = chosen.view.frame, chosen.view
+    own_rows, inherited_rows = frame[~chosen.inherited], frame[chosen.inherited]
+    heading = council_wording.arrangements_heading(
+        chosen.council.short, len(own_rows), len(inherited_rows)
+    )
     finding = findings.Finding(
         heading,
         f"One row an arrangement; {view.scope}. Savings are the partnerships’, in cash pounds.",
         caveats=(findings.PARTNERSHIP, findings.BLANK, findings.NO_END, findings.SAMPLE),
     )
     output.head(finding, "arrangements")
-    for title, rows in (("Its own", own), ("Inherited", inherited)):
+    for title, rows in (("Its own", own_rows), ("Inherited", inherited_rows)):
         if len(rows):
             st.subheader(f"{title}: {len(rows)}", anchor=False)
             listing.cards(view, rows)
@@ -119,14 +121,14 @@ def arrangements(seen: ChosenCouncil) -> None:
     output.foot(view, "arrangements", finding, table)
 
 
-def partners(seen: ChosenCouncil) -> None:
+def partners(chosen: ChosenCouncil) -> None:
     """Whom it shares with, most services first, and where they are."""
-    if seen.partners.empty:
+    if chosen.partners.empty:
         return
-    finding = council_wording.partners(seen.partners, seen.council.short, seen.view.scope)
+    finding = council_wording.partners(chosen.partners, chosen.council.short, chosen.view.scope)
     output.head(finding, "partners")
     names = ["council", "type", "services", "arrangements"]
-    table = seen.partners[names].set_axis(
+    table = chosen.partners[names].set_axis(
         ["Council", "Type", "Services shared", "Arrangements"], axis=1
     )
     left, right = st.columns([2, 3], gap="medium")
@@ -135,54 +137,61 @@ def partners(seen: ChosenCouncil) -> None:
         if len(table) > MOST_PARTNERS:
             st.caption(f"The first {MOST_PARTNERS} of {len(table)}; the files have all.")
     with right:
-        key = f"partners {seen.view.filters}"
-        output.chart("partners", key, finding, partial(picture, seen, False))
-        if said := not_in_picture(seen):
-            st.caption(plain(said))
-    output.foot(seen.view, "partners", finding, table, partial(picture, seen, True))
+        key = f"partners {chosen.view.filters}"
+        output.chart("partners", key, finding, partial(picture, chosen, False))
+        if sentence := not_in_picture(chosen):
+            st.caption(plain(sentence))
+    output.foot(chosen.view, "partners", finding, table, partial(picture, chosen, True))
 
 
-def not_in_picture(seen: ChosenCouncil) -> str:
+def not_in_picture(chosen: ChosenCouncil) -> str:
     """How many partners the picture cannot show, and how county councils appear in it."""
-    points = (seen.directory.by_code[code].point for code in seen.partners["code"])
-    said = [seen.surroundings.not_in_view(points, "partner")]
-    if COUNCIL_TYPE["county"] in set(seen.partners["type"]):
-        said.append("A county council has a line to its middle, no colour of its own.")
-    return " ".join(filter(None, said))
+    points = (chosen.directory.by_code[code].point for code in chosen.partners["code"])
+    sentences = [chosen.surroundings.not_in_view(points, "partner")]
+    if COUNCIL_TYPE["county"] in set(chosen.partners["type"]):
+        sentences.append("A county council has a line to its middle, no colour of its own.")
+    return " ".join(filter(None, sentences))
 
 
-def picture(seen: ChosenCouncil, inline: bool, theme: Mode) -> Any:
+def picture(chosen: ChosenCouncil, inline: bool, theme: Mode) -> Any:
     """The partners about the council: by services shared, with a line to each."""
-    sight = seen.surroundings
-    number = dict(zip(seen.partners["code"], seen.partners["services"], strict=True))
+    surroundings = chosen.surroundings
+    services = dict(zip(chosen.partners["code"], chosen.partners["services"], strict=True))
     rows = [
-        (shape, seen.directory.by_code[code].short, number.get(code, 0))
-        for shape, code in sight.council_of_shape.items()
-        if shape in sight.shapes
+        (shape, chosen.directory.by_code[code].short, services.get(code, 0))
+        for shape, code in surroundings.council_of_shape.items()
+        if shape in surroundings.shapes
     ]
     frame = pd.DataFrame(rows, columns=["code", "council", "value"])
     breaks = MAP_BREAKS["services"]
-    point = {code: one.point for code, one in seen.directory.by_code.items()}
-    near = seen.partners[[sight.holds(point[code]) for code in seen.partners["code"]]]
-    links = near.assign(a=seen.council.code, b=near["code"], to=near["council"])
-    arcs = maps.arcs(links.assign(**{"from": seen.council.short}), point)
+    point = {code: council.point for code, council in chosen.directory.by_code.items()}
+    partners_in_view = chosen.partners[
+        [surroundings.contains(point[code]) for code in chosen.partners["code"]]
+    ]
+    links = partners_in_view.assign(
+        a=chosen.council.code, b=partners_in_view["code"], to=partners_in_view["council"]
+    )
+    arcs = maps.arcs(links.assign(**{"from": chosen.council.short}), point)
     return map_picture.picture(
         frame.assign(level=[sharing.level(n, breaks) for n in frame["value"]]),
         places.outline_source(
-            sight.outline_file, sight.shapes, seen.view.register.package.version, inline
+            surroundings.outline_file,
+            surroundings.shapes,
+            chosen.view.register.package.version,
+            inline,
         ),
-        f"Services shared with {seen.council.short}",
+        f"Services shared with {chosen.council.short}",
         sharing.level_names(breaks),
         arcs,
-        sight.own_shapes,
+        surroundings.own_shapes,
         theme,
-        map_picture.Style(height=420, ring=sight.ring),
+        map_picture.Style(height=420, ring=surroundings.ring),
     )
 
 
-def onward(seen: ChosenCouncil) -> None:
+def next_page_links(chosen: ChosenCouncil) -> None:
     """Where to go from here."""
     with st.container(horizontal=True):
         for key in ("find_partners", "reorganisation", "map"):
-            place = shell.PAGES[key]
-            st.page_link(shell.page(key), label=place.heading, icon=place.icon)
+            page_info = shell.PAGES[key]
+            st.page_link(shell.page(key), label=page_info.heading, icon=page_info.icon)

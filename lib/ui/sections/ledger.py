@@ -49,7 +49,7 @@ def ledger(
     table = rows[list(LEDGER_NAMES)].set_axis(list(LEDGER_NAMES.values()), axis=1)
     table["Edition"] = table["Edition"].astype(str)  # a year takes no comma
     brief = list(table.columns[:5])  # the rest is in the words beneath, and in the files
-    output(view, "lga-ledger", finding, table, lambda m: counts.ledger(rows, m), brief)
+    output(view, "lga-ledger", finding, table, lambda theme: counts.ledger(rows, theme), brief)
     total = len(view.register.package.tables["published_totals"])
     with st.expander(f"Where the statements conflict: {len(conflicts.splitlines())} of {total}"):
         st.markdown(conflicts)

@@ -34,7 +34,7 @@ def controls() -> Choice:
         kind = st.segmented_control(
             "Show", MAP_KINDS, default=MAP_KINDS[0], required=True, key="show", bind=BOUND
         )
-        when = st.segmented_control(
+        edition = st.segmented_control(
             "Councils of", list(EDITIONS), default="Today", required=True, key="on", bind=BOUND
         )
         metric = st.selectbox("Colour says", list(MAP_COUNTS), key="colour", bind=BOUND, width=230)
@@ -50,43 +50,45 @@ def controls() -> Choice:
     return Choice(  # an empty value in the link leaves a widget without one
         kind or MAP_KINDS[0],
         MAP_COUNTS[metric or next(iter(MAP_COUNTS))],
-        when or "Today",
+        edition or "Today",
         zoom or ENGLAND,
         picture,
     )
 
 
-def draw(view: View, choice: Choice, seen: PreparedMap) -> None:
+def draw(view: View, choice: Choice, prepared_map: PreparedMap) -> None:
     """The map to look at and to click. Its key never changes, so it stays where the visitor has
     moved it; only what it shows does."""
-    st.html(f"{_STYLE}<style>{_tips(view, choice, seen)}</style>")
+    st.html(f"{_STYLE}<style>{_tooltip_style(view, choice, prepared_map)}</style>")
     st.pydeck_chart(
-        seen.deck,
+        prepared_map.deck,
         height=maps.HEIGHT,
         key="map",
         on_select=partial(_clicked, view),
         selection_mode="single-object",
-        alt=seen.finding.alt,
+        alt=prepared_map.finding.alt,
     )
 
 
-def _tips(view: View, choice: Choice, seen: PreparedMap) -> str:
+def _tooltip_style(view: View, choice: Choice, prepared_map: PreparedMap) -> str:
     """The tooltips' style sheet: an address, which a browser keeps, or for a visitor's own data,
     which no address may give away, the text itself."""
     if view.register.package.uploaded:
-        return sharing.tooltip_css(seen.rows)
-    asked = {
+        return sharing.tooltip_css(prepared_map.rows)
+    query = {
         **view.filters.link(view.register.directory),
-        "edition": choice.when,
+        "edition": choice.edition,
         "v": view.register.package.version,
     }
-    return f'@import url("/geo/tips.css?{urlencode(asked, doseq=True)}");'
+    return f'@import url("/geo/tips.css?{urlencode(query, doseq=True)}");'
 
 
 def _clicked(view: View) -> None:
     """Choose the council that was clicked; a click on the chosen one lets it go."""
     objects: dict[str, list[dict[str, Any]]] = st.session_state["map"].selection.objects
-    codes = [one.get("properties", {}).get("code") for layer in objects.values() for one in layer]
+    codes = [
+        feature.get("properties", {}).get("code") for layer in objects.values() for feature in layer
+    ]
     directory = view.register.directory
     if not codes or codes[0] not in directory.by_code:
         return  # the selection was let go, or a link was clicked
@@ -104,26 +106,28 @@ def legend(choice: Choice, levels: list[int]) -> None:
         f"<small>({levels.count(n)})</small></span>"
         for n, (name, colour) in enumerate(zip(names, colours, strict=True))
     )
-    said = f"<strong>{maps_wording.LEGEND[choice.metric]}</strong> <small>(councils drawn)</small>"
-    st.html(f'{said}<div class="map-legend" role="list" aria-label="Legend">{items}</div>')
+    title = f"<strong>{maps_wording.LEGEND[choice.metric]}</strong> <small>(councils drawn)</small>"
+    st.html(f'{title}<div class="map-legend" role="list" aria-label="Legend">{items}</div>')
 
 
-def card(view: View, seen: PreparedMap) -> None:
+def card(view: View, prepared_map: PreparedMap) -> None:
     """The chosen council: what it is, its counts and partners in view, its arrangements."""
     code = view.filters.council
     if not code:
         st.markdown("**Click a council on the map, or choose one above.**")
         st.caption("Its arrangements and partners are then shown here, and every page follows.")
         return
-    one = view.register.directory.by_code[code]
-    st.subheader(plain(one.short), anchor=False)
-    st.caption(plain(f"{COUNCIL_TYPE[one.kind]}, {one.region}"))
-    for row in seen.rows[seen.rows["code"].isin(seen.codes)].to_dict("records"):
+    council = view.register.directory.by_code[code]
+    st.subheader(plain(council.short), anchor=False)
+    st.caption(plain(f"{COUNCIL_TYPE[council.kind]}, {council.region}"))
+    for row in prepared_map.rows[prepared_map.rows["code"].isin(prepared_map.codes)].to_dict(
+        "records"
+    ):
         _counts({str(k): v for k, v in row.items()})
-    listing.links(view, most=6, brief=True)
+    listing.links(view, limit=6, brief=True)
     with st.container(horizontal=True):
         st.button("Zoom in", key="zoom_in", icon=":material/zoom_in:", on_click=_zoom_in)
-        _clear_button(one.short)
+        _clear_button(council.short)
 
 
 def _zoom_in() -> None:
@@ -141,11 +145,11 @@ def _clear_button(name: str) -> None:
 
 
 def _counts(row: dict[str, Any]) -> None:
-    said = (
+    sentence = (
         f"**{count(row['arrangements'], 'arrangement')}** with "
         f"**{count(row['partners'], 'partner council')}**; {row['with_figure']} with a reported saving."
     )
-    st.markdown(said)
+    st.markdown(sentence)
     if row["top_partners"]:
         st.markdown(plain(f"Most with {row['top_partners']}."))
 
@@ -154,10 +158,14 @@ def notes(view: View, choice: Choice, rows: pd.DataFrame) -> None:
     """What the map does not show, and why."""
     directory = view.register.directory
     missing = sharing.absent_members(
-        view.frame, directory, directory.existing_on(EDITIONS[choice.when])
+        view.frame, directory, directory.existing_on(EDITIONS[choice.edition])
     )
-    names = [(directory.label(code), why) for code, why in missing]
+    missing_names = [(directory.label(code), reason) for code, reason in missing]
     counties = "" if choice.kind == "Hexagons" else maps_wording.counties(rows)
-    approximate = maps_wording.APPROXIMATE if choice.when == "2017" and counties else ""
-    said = [maps_wording.absent_members(names, choice.when), counties, approximate]
-    st.caption(plain(" ".join(filter(None, said))))
+    approximate = maps_wording.APPROXIMATE if choice.edition == "2017" and counties else ""
+    sentences = [
+        maps_wording.absent_members(missing_names, choice.edition),
+        counties,
+        approximate,
+    ]
+    st.caption(plain(" ".join(filter(None, sentences))))

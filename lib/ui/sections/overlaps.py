@@ -9,15 +9,15 @@ from lib.ui.parts.listing import plain_link
 from lib.wording import findings
 
 
-def every_pair(register: Register) -> None:
+def list_pairs(register: Register) -> None:
     """Every pair that may be the same partnership twice, with the count with and without."""
     pairs, total = overlap_rule.pairs(register), len(register.arrangements)
     st.markdown("## Which arrangements may be counted twice")
     if pairs.empty:
         st.markdown("No pair was found that may be the same partnership.")
         return
-    without = overlap_rule.count_without_duplicates(register.arrangements, pairs)
-    st.markdown(plain(findings.overlaps(pairs, total, without)))
+    distinct = overlap_rule.count_without_duplicates(register.arrangements, pairs)
+    st.markdown(plain(findings.overlaps(pairs, total, distinct)))
     st.caption(plain(overlap_rule.RULE))
     for pair in pairs.to_dict("records"):
         with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):

@@ -28,21 +28,21 @@ _LINE = 2  # all lines are as wide as those of two services on the map
 _LEVELS = ["Not suggested", "Comparable council", "In a suggested partnership"]
 
 
-def council(view: View) -> str:
+def council_code(view: View) -> str:
     """The council of today that the chosen one is or became; "" if there is none or several."""
-    code, directory = view.filters.council, view.register.directory
-    if not code:
+    chosen_code, directory = view.filters.council, view.register.directory
+    if not chosen_code:
         st.markdown("**Choose your council above.** Then choose a service, or look at any.")
         return ""
-    today = sorted(directory.with_successors(code) & directory.existing_on(None))
-    if today == [code]:
-        return code
-    names = listed([directory.by_code[now].short for now in today])
-    if len(today) != 1:
+    current_codes = sorted(directory.with_successors(chosen_code) & directory.existing_on(None))
+    if current_codes == [chosen_code]:
+        return chosen_code
+    names = listed([directory.by_code[code].short for code in current_codes])
+    if len(current_codes) != 1:
         st.info(plain(f"Choose one of the councils of today: {names}."))
         return ""
     st.info(plain(f"These are suggestions for {names}, which took over."))
-    return today[0]
+    return current_codes[0]
 
 
 def service(view: View) -> str:
@@ -62,29 +62,29 @@ def weights() -> dict[str, int]:
     """How much each reason counts, from 0 to 3; in the link."""
     with st.expander("Weigh the reasons"):
         with st.container(horizontal=True, gap="large"):
-            found = {
+            chosen_weights = {
                 key: st.slider(
                     label, 0, 3, DEFAULT_WEIGHTS[key], key=f"weigh_{key}", bind=BOUND, width=200
                 )
                 for key, label in REASONS.items()
             }
         st.caption(plain(partners_wording.RULE))
-    return found
+    return chosen_weights
 
 
-def suggestion_cards(view: View, rows: pd.DataFrame, kind: str, name: str, chosen: str) -> None:
+def suggestion_cards(view: View, rows: pd.DataFrame, kind: str, name: str, service: str) -> None:
     """The suggestions of one kind, each with its reasons in words."""
     heading = "Partnerships" if kind == PARTNERSHIP else "Comparable councils"
-    own = rows[rows["kind"] == kind]
-    st.subheader(f"{heading}: {len(own)}", anchor=False)
-    if own.empty:
-        st.markdown(plain(partners_wording.no_suggestions(kind, name, chosen)))
+    kind_rows = rows[rows["kind"] == kind]
+    st.subheader(f"{heading}: {len(kind_rows)}", anchor=False)
+    if kind_rows.empty:
+        st.markdown(plain(partners_wording.no_suggestions(kind, name, service)))
         return
     if kind == COUNCIL:
-        st.markdown(plain(partners_wording.about_councils(name, chosen)))
-    every = own.to_dict("records")
-    for first in range(0, len(every), 2):
-        for column, row in zip(st.columns(2), every[first : first + 2], strict=False):
+        st.markdown(plain(partners_wording.about_councils(name, service)))
+    records = kind_rows.to_dict("records")
+    for first in range(0, len(records), 2):
+        for column, row in zip(st.columns(2), records[first : first + 2], strict=False):
             with column, st.container(border=True, height="stretch", gap="xxsmall"):
                 _card(view, {str(key): value for key, value in row.items()})
 
@@ -127,64 +127,69 @@ def table(rows: pd.DataFrame) -> pd.DataFrame:
 
 def map_and_table(view: View, search: Search, rows: pd.DataFrame, finding: Finding) -> None:
     """The suggestions on a map, then as a table and files."""
-    known = view.register.directory.by_code
-    sight = places.surroundings(view.register.directory, search.council, None)
-    draw = partial(picture, view, search, rows, sight)
+    councils = view.register.directory.by_code
+    surroundings = places.surroundings(view.register.directory, search.council, None)
+    draw = partial(picture, view, search, rows, surroundings)
     key = f"suggestions {search.code} {rows[['id', 'points']].to_numpy().tolist()}"
     output.chart("suggestions", key, finding, partial(draw, False))
-    if said := sight.not_in_view(
-        (known[code].point for code in rows["nearest_code"]), "suggestion"
+    if sentence := surroundings.not_in_view(
+        (councils[code].point for code in rows["nearest_code"]), "suggestion"
     ):
-        st.caption(said)
-    shown = table(rows)
-    brief = shown[["Suggestion", "Kind", "Distance (km)", "Points", "Reasons"]]
+        st.caption(sentence)
+    suggestion_table = table(rows)
+    brief = suggestion_table[["Suggestion", "Kind", "Distance (km)", "Points", "Reasons"]]
     output.folded_table(brief, "table_suggestions")
-    output.foot(view, "suggestions", finding, shown, partial(draw, True))
+    output.foot(view, "suggestions", finding, suggestion_table, partial(draw, True))
 
 
 def picture(
     view: View,
     search: Search,
     rows: pd.DataFrame,
-    sight: places.Surroundings,
+    surroundings: places.Surroundings,
     inline: bool,
     theme: Mode,
 ) -> Any:
     """The council with a line to each suggested council, or to a partnership's nearest member."""
-    register, own, known = view.register, search.council, view.register.directory.by_code
-    level = _levels(search, rows)
-    drawn = [(c, known[c].short, level.get(c, 0), _LEVELS[level.get(c, 0)]) for c in sight.shapes]
-    frame = pd.DataFrame(sorted(drawn), columns=["code", "council", "level", "value"])
-    near = rows[[sight.holds(known[code].point) for code in rows["nearest_code"]]].drop_duplicates(
-        "nearest_code"
-    )
-    links = near.assign(a=own.code, b=near["nearest_code"], services=_LINE)
+    register, council, councils = view.register, search.council, view.register.directory.by_code
+    levels = _levels(search, rows)
+    shapes = [
+        (c, councils[c].short, levels.get(c, 0), _LEVELS[levels.get(c, 0)])
+        for c in surroundings.shapes
+    ]
+    frame = pd.DataFrame(sorted(shapes), columns=["code", "council", "level", "value"])
+    rows_in_view = rows[
+        [surroundings.contains(councils[code].point) for code in rows["nearest_code"]]
+    ].drop_duplicates("nearest_code")
+    links = rows_in_view.assign(a=council.code, b=rows_in_view["nearest_code"], services=_LINE)
     links["tooltip"] = [
-        f"{own.short} and {known[code].short}: {name}"
-        for code, name in zip(near["nearest_code"], near["name"], strict=True)
+        f"{council.short} and {councils[code].short}: {name}"
+        for code, name in zip(rows_in_view["nearest_code"], rows_in_view["name"], strict=True)
     ]
     p = PALETTES[theme]
     colours = (p.levels[0], p.levels[2], p.levels[4])
     return map_picture.picture(
         frame,
-        places.outline_source(sight.outline_file, sight.shapes, register.package.version, inline),
-        f"Suggestions for {own.short}",
+        places.outline_source(
+            surroundings.outline_file, surroundings.shapes, register.package.version, inline
+        ),
+        f"Suggestions for {council.short}",
         _LEVELS,
-        maps.arcs(links, {code: one.point for code, one in known.items()}),
-        sight.own_shapes,
+        maps.arcs(links, {code: council.point for code, council in councils.items()}),
+        surroundings.own_shapes,
         theme,
-        map_picture.Style(colours, height=460, columns=1, label=300, ring=sight.ring),
+        map_picture.Style(colours, height=460, columns=1, label=300, ring=surroundings.ring),
     )
 
 
 def _levels(search: Search, rows: pd.DataFrame) -> dict[str, int]:
     """What each council of today is in the suggestions: a place in _LEVELS."""
-    level = {key: 1 for kind, key in zip(rows["kind"], rows["id"], strict=True) if kind == COUNCIL}
+    levels = {key: 1 for kind, key in zip(rows["kind"], rows["id"], strict=True) if kind == COUNCIL}
     frame = search.frame
-    chosen = frame[frame["arrangement_id"].isin(rows["id"])]
-    for heirs in chosen["codes_with_successors"]:
-        level |= dict.fromkeys(heirs & search.councils_today, 2)
-    return level
+    partnerships = frame[frame["arrangement_id"].isin(rows["id"])]
+    for codes in partnerships["codes_with_successors"]:
+        levels |= dict.fromkeys(codes & search.councils_today, 2)
+    return levels
 
 
 def suggestions_in_view(view: View, code: str, service: str) -> tuple[Search, pd.DataFrame]:

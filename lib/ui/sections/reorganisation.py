@@ -56,21 +56,21 @@ def _map(
 ) -> alt.Chart:
     directory, p = view.register.directory, PALETTES[theme]
     year = None if change.status == WHAT_IF else change.year - 1
-    file, stands = places.outlines(directory, year)
+    outline_file, council_of_shape = places.outlines(directory, year)
     names = [*change.new_councils]
     counties = {code for code in change.into if directory.by_code[code].kind == "county"}
     rows = []
-    for shape, code in stands.items():
-        one = directory.by_code[code]
+    for shape, code in council_of_shape.items():
+        council = directory.by_code[code]
         into = change.into.get(code, ())
-        if into or one.county in counties:
-            rows.append((shape, one.short, names.index(into[0]) if into else len(names)))
+        if into or council.county in counties:
+            rows.append((shape, council.short, names.index(into[0]) if into else len(names)))
     frame = pd.DataFrame(rows, columns=["code", "council", "level"])
     colours = [*p.groups[: len(names)], p.second]
-    said = [*names, STAYS]
+    labels = [*names, STAYS]
     if not after:
-        colours, said = [p.levels[2]] * len(colours), said
-    frame["value"] = [said[level] for level in frame["level"]]
+        colours = [p.levels[2]] * len(colours)
+    frame["value"] = [labels[level] for level in frame["level"]]
     used = sorted(set(frame["level"]))
     frame["level"] = [used.index(level) for level in frame["level"]]
     style = map_picture.Style(
@@ -78,9 +78,11 @@ def _map(
     )
     return map_picture.shapes(
         frame,
-        places.outline_source(file, set(frame["code"]), view.register.package.version, inline),
+        places.outline_source(
+            outline_file, set(frame["code"]), view.register.package.version, inline
+        ),
         "New council",
-        [said[level] for level in used],
+        [labels[level] for level in used],
         theme,
         style,
     )
@@ -89,46 +91,46 @@ def _map(
 def lists(view: View, rows: pd.DataFrame) -> None:
     """The arrangements of each outcome but the untouched, each a link to its details."""
     for key in OUTCOME:
-        own = rows[rows["outcome"] == key]
-        st.subheader(f"{OUTCOME[key]}: {len(own)}", anchor=key)
+        outcome_rows = rows[rows["outcome"] == key]
+        st.subheader(f"{OUTCOME[key]}: {len(outcome_rows)}", anchor=key)
         st.caption(MEANING[key])
         if key == UNTOUCHED:
             st.markdown("The files list them.")
             continue
-        some = own.head(MOST_LISTED)
-        seen = view.frame.loc[some.index]
-        for (_, row), (_, outcome) in zip(seen.iterrows(), some.iterrows(), strict=True):
+        listed = outcome_rows.head(MOST_LISTED)
+        arrangements = view.frame.loc[listed.index]
+        for (_, row), (_, outcome) in zip(arrangements.iterrows(), listed.iterrows(), strict=True):
             with st.container(gap="xxsmall", key=f"list_{row['arrangement_id']}"):
                 listing.link(view, row)
                 st.markdown(plain(reorganisation_wording.line(row, outcome)))
-        if len(own) > len(some):
-            st.caption(f"{len(own) - len(some):,} more stand in the table.")
+        if len(outcome_rows) > len(listed):
+            st.caption(f"{len(outcome_rows) - len(listed):,} more stand in the table.")
 
 
 def table(view: View, rows: pd.DataFrame) -> pd.DataFrame:
     """Every arrangement in view with its outcome, under headings for people."""
-    seen = view.frame.loc[rows.index]
-    made = pd.DataFrame(
+    arrangements = view.frame.loc[rows.index]
+    outcome_table = pd.DataFrame(
         {
-            "Arrangement": seen["name"],
-            "Service": seen["service"],
+            "Arrangement": arrangements["name"],
+            "Service": arrangements["service"],
             "Outcome": rows["outcome"].map(OUTCOME),
             "Into": rows["into"],
             "Councils replaced": rows["inside"],
             "Partners that stay": rows["outside"],
             "Recorded": rows["remark"],
-            "Source": seen["source_url"],
+            "Source": arrangements["source_url"],
         }
     )
-    place = rows["outcome"].map(list(OUTCOME).index)
-    return made.loc[place.sort_values(kind="stable").index]
+    order = rows["outcome"].map(list(OUTCOME).index)
+    return outcome_table.loc[order.sort_values(kind="stable").index]
 
 
 def tables(view: View, rows: pd.DataFrame, draw: Any, finding: Finding) -> None:
     """All of it as a table, and the files."""
-    made = table(view, rows)
-    touched = made[made["Outcome"] != OUTCOME[UNTOUCHED]]
+    full_table = table(view, rows)
+    touched = full_table[full_table["Outcome"] != OUTCOME[UNTOUCHED]]
     if len(touched):
         brief = touched[["Arrangement", "Outcome", "Into", "Recorded"]]
         output.folded_table(brief, "table_reorganisation")
-    output.foot(view, "reorganisation", finding, made, draw)
+    output.foot(view, "reorganisation", finding, full_table, draw)

@@ -49,17 +49,17 @@ def measure() -> str:
 
 def leave_out() -> int:
     """How many of the largest figures the visitor leaves out."""
-    said = {"None": 0} | {str(number): number for number in LEAVE_OUT[1:]}
+    options = {"None": 0} | {str(number): number for number in LEAVE_OUT[1:]}
     chosen = st.segmented_control(
         "Leave out the largest",
-        list(said),
+        list(options),
         default="None",
         required=True,
         key="without",
         bind=BOUND,
         help="A few large figures make most of a total. See what is left without them.",
     )
-    return said.get(chosen or "None", 0)
+    return options.get(chosen or "None", 0)
 
 
 def coverage(view: View, rows: pd.DataFrame, finding: Finding, heading: str) -> None:
@@ -78,18 +78,18 @@ def group() -> str:
     return by_label.get(label or "", next(iter(GROUPS)))
 
 
-def by_group(found: Figures, groups: pd.Series, shown: pd.DataFrame, theme: Mode) -> Any:
-    """The chart of a breakdown. groups: of found.rows; shown: rows of lib.analysis.savings.breakdown."""
-    names = shown["group"].tolist()
-    rows = point_rows(found.rows, groups)
+def by_group(figures: Figures, groups: pd.Series, breakdown: pd.DataFrame, theme: Mode) -> Any:
+    """The chart of a breakdown. groups: of figures.rows; breakdown: rows of lib.analysis.savings.breakdown."""
+    names = breakdown["group"].tolist()
+    rows = point_rows(figures.rows, groups)
     rows = rows[rows["group"].isin(names)]
     rows = rows.sort_values("group", key=lambda g: g.map(names.index), kind="stable")
-    labels = {r["group"]: f"{r['group']} ({r['n']})" for r in shown.to_dict("records")}
+    labels = {r["group"]: f"{r['group']} ({r['n']})" for r in breakdown.to_dict("records")}
     rows["group"] = rows["group"].map(labels)
-    bands = shown.dropna(subset=["median_gbp"])
+    bands = breakdown.dropna(subset=["median_gbp"])
     bands = bands[["group", "lower_gbp", "median_gbp", "upper_gbp"]].set_axis(SPANS, axis=1)
     bands["group"] = bands["group"].map(labels)
-    return charts.points(charts.thin_out(rows), bands, axis(found.measure), theme)
+    return charts.points(charts.thin_out(rows), bands, axis(figures.measure), theme)
 
 
 def axis(measure: str) -> str:
@@ -100,9 +100,9 @@ def axis(measure: str) -> str:
 def money_in_words(table: pd.DataFrame) -> pd.DataFrame:
     """A breakdown's table as the page shows it: short pounds, and why a median is not there."""
     table = table.copy()
-    for name in table.columns[3:7]:
-        few = "" if "Total" in name else f"under {MIN_SAMPLE}"
-        table[name] = [few if pd.isna(v) else money(v, short=True) for v in table[name]]
+    for column in table.columns[3:7]:
+        few = "" if "Total" in column else f"under {MIN_SAMPLE}"
+        table[column] = [few if pd.isna(v) else money(v, short=True) for v in table[column]]
     table["Five largest"] = [
         f"{v:.0%}" if n > 5 and pd.notna(v) else "–"
         for v, n in zip(table["Five largest"], table["Figures"], strict=True)
@@ -139,20 +139,20 @@ def spans(rows: list[tuple[str, float, float, float]]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=SPANS)
 
 
-def numbers(kept: Spread) -> None:
+def numbers(spread: Spread) -> None:
     """What the figures come to."""
     few = f"under {MIN_SAMPLE}"
-    shown = {
-        "Total": money(kept.total, short=True) if kept.n else "–",
-        "Figures": str(kept.n),
-        "Five largest": f"{kept.top_share:.0%}"
-        if kept.top_share is not None and kept.n > 5
+    metrics = {
+        "Total": money(spread.total, short=True) if spread.n else "–",
+        "Figures": str(spread.n),
+        "Five largest": f"{spread.top_share:.0%}"
+        if spread.top_share is not None and spread.n > 5
         else "–",
-        "Median": few if kept.median is None else money(kept.median, short=True),
-        "Mean": few if kept.mean is None else money(kept.mean, short=True),
+        "Median": few if spread.median is None else money(spread.median, short=True),
+        "Mean": few if spread.mean is None else money(spread.mean, short=True),
     }
     with st.container(horizontal=True):
-        for label, value in shown.items():
+        for label, value in metrics.items():
             st.metric(label, value, width="content")
 
 
@@ -168,28 +168,30 @@ def points(
     view: View, stem: str, finding: Finding, rows: pd.DataFrame, bands: pd.DataFrame, axis: str
 ) -> None:
     """The chart of points, a way to choose one without a mouse, the card of the chosen one, the
-    table and the files. rows: of laid()."""
-    drawn = charts.thin_out(rows)
-    key = f"{stem} {axis} {drawn.to_numpy().tolist()} {bands.to_numpy().tolist()}"
-    names = dict(zip(drawn["arrangement_id"], drawn["name"], strict=True))
-    draw = partial(charts.points, drawn, bands, axis)
+    table and the files. rows: of point_rows()."""
+    drawn_rows = charts.thin_out(rows)
+    key = f"{stem} {axis} {drawn_rows.to_numpy().tolist()} {bands.to_numpy().tolist()}"
+    names = dict(zip(drawn_rows["arrangement_id"], drawn_rows["name"], strict=True))
+    draw = partial(charts.points, drawn_rows, bands, axis)
     output.chart(stem, key, finding, draw, partial(on_point_click, stem, names))
-    if len(drawn) < len(rows):
+    if len(drawn_rows) < len(rows):
         st.caption(
-            f"{len(drawn):,} of {len(rows):,} figures are drawn, evenly by their rank: more could "
+            f"{len(drawn_rows):,} of {len(rows):,} figures are drawn, evenly by their rank: more could "
             "not be told apart. The bands and the files have all."
         )
     figure_chooser(view, list(names.values()))
-    table = rows.assign(sums=rows["counted"].map({True: "yes", False: "no"}))
-    own = rows["group"].nunique() > 1
-    headings = ({"group": "Group"} if own else {}) | HEADINGS
-    shown = table[list(headings)].set_axis(list(headings.values()), axis=1)
-    seen = view.frame.set_index("arrangement_id").loc[rows["arrangement_id"]]
-    found = seen["source_url"].tolist()
-    output.folded_table(shown, f"table_{stem}", {"Source": found})
-    whole = [findings.partners(row) for _, row in seen.iterrows()]
-    files = shown.assign(Partners=whole, Pounds=rows["pounds"].round().tolist(), Address=found)
-    output.foot(view, stem, finding, files, draw)
+    with_yes_no = rows.assign(sums=rows["counted"].map({True: "yes", False: "no"}))
+    has_groups = rows["group"].nunique() > 1
+    headings = ({"group": "Group"} if has_groups else {}) | HEADINGS
+    table = with_yes_no[list(headings)].set_axis(list(headings.values()), axis=1)
+    arrangements = view.frame.set_index("arrangement_id").loc[rows["arrangement_id"]]
+    addresses = arrangements["source_url"].tolist()
+    output.folded_table(table, f"table_{stem}", {"Source": addresses})
+    partner_names = [findings.partners(row) for _, row in arrangements.iterrows()]
+    file_table = table.assign(
+        Partners=partner_names, Pounds=rows["pounds"].round().tolist(), Address=addresses
+    )
+    output.foot(view, stem, finding, file_table, draw)
 
 
 def figure_chooser(view: View, names: list[str]) -> None:
@@ -219,15 +221,15 @@ def card(view: View, row: pd.Series) -> None:
             st.caption("A part of a wider arrangement: in no sum.")
 
 
-def sums(found: Figures, whole: Spread, kept: Spread, left: int) -> None:
+def sums(figures: Figures, all_spread: Spread, spread: Spread, left_out: int) -> None:
     """The sentences under the numbers: what leaving out changed, the middle, what is not in."""
-    said = [
-        savings_wording.change_without_largest(whole, kept, left),
-        savings_wording.median_and_quartiles(kept),
+    sentences = [
+        savings_wording.change_without_largest(all_spread, spread, left_out),
+        savings_wording.median_and_quartiles(spread),
     ]
-    st.markdown(plain(" ".join(filter(None, said))))
-    if rest := savings_wording.not_in_sums(found):
-        st.caption(plain(rest))
+    st.markdown(plain(" ".join(filter(None, sentences))))
+    if note := savings_wording.not_in_sums(figures):
+        st.caption(plain(note))
 
 
 def evidence() -> None:
@@ -236,12 +238,12 @@ def evidence() -> None:
     st.markdown(
         "A reported saving is a claim, not an effect. What was claimed and what was found differ:"
     )
-    for one in EVIDENCE:
-        if one.brief:
-            st.markdown(_evidence_line(one))
+    for study in EVIDENCE:
+        if study.brief:
+            st.markdown(_evidence_line(study))
     st.page_link(shell.page("about"), label="All the evidence, with what it does not say")
 
 
-def _evidence_line(one: Evidence) -> str:
-    kind = "Claimed" if one.claims_saving else "Found"
-    return f"- **{kind}.** [{plain(one.source)}](<{one.url}>): {plain(one.finding)}"
+def _evidence_line(study: Evidence) -> str:
+    kind = "Claimed" if study.claims_saving else "Found"
+    return f"- **{kind}.** [{plain(study.source)}](<{study.url}>): {plain(study.finding)}"

@@ -15,22 +15,22 @@ from lib.register.register import Register
 from lib.suggestions.rules import (
     Cells,
     current_cells,
+    email,
     faults,
-    letter,
     lines_with_source,
     open_changes,
 )
 from lib.suggestions.suggestion import LABELS, Change, Suggestion, read
 from lib.ui.frame.view import View
-from lib.ui.sections.suggest_fields import GROUPS, group
+from lib.ui.sections.suggest_fields import GROUPS, group_widgets
 
-_ORDER = ("Name and summary", "Service and category", "Councils and partners")
-_ORDER += ("Dates and stage", "Reported saving", "Overlap")
+_GROUPS_OF_NEW = ("Name and summary", "Service and category", "Councils and partners")
+_GROUPS_OF_NEW += ("Dates and stage", "Reported saving", "Overlap")
 _SOURCE = ("source_title", "source_url", "source_date")
-_NEW = "The register does not have it."
+_REASON_FOR_NEW = "The register does not have it."
 _MOST_ENCODED = 1_800  # characters of the e-mail's text in its link; mail programs take no more
 _LONGEST_ID = 60
-_ASKED = LABELS | {
+_FIELD_LABELS = LABELS | {
     "source_url": "Link to the page",
     "source_title": "Title of the page",
     "source_date": "Date of the page",
@@ -39,7 +39,7 @@ _ASKED = LABELS | {
 }
 
 
-def change(view: View, row: pd.Series) -> None:
+def folded_form(view: View, row: pd.Series) -> None:
     """In the detail of an arrangement: the form to correct it, folded."""
     if view.register.package.uploaded:
         return
@@ -54,7 +54,7 @@ def change(view: View, row: pd.Series) -> None:
             form(view, row)
 
 
-def anywhere(view: View) -> None:
+def form_with_chooser(view: View) -> None:
     """The form for an arrangement chosen by name, or for a new one."""
     if view.register.package.uploaded:
         return
@@ -80,18 +80,18 @@ def form(view: View, row: pd.Series | None) -> None:
     """
     register = view.register
     key = "" if row is None else str(row["arrangement_id"])
-    now = current_cells(register.package, key) if key else None
+    current = current_cells(register.package, key) if key else None
     st.caption("Nothing that you write here is stored. You send it yourself.")
-    chosen = _chosen(key) if key else _ORDER
-    said = dict[str, str]()
-    for name in chosen:
-        said |= group(register, name, key, now)
-    if chosen:
-        draft = _draft(register, key, now, said, citing=not key or "Source" in chosen)
-        _result(register, draft, now)
+    groups = _choose_groups(key) if key else _GROUPS_OF_NEW
+    cells = dict[str, str]()
+    for name in groups:
+        cells |= group_widgets(register, name, key, current)
+    if groups:
+        draft = _draft(register, key, current, cells, citing=not key or "Source" in groups)
+        _show_result(register, draft, current)
 
 
-def _chosen(key: str) -> list[str]:
+def _choose_groups(key: str) -> list[str]:
     """The parts of the arrangement that the visitor wants to correct."""
     return (
         st.pills(
@@ -102,89 +102,91 @@ def _chosen(key: str) -> list[str]:
 
 
 def _draft(
-    register: Register, key: str, now: Cells | None, said: Cells, *, citing: bool
+    register: Register, key: str, current: Cells | None, cells: Cells, *, citing: bool
 ) -> Suggestion:
     """The suggestion as it stands: values, why, and the page. citing: the row takes the page as
     its source."""
     st.markdown("**The public page that shows it**")
     left, right = st.columns([3, 1])
     address = left.text_input(
-        _ASKED["source_url"], key=f"suggest_{key}_url", placeholder="https://"
+        _FIELD_LABELS["source_url"], key=f"suggest_{key}_url", placeholder="https://"
     )
     date = right.text_input(
-        _ASKED["source_date"],
+        _FIELD_LABELS["source_date"],
         key=f"suggest_{key}_date",
         placeholder="2026-11-25",
         help="Blank if it shows none.",
     )
-    title = st.text_input(_ASKED["source_title"], key=f"suggest_{key}_title")
-    fresh = (
-        now is not None and address.strip() != now["source_url"] and web_address(address.strip())
+    title = st.text_input(_FIELD_LABELS["source_title"], key=f"suggest_{key}_title")
+    is_new_page = (
+        current is not None
+        and address.strip() != current["source_url"]
+        and web_address(address.strip())
     )
-    if fresh and not citing:
+    if is_new_page and not citing:
         label = "The row should cite this page from now on"
         citing = st.checkbox(label, value=True, key=f"suggest_{key}_cite")
-    why = st.text_area(
-        _ASKED["what_is_wrong"] if key else "Anything to add",
-        "" if key else _NEW,
+    reason = st.text_area(
+        _FIELD_LABELS["what_is_wrong"] if key else "Anything to add",
+        "" if key else _REASON_FOR_NEW,
         key=f"suggest_{key}_why",
         height=80,
     )
     source = (title, address, date)
     if citing:
-        said = said | {c: " ".join(v.split()) for c, v in zip(_SOURCE, source, strict=True)}
-    have = now or {}
+        cells = cells | {c: " ".join(v.split()) for c, v in zip(_SOURCE, source, strict=True)}
+    before = current or {}
     return Suggestion(
         "correct" if key else "add",
-        key or slug(said["name"])[:_LONGEST_ID].strip("-"),
-        {c: Change(have.get(c, ""), v) for c, v in said.items() if v != have.get(c, "")},
-        why,
+        key or slug(cells["name"])[:_LONGEST_ID].strip("-"),
+        {c: Change(before.get(c, ""), v) for c, v in cells.items() if v != before.get(c, "")},
+        reason,
         *source,
         datetime.now(UTC).date().isoformat(),
         register.package.version,
     )
 
 
-def _result(register: Register, draft: Suggestion, now: Cells | None) -> None:
+def _show_result(register: Register, draft: Suggestion, current: Cells | None) -> None:
     """What is still wrong with it or, if nothing is, the e-mail and the file."""
     name = file_name("suggestion", (draft.arrangement_id,), datetime.now(UTC).date(), "json")
     if not draft.changes and not draft.source_url:
         st.info("Change a value, or say which page shows it.", icon=":material/edit:")
         return
-    found: list[Fault] = []
+    all_faults: list[Fault] = []
     try:
         draft = read(name, draft.to_json())
     except DataError as error:
-        found += error.faults
-    found += faults(draft, register.package, name)
-    if draft.changes and not open_changes(draft, now):
-        found.append(Fault(name, None, "changes", "", ""))
-    first = {fault.column: fault for fault in reversed(found)}
-    if "name" in first and not first["name"].value:
-        first.pop("arrangement_id", None)  # it is made from the name
-    if first:
-        order = [*_ASKED, *first]
-        _still_wrong(sorted(first.values(), key=lambda fault: order.index(fault.column)))
+        all_faults += error.faults
+    all_faults += faults(draft, register.package, name)
+    if draft.changes and not open_changes(draft, current):
+        all_faults.append(Fault(name, None, "changes", "", ""))
+    by_column = {fault.column: fault for fault in reversed(all_faults)}
+    if "name" in by_column and not by_column["name"].value:
+        by_column.pop("arrangement_id", None)  # it is made from the name
+    if by_column:
+        order = [*_FIELD_LABELS, *by_column]
+        _show_faults(sorted(by_column.values(), key=lambda fault: order.index(fault.column)))
     else:
-        title = now["name"] if now else draft.changes["name"].now
+        title = current["name"] if current else draft.changes["name"].now
         _offer(register, draft, title, name)
 
 
-def _still_wrong(found: list[Fault]) -> None:
+def _show_faults(column_faults: list[Fault]) -> None:
     """What is to be filled in, and what is wrong, with the remedy of the package's rule."""
-    for value, heading, draw in (
+    for has_value, heading, draw in (
         (True, "Please correct", st.error),
         (False, "Still needed", st.info),
     ):
-        said = [f for f in found if bool(f.value) is value]
-        if said:
-            draw(f"**{heading}**\n\n" + "\n".join(f"- {_remedy(one)}" for one in said))
+        shown_faults = [fault for fault in column_faults if bool(fault.value) is has_value]
+        if shown_faults:
+            draw(f"**{heading}**\n\n" + "\n".join(f"- {_remedy(fault)}" for fault in shown_faults))
 
 
 def _remedy(fault: Fault) -> str:
     if fault.column == "changes":
         return "Change at least one value above."
-    label = _ASKED.get(fault.column, fault.column)
+    label = _FIELD_LABELS.get(fault.column, fault.column)
     value = f" “{clip(fault.value, 80)}”" if fault.value else ""
     remedy = fault.remedy.replace("this cell may not be blank; fill it", "fill it in")
     if not value and remedy.startswith("write "):  # which says what, as the label does
@@ -194,20 +196,20 @@ def _remedy(fault: Fault) -> str:
 
 def _offer(register: Register, draft: Suggestion, title: str, name: str) -> None:
     """The suggestion in words, the e-mail and the file."""
-    subject, text = letter(draft, title, name, register.directory)
-    said = lines_with_source(draft, register.directory)
-    st.markdown("**Your suggestion**\n\n" + "\n".join(f"- {plain(line)}" for line in said))
+    subject, text = email(draft, title, name, register.directory)
+    lines = lines_with_source(draft, register.directory)
+    st.markdown("**Your suggestion**\n\n" + "\n".join(f"- {plain(line)}" for line in lines))
     address = feedback_address()
     if not address.startswith("mailto:"):
         st.markdown("The text for your e-mail, to copy:")
         st.code(text, language=None, wrap_lines=True)
     with st.container(horizontal=True):
         if address:
-            mail = address.startswith("mailto:")
+            is_mail = address.startswith("mailto:")
             st.link_button(
-                "Write the e-mail" if mail else "Open the feedback page",
-                mailto(address, subject, text) if mail else address,
-                icon=":material/mail:" if mail else ":material/open_in_new:",
+                "Write the e-mail" if is_mail else "Open the feedback page",
+                mailto(address, subject, text) if is_mail else address,
+                icon=":material/mail:" if is_mail else ":material/open_in_new:",
             )
         st.download_button(
             "Download the file (JSON)",
@@ -231,6 +233,6 @@ def mailto(address: str, subject: str, text: str) -> str:
     """
     body = quote(text.replace("\n", "\r\n"), safe="")
     if len(body) > _MOST_ENCODED:
-        whole = re.sub("%[0-9A-F]?$", "", body[:_MOST_ENCODED])
-        body = quote(unquote(whole, errors="ignore") + "…\r\n(The file has the rest.)", safe="")
+        cut = re.sub("%[0-9A-F]?$", "", body[:_MOST_ENCODED])
+        body = quote(unquote(cut, errors="ignore") + "…\r\n(The file has the rest.)", safe="")
     return f"{address.partition('?')[0]}?subject={quote(clip(subject, 120), safe='')}&body={body}"

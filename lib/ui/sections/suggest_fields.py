@@ -17,7 +17,7 @@ GROUPS = {
     "Overlap": ("part_of",),
     "Source": (),
 }
-_USUAL = {"stage": "operating", "members_listed": "all_found"}
+_DEFAULTS = {"stage": "operating", "members_listed": "all_found"}
 _HELP = {
     MEMBERS: "Principal councils, as they were at the time.",
     "other_partners": "Bodies that are not principal councils, with semicolons between.",
@@ -32,36 +32,36 @@ _HELP = {
 }
 
 
-def group(register: Register, name: str, key: str, now: Cells | None) -> Cells:
+def group_widgets(register: Register, name: str, key: str, current: Cells | None) -> Cells:
     """The widgets of a group of GROUPS, two abreast, and what they say by column, as the file would
-    have it. key: the arrangement's id, "" for a new one; now: its cells."""
-    said: Cells = {}
+    have it. key: the arrangement's id, "" for a new one; current: its cells."""
+    cells: Cells = {}
     columns = GROUPS[name]
     if columns and not key:
         st.markdown(f"**{name}**")
     for first in range(0, len(columns), 2):
         pair = columns[first : first + 2]
-        for place, column in zip(st.columns(len(pair)), pair, strict=True):
-            value = now[column] if now else _USUAL.get(column, "")
-            with place:
-                said[column] = _widget(register, column, f"suggest_{key}_{column}", value, said)
-    return said
+        for box, column in zip(st.columns(len(pair)), pair, strict=True):
+            value = current[column] if current else _DEFAULTS.get(column, "")
+            with box:
+                cells[column] = _widget(register, column, f"suggest_{key}_{column}", value, cells)
+    return cells
 
 
-def _widget(register: Register, column: str, key: str, value: str, said: Cells) -> str:
+def _widget(register: Register, column: str, key: str, value: str, cells: Cells) -> str:
     """What the visitor says of a column, as the file would have it. value: what it has now."""
     label, help_ = LABELS[column], _HELP.get(column)
     if column == MEMBERS:
         return _members(register, key, value)
     if column == "service":
-        known = [value] if value and value not in register.services else []
-        options = [*known, *register.services]
+        current_service = [value] if value and value not in register.services else []
+        options = [*current_service, *register.services]
         index = options.index(value) if value else None
-        found = st.selectbox(label, options, index=index, key=key, accept_new_options=True)
-        return " ".join((found or "").split())
-    if offered := _offered(register, column, said):
-        index = list(offered).index(value) if value in offered else None
-        return _one_of(label, offered, index, key, help_)
+        answer = st.selectbox(label, options, index=index, key=key, accept_new_options=True)
+        return " ".join((answer or "").split())
+    if choices := _choices(register, column, cells):
+        index = list(choices).index(value) if value in choices else None
+        return _select(label, choices, index, key, help_)
     kind = st.text_area if column == "summary" else st.text_input
     return " ".join(str(kind(label, value, key=key, help=help_) or "").split())
 
@@ -71,7 +71,7 @@ def _members(register: Register, key: str, value: str) -> str:
     directory = register.directory
     names = [directory.label(code) for code in value.split(";") if code]
     options = dict.fromkeys([*directory.labels, *names])
-    found = st.multiselect(
+    chosen = st.multiselect(
         LABELS[MEMBERS],
         list(options),
         default=names,
@@ -79,14 +79,14 @@ def _members(register: Register, key: str, value: str) -> str:
         help=_HELP[MEMBERS],
         placeholder="Choose councils",
     )
-    codes = {one.label: code for code, one in directory.by_code.items()}
-    return ";".join(sorted(codes[name] for name in found))
+    codes = {council.label: code for code, council in directory.by_code.items()}
+    return ";".join(sorted(codes[name] for name in chosen))
 
 
-def _offered(register: Register, column: str, said: Cells) -> dict[str, str]:
+def _choices(register: Register, column: str, cells: Cells) -> dict[str, str]:
     """The values to choose from with their words; empty for a column of free text."""
     if column == "lead_gss":
-        codes = filter(None, said[MEMBERS].split(";"))
+        codes = filter(None, cells[MEMBERS].split(";"))
         return {"": "None stated", **{code: register.directory.label(code) for code in codes}}
     if column == "part_of":
         frame = register.arrangements
@@ -96,15 +96,15 @@ def _offered(register: Register, column: str, said: Cells) -> dict[str, str]:
     return {**blank, **WORDS[column]} if column in WORDS else {}
 
 
-def _one_of(label: str, offered: Cells, index: int | None, key: str, help_: str | None) -> str:
-    words: Callable[[str], str] = lambda value: offered.get(value, value)  # noqa: E731
-    found = st.selectbox(
+def _select(label: str, choices: Cells, index: int | None, key: str, help_: str | None) -> str:
+    label_of: Callable[[str], str] = lambda value: choices.get(value, value)  # noqa: E731
+    answer = st.selectbox(
         label,
-        list(offered),
+        list(choices),
         index=index,
-        format_func=words,
+        format_func=label_of,
         key=key,
         help=help_,
         placeholder="Choose",
     )
-    return found or ""
+    return answer or ""

@@ -162,11 +162,6 @@ def test_a_css_string_gives_its_text_back_and_holds_nothing_that_could_end_it(te
     assert re.sub(r"\\([0-9a-f]+) ", lambda m: chr(int(m[1], 16)), inside) == text
 
 
-def test_353_councils_on_1_april_2017_and_317_today(shipped):
-    directory = shipped.directory
-    assert (len(directory.existing_on(2017)), len(directory.existing_on(None))) == (353, 317)
-
-
 def test_a_council_exists_from_its_start_year_until_its_end_year(shipped):
     mendip = shipped.directory.labels["Mendip (until 2023)"]
     assert mendip in shipped.directory.existing_on(2022)

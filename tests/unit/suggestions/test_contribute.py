@@ -11,11 +11,11 @@ import pytest
 from lib.register.faults import DataError
 from lib.register.load import load
 from lib.suggestions import contribute
-from lib.suggestions.amend import records
+from lib.suggestions.amend import read_records
 from lib.suggestions.amend_texts import next_version
 from lib.suggestions.suggestion import MEMBERS, Change, Suggestion
 from tests.fixtures.small import FOLDER, copied, rows_of
-from tests.unit.suggestions.test_suggestion import HR, NEW
+from tests.unit.suggestions.examples import HR, NEW
 
 TODAY = datetime.now(UTC).date().isoformat()
 README = """\
@@ -183,7 +183,7 @@ def test_line_ends_quotes_and_byte_order_mark_stay(folder, end, mark):
     "data", [b'a,b\n"x ""y"", z",1\n', b'a,b\r\n"two\nlines",\r\n\r\n', b"\xef\xbb\xbfa,b\n1,2", b"a\n"]
 )  # fmt: skip
 def test_the_rows_of_an_unchanged_file_are_its_bytes(data):
-    assert "".join(row.raw for row in records(data)).encode() == data
+    assert "".join(row.raw for row in read_records(data)).encode() == data
 
 
 def test_permissions_stay(folder):
@@ -275,7 +275,7 @@ def test_a_version_of_another_form_is_refused(folder, capsys):
     [("1.1.0", True, "1.2.0"), ("1.1.3", True, "1.2.0"), ("1.9.9", False, "1.9.10")],
 )
 def test_the_next_version(version, grown, after):
-    assert next_version(version, grown=grown) == after
+    assert next_version(version, has_new_rows=grown) == after
 
 
 def test_a_file_that_is_not_there_is_one_message(folder, capsys):

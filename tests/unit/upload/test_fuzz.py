@@ -63,7 +63,7 @@ def fuzz(cases: int) -> settings:
 words = st.one_of(st.text(max_size=12), st.sampled_from(MARKS), st.sampled_from(NAMES), st.just(""))
 cells = st.lists(words, max_size=4).map(" ".join)
 money = st.one_of(cells, st.from_regex(r"£?[0-9,. ]{1,12}(m|k|bn| million)?( pa)?", fullmatch=True))
-heads = st.sampled_from([*layout._WORDS, *TABLES["arrangements"].columns, "", "x", "£m"])
+heads = st.sampled_from([*layout._FIELD_BY_HEADING, *TABLES["arrangements"].columns, "", "x", "£m"])
 
 
 @st.composite
@@ -92,7 +92,7 @@ def through(given_files: list[tuple[str, bytes]]) -> Checked | None:
         assert error.faults and all(map(str, error.faults))
         return None
     one = found.candidates[0]
-    columns = layout.match_columns(one.rows[bundle.header_place(one)])
+    columns = layout.match_columns(one.rows[bundle.header_index(one)])
     if layout.missing_fields(columns):
         return None
     draft = bundle.draft(one, Answers(columns, basis="annual"), REGISTER)
@@ -243,7 +243,7 @@ def test_a_valid_table_comes_back_unchanged_through_csv_xlsx_and_zip(text):
     with pd.ExcelWriter(buffer, "xlsxwriter", engine_kwargs=options) as out:
         for name, frame in done.tables.items():
             neutralise(frame).to_excel(out, sheet_name=name, index=False)
-    as_zip = package.zipped(done, "a.csv", date(2026, 11, 25))
+    as_zip = package.to_zip(done, "a.csv", date(2026, 11, 25))
     for form in (as_csv, [("a.xlsx", buffer.getvalue())], [("a.zip", as_zip)]):
         again = bundle.check_package(bundle.read(form), COUNCILS)
         assert not again.faults
@@ -255,7 +255,7 @@ def test_a_valid_table_comes_back_unchanged_through_csv_xlsx_and_zip(text):
 @given(st.lists(st.lists(cells, min_size=1, max_size=5), min_size=1, max_size=5))
 def test_any_workbook_of_text_gives_the_text_back(rows):
     rows = [[clean(cell)[:UPLOAD_CELL] for cell in row] for row in rows]
-    found = book.sheets(hostile.workbook(*rows), _LIMITS)
+    found = book.read_sheets(hostile.workbook(*rows), _LIMITS)
     width = max(map(len, rows))
     read = [[cell.strip() for cell in row] for row in (found[0]["rows"] if found else [])]
     wanted = [[cell.strip() for cell in [*row, *[""] * (width - len(row))]] for row in rows]

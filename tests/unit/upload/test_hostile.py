@@ -20,7 +20,7 @@ def told(files: dict[str, bytes]) -> list[str]:
         if found.kind == "package":
             return list(map(str, bundle.check_package(found, councils).faults))
         sheet = found.candidates[0]
-        columns = layout.match_columns(sheet.rows[bundle.header_place(sheet)])
+        columns = layout.match_columns(sheet.rows[bundle.header_index(sheet)])
         if lacking := layout.missing_fields(columns):
             return [f"Choose the column for {lacking}"]
         done = package.check_draft(

@@ -100,7 +100,7 @@ def test_faults_name_the_visitors_file_and_row():
 
 def test_the_zip_says_what_it_is_and_how_many_were_left_out():
     done = checked(hostile.cell("start_year", "soon", 2))
-    with zipfile.ZipFile(io.BytesIO(package.zipped(done, "a.csv", date(2026, 11, 25)))) as archive:
+    with zipfile.ZipFile(io.BytesIO(package.to_zip(done, "a.csv", date(2026, 11, 25)))) as archive:
         said = archive.read("README.txt").decode()
     assert f"{done.sound} of {done.rows} arrangements are here" in said
     assert "2026-11-25" in said

@@ -229,14 +229,6 @@ def test_findings_where_no_procurement_is_selected_say_nought(rows: pd.DataFrame
     assert three_findings(some)[1][1].startswith("It has 1 arrangement; procurement has 0.")
 
 
-def test_findings_of_the_shipped_register(shipped) -> None:
-    assert [heading for heading, _ in three_findings(shipped.arrangements)] == [
-        "72% have no reported saving",
-        "Back office leads by number",
-        "16% include a council since replaced",
-    ]
-
-
 # One arrangement
 
 

@@ -1,0 +1,135 @@
+"""The shipped arrangements and their members hold together."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from tests.data.package import (
+    ARRANGEMENT,
+    ARRANGEMENTS,
+    COUNCIL,
+    MEMBERS,
+    MEMBERS_OF,
+    PUBLISHED_TOTALS,
+    REORGANISATION,
+    chain,
+    items,
+    read_rows,
+)
+
+
+def test_ids_are_slugs() -> None:
+    slug = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+    assert [key for key in ARRANGEMENT if not slug.fullmatch(key)] == []
+
+
+def test_ids_are_used_once_and_in_order() -> None:
+    assert [row["arrangement_id"] for row in ARRANGEMENTS] == sorted(ARRANGEMENT)
+
+
+def test_every_arrangement_has_a_source_title() -> None:
+    assert [key for key, row in ARRANGEMENT.items() if not row["source_title"].strip()] == []
+
+
+@pytest.mark.parametrize("table", ["arrangements", "published_totals", "published_breakdowns"])
+def test_every_row_has_a_web_address(table: str) -> None:
+    urls = [row["source_url"] for row in read_rows(table)]
+    assert [url for url in urls if not re.fullmatch(r"https?://[^\s/]+\.[^\s/]+/?\S*", url)] == []
+
+
+def test_every_published_total_has_a_source_title() -> None:
+    assert [row["date"] for row in PUBLISHED_TOTALS if not row["source_title"].strip()] == []
+
+
+def test_every_planned_change_has_a_source_and_its_date() -> None:
+    unsourced = [r["area"] for r in REORGANISATION if not (r["source"] and r["source_date"])]
+    assert unsourced == []
+
+
+def test_source_date_is_a_year_a_month_a_day_or_blank() -> None:
+    month = r"(0[1-9]|1[0-2])"
+    date = re.compile(rf"(\d{{4}}(-{month}(-(0[1-9]|[12]\d|3[01]))?)?)?")
+    dates = [row["source_date"] for row in ARRANGEMENTS]
+    assert [value for value in dates if not date.fullmatch(value)] == []
+
+
+def test_every_arrangement_is_shared_by_two_bodies_or_says_there_are_more() -> None:
+    alone = [
+        key
+        for key, row in ARRANGEMENT.items()
+        if len(MEMBERS_OF[key]) + len(items(row["other_partners"])) < 2
+        and row["members_listed"] != "partial"
+    ]
+    assert alone == []
+
+
+def test_every_arrangement_has_a_principal_council() -> None:
+    assert [key for key in ARRANGEMENT if not MEMBERS_OF[key]] == []
+
+
+def test_every_membership_is_of_a_known_arrangement() -> None:
+    assert sorted(set(MEMBERS_OF) - set(ARRANGEMENT)) == []
+
+
+def test_no_council_is_twice_a_member_of_an_arrangement() -> None:
+    times = Counter((row["arrangement_id"], row["gss_code"]) for row in MEMBERS)
+    assert [pair for pair, count in times.items() if count > 1] == []
+
+
+def test_lead_is_the_one_member_with_that_role() -> None:
+    stated = {key: items(row["lead_gss"]) for key, row in ARRANGEMENT.items()}
+    listed = {
+        key: [row["gss_code"] for row in MEMBERS_OF[key] if row["role"] == "lead"]
+        for key in ARRANGEMENT
+    }
+    assert listed == stated
+
+
+def test_no_member_was_abolished_before_its_arrangement_began() -> None:
+    late = [
+        (row["arrangement_id"], row["gss_code"])
+        for row in MEMBERS
+        if (began := ARRANGEMENT[row["arrangement_id"]]["start_year"])
+        and (ended := COUNCIL[row["gss_code"]]["end_year"])
+        and int(ended) <= int(began)
+    ]
+    assert late == []
+
+
+def test_no_arrangement_ends_before_it_starts() -> None:
+    backwards = [
+        key
+        for key, row in ARRANGEMENT.items()
+        if row["start_year"] and row["end_year"] and int(row["end_year"]) < int(row["start_year"])
+    ]
+    assert backwards == []
+
+
+def test_saving_has_a_basis_if_and_only_if_it_has_a_figure() -> None:
+    odd = [k for k, r in ARRANGEMENT.items() if bool(r["savings_gbp"]) != bool(r["savings_basis"])]
+    assert odd == []
+
+
+@pytest.mark.parametrize("column", ["savings_as_of", "savings_note"])
+def test_words_about_a_saving_come_with_a_figure(column: str) -> None:
+    assert [k for k, r in ARRANGEMENT.items() if r[column] and not r["savings_gbp"]] == []
+
+
+def test_saving_of_a_plan_is_not_called_achieved() -> None:
+    achieved = {"cumulative", "annual"}
+    plans = {key: row for key, row in ARRANGEMENT.items() if row["stage"] == "approved"}
+    assert [key for key, row in plans.items() if row["savings_basis"] in achieved] == []
+
+
+def test_part_of_names_an_arrangement() -> None:
+    wider = {row["part_of"] for row in ARRANGEMENTS if row["part_of"]}
+    assert sorted(wider - set(ARRANGEMENT)) == []
+
+
+def test_part_of_never_comes_back_to_where_it_started() -> None:
+    def wider(key: str) -> list[str]:
+        return items(ARRANGEMENT[key]["part_of"]) if key in ARRANGEMENT else []
+
+    paths = [path for key in ARRANGEMENT for path in chain(key, wider)]
+    assert [path for path in paths if len(path) != len(set(path))] == []

@@ -1,0 +1,72 @@
+"""What must hold straight after a start: servers that nobody has visited yet."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.server import serving
+from tests.shipped import ALL, DOVER
+
+IN_VIEW = f"{DOVER} of {ALL} arrangements"
+
+
+@pytest.fixture(scope="module")
+def fresh():
+    """A server under uvicorn that nobody has visited before these tests."""
+    with serving(command="uvicorn") as address:
+        yield address
+
+
+def test_uvicorn_serves_the_same(visitor, fresh):
+    page = visitor(fresh).open("/arrangements?council=Dover")
+    expect(page.get_by_text(IN_VIEW)).to_be_visible()
+    ready = page.context.request.get(f"{fresh}/ready")
+    assert (ready.status, json.loads(ready.body())["arrangements"]) == (200, ALL)
+    headers = page.context.request.get(f"{fresh}/").headers
+    assert "frame-ancestors 'self'" in headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    ("path", "heading"),
+    [
+        ("/my-council?council=Dover", "Dover District Council"),
+        ("/find-partners?council=Dover", re.compile("^For Dover: ")),
+        ("/reorganisation?council=Dover", re.compile("inside one new council")),
+    ],
+)
+def test_a_deep_link_with_a_council_works_straight_after_a_start(visitor, fresh, path, heading):
+    page = visitor(fresh).open(path)
+    expect(page.get_by_text(IN_VIEW)).to_be_visible()
+    expect(page.get_by_role("heading", name=heading)).to_be_visible()
+    expect(page.get_by_role("combobox", name="Find your council")).to_have_value("Dover")
+
+
+def test_a_deep_link_works_straight_after_a_start_and_survives_reload_back_and_page_change(visitor):
+    with serving() as address:
+        visit = visitor(address)
+        page = visit.open("/arrangements?council=Dover")
+        expect(page.get_by_text(IN_VIEW)).to_be_visible()
+        expect(
+            page.get_by_role("heading", name="Every arrangement in the register")
+        ).to_be_visible()
+
+        page.reload()
+        visit.settle()
+        assert visit.query("council") == ["Dover"]
+        expect(page.get_by_text(IN_VIEW)).to_be_visible()
+
+        page.get_by_role("link", name="Overview").click()
+        visit.settle()
+        assert visit.path == "/"
+        assert visit.query("council") == ["Dover"]
+        expect(
+            page.get_by_role("heading", name=f"What Dover shares: {DOVER} arrangements")
+        ).to_be_visible()
+
+        page.go_back()
+        visit.settle()
+        assert visit.path == "/arrangements"
+        assert visit.query("council") == ["Dover"]
+        expect(page.get_by_text(IN_VIEW)).to_be_visible()
