@@ -2,11 +2,9 @@
 
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Playwright
 
 NAMES = (
     "chromium",
@@ -32,13 +30,10 @@ def browser_path() -> str | None:
     return chosen or next(filter(None, map(shutil.which, NAMES)), None)
 
 
-@contextmanager
-def launched() -> Iterator[Browser]:
-    """A browser that ends with the block. Raises RuntimeError, and says how to install one."""
-    with sync_playwright() as playwright:
-        path = browser_path()
-        if path is None and not Path(playwright.chromium.executable_path).exists():
-            raise RuntimeError(MISSING)
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
+def executable(playwright: Playwright) -> str | None:
+    """What to start as browser; None: Playwright's own. Raises RuntimeError, and says how to install
+    one, where there is none."""
+    path = browser_path()
+    if path is None and not Path(playwright.chromium.executable_path).exists():
+        raise RuntimeError(MISSING)
+    return path

@@ -12,6 +12,11 @@ from lib.register.register import Register, build
 DATA = ROOT / "data"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins first, so that no worker is left alone with it at the end."""
+    items.sort(key=lambda item: "e2e" not in item.path.parts and item.path.stem != "test_house")
+
+
 @pytest.fixture(scope="session")
 def shipped() -> Register:
     """The register that ships."""

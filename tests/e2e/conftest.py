@@ -3,13 +3,23 @@ how to get one."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 from urllib.parse import parse_qs, urlparse
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    expect,
+    sync_playwright,
+)
 
-from tests.browser import DONE, LAST, launched
+from tests.browser import DONE, FLAGS, LAST, executable
 from tests.server import serving
 
 # Streamlit's page loads what draws the product's own style after all else.
@@ -18,16 +28,42 @@ STYLED = "xpath=//style[contains(., 'stPageLink')]"
 NOT_OURS = ("presentation-role-conflict", "stFileUploaderDropzone")
 # Streamlit's page asks for these under the page's own path before it tries the root.
 EXPECTED = ("_stcore/health", "_stcore/host-config")
+ALLOWED: dict[str, Any] = {"permissions": ["clipboard-read", "clipboard-write"]}
 expect.set_options(timeout=20_000)  # other workers use the processor too
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> str | None:
+    """The browser's path."""
     try:
-        with launched() as browser:
-            yield browser
+        return executable(playwright)
     except RuntimeError as error:
         pytest.fail(str(error), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def profile(
+    playwright: Playwright, chromium: str | None, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[BrowserContext]:
+    """The browser that visits share, with a profile on disk: what draws the pages is fetched and
+    compiled once. Each visit is a tab and a session of its own."""
+    with playwright.chromium.launch_persistent_context(
+        tmp_path_factory.mktemp("profile"), executable_path=chromium, args=FLAGS, **ALLOWED
+    ) as context:
+        yield context
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium: str | None) -> Iterator[Browser]:
+    """A second browser, for visits in a profile of their own."""
+    with playwright.chromium.launch(executable_path=chromium, args=FLAGS) as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")
@@ -35,21 +71,6 @@ def server() -> Iterator[str]:
     """The address of the server that all tests of a worker share."""
     with serving() as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def profile(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser profile that visits share, so that what draws the pages is fetched and compiled
-    once. Each visit is a tab and a session of its own."""
-    context = new_profile(browser)
-    yield context
-    context.close()
-
-
-def new_profile(browser: Browser) -> BrowserContext:
-    return browser.new_context(
-        permissions=["clipboard-read", "clipboard-write"], accept_downloads=True
-    )
 
 
 class Visit:
@@ -112,7 +133,7 @@ class Visit:
 
 @contextmanager
 def visits(
-    browser: Browser, profile: BrowserContext, server: str
+    request: pytest.FixtureRequest, profile: BrowserContext, server: str
 ) -> Iterator[Callable[..., Visit]]:
     """A function that makes a visitor; alone: in a profile of its own. Afterwards nothing may have
     been asked of another host, and nothing may have gone wrong in the console."""
@@ -128,7 +149,7 @@ def visits(
         alone: bool = False,
     ) -> Visit:
         if alone:
-            own_profiles.append(new_profile(browser))
+            own_profiles.append(request.getfixturevalue("browser").new_context(**ALLOWED))
         page = (own_profiles[-1] if alone else profile).new_page()
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)  # pyright: ignore[reportArgumentType]
@@ -136,21 +157,22 @@ def visits(
         made.append((visit, strict))
         return visit
 
-    yield new
-    for visit, strict in made:
-        visit.page.close()
-        assert visit.elsewhere == []
-        if strict:
-            assert visit.complaints == []
-    for context in own_profiles:
-        context.close()
-    profile.clear_cookies()
+    try:
+        yield new
+    finally:
+        for visit, _ in made:
+            visit.page.close()
+        for context in own_profiles:
+            context.close()
+        profile.clear_cookies()
+    assert [visit.elsewhere for visit, _ in made if visit.elsewhere] == []
+    assert [visit.complaints for visit, strict in made if strict and visit.complaints] == []
 
 
 @pytest.fixture
 def visitor(
-    browser: Browser, profile: BrowserContext, server: str
+    request: pytest.FixtureRequest, profile: BrowserContext, server: str
 ) -> Iterator[Callable[..., Visit]]:
     """Make a visitor, as visits() does."""
-    with visits(browser, profile, server) as new:
+    with visits(request, profile, server) as new:
         yield new
