@@ -176,13 +176,15 @@ def test_surreys_lists_are_those_of_plain_pandas(shipped, members, councils):
 
 def test_every_council_of_today_has_a_suggestion_with_true_reasons(shipped):
     directory, frame = shipped.directory, shipped.arrangements
-    assert len(directory.existing_on(None)) == 317
-    for code in sorted(directory.existing_on(None)):
+    today = directory.existing_on(None)
+    others = {row["arrangement_id"]: row for row in frame.to_dict("records")}
+    assert len(today) == 317
+    for code in sorted(today):
         rows = best_suggestions(suggestions(Search(shipped, frame, code)), DEFAULT_WEIGHTS)
-        assert len(rows), directory.name(code)
+        assert len(rows), directory.label(code)
         mine = going_on_of(shipped, code)
         for row in rows.to_dict("records"):
-            check(shipped, code, row, mine)
+            check(directory, code, row, mine, others.get(row["id"]), today)
 
 
 def going_on_of(shipped, code):
@@ -192,9 +194,9 @@ def going_on_of(shipped, code):
     return [heirs for heirs, end in rows if code in heirs and pd.isna(end)]
 
 
-def check(shipped, code, row, mine):
-    """A suggestion and its reasons against the register itself."""
-    directory, today = shipped.directory, shipped.directory.existing_on(None)
+def check(directory, code, row, mine, other, today):
+    """A suggestion and its reasons against the register itself. other: the row of the arrangement
+    that is suggested, None of a council; today: the councils of today."""
     assert row["reasons"]
     said = "; ".join(row["reasons"])
     if row["kind"] == COUNCIL:
@@ -202,7 +204,6 @@ def check(shipped, code, row, mine):
         assert f"{directory.by_code[row['id']].population:,} people" in said
         return
     assert row["kind"] == PARTNERSHIP
-    other = shipped.arrangement(row["id"])
     members = other["codes_with_successors"] & today
     assert code not in members
     assert pd.isna(other["end_year"])

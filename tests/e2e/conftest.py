@@ -2,7 +2,7 @@
 how to get one."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 from urllib.parse import parse_qs, urlparse
 
@@ -15,6 +15,7 @@ from playwright.sync_api import (
     Page,
     Playwright,
     Request,
+    TimeoutError,
     expect,
     sync_playwright,
 )
@@ -115,6 +116,16 @@ class Visit:
     def query(self, name: str) -> list[str] | None:
         """The values of a parameter of the page's address."""
         return parse_qs(urlparse(self.page.url).query).get(name)
+
+    def choose(self, box: str, option: str, typed: str = "") -> Page:
+        """Choose an option of a select box, by what is typed there if not by the option itself. A page
+        that is drawn anew meanwhile shuts the list, so it is opened again."""
+        for _ in range(5):
+            self.page.get_by_role("combobox", name=box).fill(typed or option)
+            with suppress(TimeoutError):
+                self.page.get_by_role("option", name=option, exact=True).click(timeout=5_000)
+                break
+        return self.settle()
 
     def violations(self) -> list[str]:
         """What axe finds wrong with the page as it is."""

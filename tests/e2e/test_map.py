@@ -1,10 +1,12 @@
 from collections.abc import Callable
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 import numpy as np
 import pytest
 from PIL import Image
+from playwright.sync_api import Page
 
 from lib.analysis.filters import Filters, apply
 from lib.analysis.sharing import councils, level
@@ -21,8 +23,9 @@ from tests.e2e.canvas import (
     on_canvas,
     picture,
 )
-from tests.e2e.conftest import Visit
+from tests.e2e.conftest import Visit, visits
 
+ENOUGH = 200  # pixels of a class in a picture
 FILES = {"Councils": "councils-today", "Hexagons": "hexagons-today", "Links": "councils-today"}
 
 
@@ -52,6 +55,12 @@ def settled(visit: Visit) -> None:
     finished(visit.page)
 
 
+def choose(visit: Visit, name: str) -> None:
+    """Choose a council, and wait for its map."""
+    visit.choose("Find your council", name)
+    settled(visit)
+
+
 def seen_and_meant(visit: Visit, kind: str, classes: dict[str, int]) -> dict[int, tuple[str, str]]:
     """For each class that has a council: the colour on the canvas at the largest, and its own.
 
@@ -69,22 +78,63 @@ def seen_and_meant(visit: Visit, kind: str, classes: dict[str, int]) -> dict[int
     return found
 
 
+@dataclass
+class Drawn:
+    """What the map shows: for each class the colour that is there and its own; how many pixels have
+    the colour of a link that is not dimmed."""
+
+    colours: dict[int, tuple[str, str]]
+    link_pixels: int
+
+
+def drawn_now(visit: Visit, kind: str, classes: dict[str, int]) -> Drawn:
+    """What the map shows once it has the colours that are meant, or after ten seconds."""
+    for _ in range(20):
+        colours = seen_and_meant(visit, kind, classes)
+        if all(there == meant for there, meant in colours.values()):
+            break
+        visit.page.wait_for_timeout(500)
+    r, g, b = np.asarray(picture(visit.page)).reshape(-1, 3).T
+    return Drawn(colours, int(((r > 180) & (g > 40) & (g < 100) & (b < 60)).sum()))
+
+
+@pytest.fixture(scope="module")
+def maps(request, profile, server, shipped: Register) -> dict[tuple[str, str], Drawn]:
+    """What the map shows by kind and chosen council, in one visit."""
+    seen = {}
+    with visits(request, profile, server) as new:
+        visit = on_the_map(new, "/map")
+        for name, kinds in (
+            ("", list(FILES)),
+            ("North Yorkshire", list(FILES)),
+            ("Dover", ["Links"]),
+        ):
+            if name:
+                choose(visit, name)
+            for kind in kinds:
+                visit.page.get_by_role("radio", name=kind).click()
+                settled(visit)
+                code = shipped.directory.labels.get(name, "")
+                classes = levels(shipped, Filters(council=code))
+                seen[kind, name] = drawn_now(visit, kind, classes)
+    return seen
+
+
 @pytest.mark.parametrize("kind", list(FILES))
-def test_each_class_has_its_colour_on_the_map_before_and_after_a_filter_change(
-    visitor: Callable[..., Visit], shipped: Register, kind: str
-):
-    visit = on_the_map(visitor, f"/map?show={kind}")
-    before = seen_and_meant(visit, kind, levels(shipped, Filters()))
+def test_each_class_has_its_colour_on_the_map_before_and_after_a_filter_change(maps, kind: str):
+    before, after = maps[kind, ""].colours, maps[kind, "North Yorkshire"].colours
     assert set(before) >= {1, 2, 3, 4, 5}
     assert all(there == meant for there, meant in before.values()), before
-    box = visit.page.get_by_role("combobox", name="Find your council")
-    box.fill("North Yorkshire")
-    visit.page.get_by_role("option", name="North Yorkshire", exact=True).click()
-    settled(visit)
-    chosen = shipped.directory.labels["North Yorkshire"]
-    after = seen_and_meant(visit, kind, levels(shipped, Filters(council=chosen)))
     assert set(after) >= ({0, 1} if kind == "Links" else {0, 1, 5})
     assert all(there == meant for there, meant in after.values()), after
+
+
+def test_the_links_are_drawn_and_those_of_other_councils_are_dimmed(maps):
+    none, every = maps["Councils", ""].link_pixels, maps["Links", ""].link_pixels
+    of_dover = maps["Links", "Dover"].link_pixels
+    assert none == 0
+    assert every > 1000
+    assert 20 < of_dover < every / 3
 
 
 @pytest.mark.parametrize("kind", ["Councils", "Hexagons"])
@@ -102,20 +152,6 @@ def test_a_click_on_a_shape_chooses_the_council_and_the_link_opens_the_same_view
     fresh.open(visit.page.url.removeprefix(visit.home))
     assert "Cornwall shares with" in fresh.text()
     assert fresh.page.get_by_role("radio", name=kind).get_attribute("aria-checked") == "true"
-
-
-def test_the_links_are_drawn_and_those_of_other_councils_are_dimmed(
-    visitor: Callable[..., Visit],
-):
-    shares = []
-    for address in ("/map", "/map?show=Links", "/map?show=Links&council=Dover"):
-        visit = on_the_map(visitor, address)
-        r, g, b = np.asarray(picture(visit.page)).reshape(-1, 3).T
-        shares.append(int(((r > 180) & (g > 40) & (g < 100) & (b < 60)).sum()))
-    none, every, of_dover = shares
-    assert none == 0
-    assert every > 1000
-    assert 20 < of_dover < every / 3
 
 
 def click(visit: Visit, x: float, y: float) -> None:
@@ -163,30 +199,42 @@ def test_the_outlines_are_fetched_once_a_visit_and_the_map_stays_mounted(
     settled(visit)
     visit.page.evaluate(f"document.querySelector('{CANVAS}').mark = 1".replace("'", "`"))
     for name in ("North Yorkshire", "Dover"):
-        box = visit.page.get_by_role("combobox", name="Find your council")
-        box.fill(name)
-        visit.page.get_by_role("option", name=name, exact=True).click()
-        settled(visit)
+        choose(visit, name)
     assert len(fetched) == 1
     assert visit.page.evaluate(f"document.querySelector('{CANVAS}').mark".replace("'", "`")) == 1
 
 
-@pytest.mark.parametrize("kind", list(FILES))
-def test_the_picture_to_print_has_the_classes_colours(visitor: Callable[..., Visit], kind: str):
-    visit = visitor()
-    visit.open(f"/map?show={kind}&picture=true")
-    chart = visit.page.locator(
-        "[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg"
-    )
-    chart.first.wait_for()
-    shades = PALETTES["light"].levels[1:]
-    for _ in range(20):  # until the outlines have come
-        image = Image.open(BytesIO(chart.first.screenshot())).convert("RGB")
-        counts = {("#%02x%02x%02x" % rgb): n for n, rgb in image.getcolors(1 << 24) or []}  # noqa: UP031
-        if all(counts.get(shade, 0) > 200 for shade in shades):
+@pytest.fixture(scope="module")
+def pictures(request, profile, server) -> dict[str, dict[str, int]]:
+    """By kind how many pixels of the picture to print have each colour of the classes, in one visit."""
+    seen = {}
+    with visits(request, profile, server) as new:
+        visit = new()
+        page = visit.open("/map?picture=true")
+        for kind in FILES:
+            page.get_by_role("radio", name=kind).click()
+            visit.settle()
+            seen[kind] = shades(page)
+    return seen
+
+
+def shades(page: Page) -> dict[str, int]:
+    """The pixels by colour, once the picture has enough of each, or after ten seconds."""
+    drawing = "[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg"
+    counts: dict[str, int] = {}
+    for _ in range(20):
+        image = Image.open(BytesIO(page.locator(drawing).first.screenshot())).convert("RGB")
+        pixels = {"#%02x%02x%02x" % rgb: n for n, rgb in image.getcolors(1 << 24) or []}  # noqa: UP031
+        counts = {shade: pixels.get(shade, 0) for shade in PALETTES["light"].levels[1:]}
+        if min(counts.values()) > ENOUGH:
             break
-        visit.page.wait_for_timeout(300)
-    assert {shade: counts.get(shade, 0) for shade in shades if counts.get(shade, 0) <= 200} == {}
+        page.wait_for_timeout(500)
+    return counts
+
+
+@pytest.mark.parametrize("kind", list(FILES))
+def test_the_picture_to_print_has_the_classes_colours(pictures, kind: str):
+    assert min(pictures[kind].values()) > ENOUGH, pictures[kind]
 
 
 def test_on_a_phone_the_map_can_be_tapped_and_the_legend_is_not_over_it(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests import shipped
 from tests.e2e.conftest import visits
@@ -60,18 +60,19 @@ def look(request, profile, server) -> Iterator[Look]:
         visit = new()
         visit.open(request.param)
         light = visit.violations()
+        visit.page.emulate_media(color_scheme="dark")
+        visit.page.keyboard.press("r")  # Streamlit's key for a new run: it draws for the theme
+        visit.settle()
+        dark = visit.violations()
         visit.page.set_viewport_size({"width": 390, "height": 900})
         visit.settle()
-        phone = (
+        yield Look(
+            light,
+            dark,
             visit.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth"),
             visit.page.evaluate(EDGES, f"{CHARTS}, {TABLES}{whole}"),
             visit.page.get_by_role("combobox", name="Find your council").is_visible(),
         )
-        visit.page.set_viewport_size({"width": 1280, "height": 900})
-        visit.page.emulate_media(color_scheme="dark")
-        visit.page.keyboard.press("r")  # Streamlit's key for a new run: it draws for the theme
-        visit.settle()
-        yield Look(light, visit.violations(), *phone)
 
 
 def test_axe_finds_no_violation_in_the_light_theme(look):
@@ -92,10 +93,15 @@ def test_no_chart_or_table_is_wider_than_a_phone(look):
     assert max(look.edges, default=0) <= 391
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_charts_are_drawn_with_their_numbers(visitor, raw, scheme):
-    visit = visitor(scheme=scheme)
-    page = visit.open("/")
+@pytest.fixture(scope="module", params=["light", "dark"])
+def overview(request, profile, server) -> Iterator[tuple[str, Page]]:
+    """The overview in a theme."""
+    with visits(request, profile, server) as new:
+        yield request.param, new(scheme=request.param).open("/")
+
+
+def test_the_charts_are_drawn_with_their_numbers(overview, raw):
+    scheme, page = overview
     rows, totals = raw["arrangements"], raw["published_totals"]
     editions = totals[(totals["cumulative_savings_gbp"] != "") & (totals["arrangements"] != "")]
     editions = editions.drop_duplicates(["arrangements", "cumulative_savings_gbp"])
@@ -112,13 +118,11 @@ def test_the_charts_are_drawn_with_their_numbers(visitor, raw, scheme):
         assert label in chart.locator("svg text").all_text_contents()
 
 
-def test_the_overview_counts_the_rows_and_names_the_lgas_figures(visitor, raw):
-    page = visitor().open("/")
-    main = page.get_by_test_id("stMain")
+def test_the_overview_counts_the_rows_and_names_the_lgas_figures(overview, raw):
+    main = overview[1].get_by_test_id("stMain")
     expect(main).to_contain_text(f"All {len(raw['arrangements'])} arrangements")
     expect(main).to_contain_text("In June 2017 the LGA reported 486 arrangements and £643 million")
 
 
-def test_no_cookie_outlives_the_visit(visitor):
-    page = visitor().open("/")
-    assert [c["name"] for c in page.context.cookies() if c["expires"] != -1] == []
+def test_no_cookie_outlives_the_visit(overview):
+    assert [c["name"] for c in overview[1].context.cookies() if c["expires"] != -1] == []
