@@ -131,13 +131,9 @@ def best_suggestions(rows: pd.DataFrame, weights: Mapping[str, int]) -> pd.DataF
     return pd.concat(best, ignore_index=True)
 
 
-_COLUMNS = ["arrangement_id", "name", "service", "stage", "summary", "codes", "partner_count"]
-_COLUMNS += ["codes_with_successors"]
-
-
 def _partnership_suggestions(search: Search) -> Iterator[dict[str, Any]]:
     """Arrangements that the council is not in, with at least one reason."""
-    frame = without_end(search.frame)[_COLUMNS]
+    frame = without_end(search.frame)
     own_codes = search.register.directory.with_successors(search.code)
     for row in frame[frame["service"].map(search.is_wanted)].to_dict("records"):
         members = sorted(

@@ -61,19 +61,23 @@ def choose(visit: Visit, name: str) -> None:
     settled(visit)
 
 
-def seen_and_meant(visit: Visit, kind: str, classes: dict[str, int]) -> dict[int, tuple[str, str]]:
+def seen_and_meant(
+    page: Page, image: Image.Image, kind: str, classes: dict[str, int]
+) -> dict[int, tuple[str, str]]:
     """For each class that has a council: the colour on the canvas at the largest, and its own.
 
     Under links any of the eight largest may show it, and a class of one or two may be covered."""
-    name = FILES[kind]
-    image, found = picture(visit.page), {}
+    name, found = FILES[kind], {}
     for number in sorted(set(classes.values())):
         spots = [inner(name, code) for code in features(name) if classes[code] == number]
         spots.sort(key=lambda spot: -spot[2])
         if not spots or (kind == "Links" and len(spots) < 3):
             continue
         meant = PALETTES["light"].levels[number]
-        there = [colour(image, *on_canvas(visit.page, x, y)) for x, y, _ in spots[:8]]
+        there = [
+            colour(image, *on_canvas(page, x, y))
+            for x, y, _ in spots[: 8 if kind == "Links" else 1]
+        ]
         found[number] = (meant if kind == "Links" and meant in there else there[0], meant)
     return found
 
@@ -90,11 +94,12 @@ class Drawn:
 def drawn_now(visit: Visit, kind: str, classes: dict[str, int]) -> Drawn:
     """What the map shows once it has the colours that are meant, or after ten seconds."""
     for _ in range(20):
-        colours = seen_and_meant(visit, kind, classes)
+        image = picture(visit.page)
+        colours = seen_and_meant(visit.page, image, kind, classes)
         if all(there == meant for there, meant in colours.values()):
             break
         visit.page.wait_for_timeout(500)
-    r, g, b = np.asarray(picture(visit.page)).reshape(-1, 3).T
+    r, g, b = np.asarray(image).reshape(-1, 3).T
     return Drawn(colours, int(((r > 180) & (g > 40) & (g < 100) & (b < 60)).sum()))
 
 
