@@ -7,15 +7,7 @@ import pytest
 
 from lib.analysis.filters import Filters, apply, blocking_filters
 from lib.register.register import Register
-from tests.fixtures.small import small
-
-DOVER, SOMERSET, MENDIP, TAUNTON_DEANE = "E07000108", "E06000066", "E07000187", "E07000190"
-SOMERSET_COUNTY = "E10000027"
-
-
-@pytest.fixture(scope="module")
-def register() -> Register:
-    return small()
+from tests.fixtures.small import DOVER, MENDIP, SOMERSET, SOMERSET_COUNTY, TAUNTON_DEANE
 
 
 def passing(register: Register, **wanted: Any) -> list[str]:

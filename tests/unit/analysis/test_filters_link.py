@@ -1,26 +1,12 @@
 """The link that says what a visitor asked to see, there and back."""
 
 from itertools import product
-from typing import Any
 
 import pytest
 
-from lib.analysis.filters import Filters, UnknownValue, apply, read_link
+from lib.analysis.filters import Filters, UnknownValue, read_link
 from lib.register.register import Register
-from tests.fixtures.small import small
-
-DOVER, SOMERSET, MENDIP, TAUNTON_DEANE = "E07000108", "E06000066", "E07000187", "E07000190"
-SOMERSET_COUNTY = "E10000027"
-
-
-@pytest.fixture(scope="module")
-def register() -> Register:
-    return small()
-
-
-def passing(register: Register, **wanted: Any) -> list[str]:
-    """The ids of the arrangements that pass."""
-    return apply(register.arrangements, Filters(**wanted))["arrangement_id"].tolist()
+from tests.fixtures.small import DOVER, SOMERSET_COUNTY, TAUNTON_DEANE
 
 
 def test_link_says_values_as_a_person_would(register: Register) -> None:

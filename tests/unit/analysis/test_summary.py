@@ -6,12 +6,6 @@ import pytest
 from lib.analysis import summary
 from lib.analysis.filters import Filters, apply
 from lib.register.register import Register
-from tests.fixtures.small import small
-
-
-@pytest.fixture(scope="module")
-def register() -> Register:
-    return small()
 
 
 @pytest.fixture(scope="module")

@@ -9,17 +9,12 @@ from lib.register.columns import BASIS, CATEGORY, REGIONS
 from lib.register.load import Package, load, table
 from lib.register.schema import TABLES
 from lib.register.sheet import read
-from tests.fixtures.small import FOLDER, copied, edit, replace, rows_of, small, write
+from tests.fixtures.small import FOLDER, edit, replace, rows_of, small, write
 
 
 @pytest.fixture
 def package() -> Package:
     return small().package
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return copied(tmp_path)
 
 
 @pytest.mark.parametrize(

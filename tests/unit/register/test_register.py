@@ -7,12 +7,7 @@ import pytest
 
 from lib.register.load import load
 from lib.register.register import Register, build, partner_types, split_list
-from tests.fixtures.small import copied, rows_of, small, write
-
-
-@pytest.fixture(scope="module")
-def register() -> Register:
-    return small()
+from tests.fixtures.small import copied, rows_of, write
 
 
 def cell(register: Register, arrangement_id: str, column: str) -> object:

@@ -8,12 +8,6 @@ from lib.analysis.filters import Filters, apply, blocking_filters
 from lib.config import EVIDENCE
 from lib.register.register import Register
 from lib.wording import findings
-from tests.fixtures.small import small
-
-
-@pytest.fixture(scope="module")
-def register() -> Register:
-    return small()
 
 
 @pytest.fixture(scope="module")

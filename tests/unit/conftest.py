@@ -1,0 +1,18 @@
+"""The small package: its register, and a copy of it that a test may spoil."""
+
+from pathlib import Path
+
+import pytest
+
+from lib.register.register import Register
+from tests.fixtures.small import copied, small
+
+
+@pytest.fixture(scope="session")
+def register() -> Register:
+    return small()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return copied(tmp_path)
