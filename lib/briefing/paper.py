@@ -1,4 +1,4 @@
-"""A paper for a committee as plain parts, which lib.briefing.pdf writes as Word and as PDF."""
+"""A paper for a committee as plain parts, which word and pdf beside it write as files."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

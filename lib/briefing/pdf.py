@@ -1,9 +1,8 @@
-"""A paper for a committee as Word, for officers who edit, and as a tagged PDF (PDF/UA-1).
+"""A paper for a committee as a tagged PDF (PDF/UA-1).
 
-Everything in the paper is text, never markup: nothing of it is run in either file.
+Everything in the paper is text, never markup: nothing of it is run in the file.
 """
 
-import io
 import json
 import re
 from dataclasses import asdict
@@ -27,7 +26,6 @@ from lib.briefing.paper import (
     Table,
     rows_of_blocks,
 )
-from lib.briefing.word import document
 from lib.config import PRODUCT
 from lib.export.notes import clean
 from lib.format import web_address
@@ -40,14 +38,6 @@ _UNPRINTABLE = re.compile(
     r"[^\u0020-\u007e\u00a0-\u024f\u0391-\u03a1\u03a3-\u03ce\u0400-\u045f\u1e80-\u1e85"
     r"\u2010-\u2015\u2018-\u2022\u2026\u2030\u2039\u203a\u2044\u200b\u20ac]"
 )
-
-
-def to_docx(paper: Paper, made_on: date) -> bytes:
-    """The paper as a Word document, A4: headings, lists and tables by style, pictures as vectors
-    with a bitmap for programs that know no SVG, alt text, links, "Page 1 of 2"."""
-    buffer = io.BytesIO()
-    document(paper, made_on).save(buffer)
-    return buffer.getvalue()
 
 
 def to_pdf(paper: Paper, made_on: date) -> bytes:

@@ -54,7 +54,15 @@ _BORDERS = (
 )
 
 
-def document(paper: Paper, made_on: date) -> Document:
+def to_docx(paper: Paper, made_on: date) -> bytes:
+    """The paper as a Word document, A4: headings, lists and tables by style, pictures as vectors
+    with a bitmap for programs that know no SVG, alt text, links, "Page 1 of 2"."""
+    buffer = io.BytesIO()
+    _document(paper, made_on).save(buffer)
+    return buffer.getvalue()
+
+
+def _document(paper: Paper, made_on: date) -> Document:
     """The paper as a python-docx document."""
     docx_document = docx.Document()
     _page(docx_document)

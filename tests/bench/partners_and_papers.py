@@ -11,7 +11,8 @@ from datetime import date
 
 from lib.analysis.filters import Filters, selection
 from lib.analysis.partners import DEFAULT_WEIGHTS, Search, best_suggestions, suggestions
-from lib.briefing import pdf as papers
+from lib.briefing.pdf import to_pdf
+from lib.briefing.word import to_docx
 from lib.register import cache
 from lib.ui.frame.view import View
 from lib.ui.sections import briefing
@@ -37,7 +38,7 @@ def main() -> None:
     for label in LABELS:
         filters = Filters(council=register.directory.labels[label])
         view = View(register, filters, selection(register, filters))
-        for name, write in (("Word", papers.to_docx), ("PDF", papers.to_pdf)):
+        for name, write in (("Word", to_docx), ("PDF", to_pdf)):
             print(f"{label}, {name}: {describe([made(view, write) for _ in range(TIMES)])}")
 
 

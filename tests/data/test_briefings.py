@@ -8,8 +8,9 @@ import pytest
 from pypdf import PdfReader
 
 from lib.analysis.filters import Filters, selection
-from lib.briefing import pdf as papers
 from lib.briefing.paper import Picture
+from lib.briefing.pdf import to_pdf
+from lib.briefing.word import to_docx
 from lib.register import cache
 from lib.ui.frame.view import View
 from lib.ui.sections import briefing
@@ -31,7 +32,7 @@ def made(request):
 
 def test_a_briefing_has_two_pages_and_says_whose_it_is(made):
     label, view, paper = made
-    pages = PdfReader(io.BytesIO(papers.to_pdf(paper, DAY))).pages
+    pages = PdfReader(io.BytesIO(to_pdf(paper, DAY))).pages
     assert len(pages) == 2
     said = " ".join(pages[0].extract_text().split())
     known = view.register.directory.by_code
@@ -43,8 +44,8 @@ def test_a_briefing_has_two_pages_and_says_whose_it_is(made):
 
 def test_both_files_have_the_same_words(made):
     _, _, paper = made
-    word = docx.Document(io.BytesIO(papers.to_docx(paper, DAY)))
-    pdf = PdfReader(io.BytesIO(papers.to_pdf(paper, DAY)))
+    word = docx.Document(io.BytesIO(to_docx(paper, DAY)))
+    pdf = PdfReader(io.BytesIO(to_pdf(paper, DAY)))
     said = "".join("".join(page.extract_text().split()) for page in pdf.pages)
     cells = [cell.text for row in word.tables[0].rows for cell in row.cells]
     lists = [p.text for p in word.paragraphs if p.style.name.startswith(("List", "Heading"))]
@@ -62,7 +63,7 @@ def test_a_briefing_has_a_map_and_a_chart_with_their_words(made):
 
 def test_every_figure_in_a_briefing_is_the_registers_with_its_basis_and_source(made):
     _, view, paper = made
-    word = docx.Document(io.BytesIO(papers.to_docx(paper, DAY)))
+    word = docx.Document(io.BytesIO(to_docx(paper, DAY)))
     by_name = {row["name"]: row for row in view.frame.to_dict("records")}
     for row in word.tables[0].rows[1:]:
         name, _, _, saving, source = (cell.text for cell in row.cells)
@@ -76,5 +77,5 @@ def test_every_figure_in_a_briefing_is_the_registers_with_its_basis_and_source(m
 
 def test_a_briefing_asks_five_questions(made):
     _, _, paper = made
-    word = docx.Document(io.BytesIO(papers.to_docx(paper, DAY)))
+    word = docx.Document(io.BytesIO(to_docx(paper, DAY)))
     assert sum(p.style.name == "List Number" for p in word.paragraphs) == 5

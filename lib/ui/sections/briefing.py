@@ -11,9 +11,10 @@ import streamlit as st
 from lib.analysis import partners, reorganisation, sharing, summary
 from lib.analysis.neighbours import Rule, missing_services
 from lib.briefing import briefing
-from lib.briefing import pdf as papers
 from lib.briefing.paper import Paper, Picture
+from lib.briefing.pdf import to_pdf
 from lib.briefing.subject import Subject, ordered_changes
+from lib.briefing.word import to_docx
 from lib.charts import counts, map_picture
 from lib.export import image
 from lib.export.notes import file_name
@@ -58,7 +59,7 @@ def buttons(view: View) -> None:
 def _file(view: View, link: str, ending: str) -> bytes:
     made_on = datetime.now(UTC).date()
     document = paper(view, link, made_on.isoformat())
-    return (papers.to_docx if ending == "docx" else papers.to_pdf)(document, made_on)
+    return (to_docx if ending == "docx" else to_pdf)(document, made_on)
 
 
 def paper(view: View, link: str, made_on: str) -> Paper:

@@ -19,7 +19,8 @@ from lib.briefing.paper import (
     Table,
     rows_of_blocks,
 )
-from lib.briefing.pdf import to_docx, to_pdf
+from lib.briefing.pdf import to_pdf
+from lib.briefing.word import to_docx
 
 SVG = (
     b'<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200"><rect width="300" '
