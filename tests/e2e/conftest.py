@@ -120,14 +120,16 @@ class Visit:
         """The values of a parameter of the page's address."""
         return parse_qs(urlparse(self.page.url).query).get(name)
 
-    def choose(self, box: str, option: str, typed: str = "") -> Page:
-        """Choose an option of a select box, by what is typed there if not by the option itself. A page
-        that is drawn anew meanwhile shuts the list, so it is opened again."""
-        for _ in range(5):
-            self.page.get_by_role("combobox", name=box).fill(typed or option)
+    def choose(self, box: str, option: str) -> Page:
+        """Choose an option of a select box. A page that is drawn anew meanwhile shuts the list, so it
+        is opened again; the last time it must be there."""
+        listed = self.page.get_by_role("option", name=option, exact=True)
+        for _ in range(4):
+            self.page.get_by_role("combobox", name=box).fill(option)
             with suppress(TimeoutError):
-                self.page.get_by_role("option", name=option, exact=True).click(timeout=5_000)
+                listed.wait_for(timeout=5_000)
                 break
+        listed.click()
         return self.settle()
 
     def violations(self) -> list[str]:
