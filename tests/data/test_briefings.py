@@ -1,14 +1,16 @@
 """Briefings of councils of every kind, made as the page makes them, and read back."""
 
 import io
+from dataclasses import dataclass
 from datetime import date
 
 import docx
 import pytest
+from docx.document import Document as DocxDocument
 from pypdf import PdfReader
 
 from lib.analysis.filters import Filters, selection
-from lib.briefing.paper import Picture
+from lib.briefing.paper import Paper, Picture
 from lib.briefing.pdf import to_pdf
 from lib.briefing.word import to_docx
 from lib.register import cache
@@ -20,52 +22,58 @@ LINK = "https://shared.example.org/my-council"
 LABELS = ["Kent", "Dover", "Camden", "Mendip (until 2023)", "Somerset", "Elmbridge", ""]
 
 
+@dataclass(frozen=True)
+class Made:
+    """A council's label ("" for a filter without one), its view, its paper and both files."""
+
+    label: str
+    view: View
+    paper: Paper
+    pdf: list[str]  # the text of its pages
+    word: DocxDocument
+
+
 @pytest.fixture(scope="module", params=LABELS)
-def made(request):
-    """A council's label ("" for a filter without one), its view and its paper."""
+def made(request) -> Made:
     register = cache.register()
     code = register.directory.labels.get(request.param, "")
     filters = Filters(council=code) if code else Filters(category=("back_office",))
     view = View(register, filters, selection(register, filters))
-    return request.param, view, briefing.paper(view, LINK, DAY.isoformat())
+    paper = briefing.paper(view, LINK, DAY.isoformat())
+    pages = PdfReader(io.BytesIO(to_pdf(paper, DAY))).pages
+    word = docx.Document(io.BytesIO(to_docx(paper, DAY)))
+    return Made(request.param, view, paper, [page.extract_text() for page in pages], word)
 
 
 def test_a_briefing_has_two_pages_and_says_whose_it_is(made):
-    label, view, paper = made
-    pages = PdfReader(io.BytesIO(to_pdf(paper, DAY))).pages
-    assert len(pages) == 2
-    said = " ".join(pages[0].extract_text().split())
-    known = view.register.directory.by_code
-    assert (known[view.filters.council].official_name if label else "English councils") in said
-    assert "24 November 2026" in said
-    assert f"data version {view.register.package.version}" in said
-    assert LINK in said
+    assert len(made.pdf) == 2
+    first_page = " ".join(made.pdf[0].split())
+    directory, code = made.view.register.directory, made.view.filters.council
+    subject = directory.by_code[code].official_name if made.label else "English councils"
+    assert subject in first_page
+    assert "24 November 2026" in first_page
+    assert f"data version {made.view.register.package.version}" in first_page
+    assert LINK in first_page
 
 
 def test_both_files_have_the_same_words(made):
-    _, _, paper = made
-    word = docx.Document(io.BytesIO(to_docx(paper, DAY)))
-    pdf = PdfReader(io.BytesIO(to_pdf(paper, DAY)))
-    said = "".join("".join(page.extract_text().split()) for page in pdf.pages)
-    cells = [cell.text for row in word.tables[0].rows for cell in row.cells]
-    lists = [p.text for p in word.paragraphs if p.style.name.startswith(("List", "Heading"))]
+    whole = "".join("".join(made.pdf).split()).replace("\u200b", "")
+    cells = [cell.text for row in made.word.tables[0].rows for cell in row.cells]
+    lists = [p.text for p in made.word.paragraphs if p.style.name.startswith(("List", "Heading"))]
     for text in [*cells, *lists]:
-        assert "".join(text.split()) in said.replace("\u200b", ""), text
+        assert "".join(text.split()) in whole, text
 
 
 def test_a_briefing_has_a_map_and_a_chart_with_their_words(made):
-    _, _, paper = made
-    pictures = [block for block in paper.blocks if isinstance(block, Picture)]
+    pictures = [block for block in made.paper.blocks if isinstance(block, Picture)]
     assert len(pictures) == 2
-    assert all(len(one.alt) > 40 and one.svg.startswith(b"<svg") for one in pictures)
+    assert all(len(p.alt) > 40 and p.svg.startswith(b"<svg") for p in pictures)
     assert pictures[0].svg.count(b"<path") > 20
 
 
 def test_every_figure_in_a_briefing_is_the_registers_with_its_basis_and_source(made):
-    _, view, paper = made
-    word = docx.Document(io.BytesIO(to_docx(paper, DAY)))
-    by_name = {row["name"]: row for row in view.frame.to_dict("records")}
-    for row in word.tables[0].rows[1:]:
+    by_name = {row["name"]: row for row in made.view.frame.to_dict("records")}
+    for row in made.word.tables[0].rows[1:]:
         name, _, _, saving, source = (cell.text for cell in row.cells)
         own = max((n for n in by_name if name.startswith(n)), key=len)
         assert source.startswith(by_name[own]["source_title"])
@@ -76,6 +84,4 @@ def test_every_figure_in_a_briefing_is_the_registers_with_its_basis_and_source(m
 
 
 def test_a_briefing_asks_five_questions(made):
-    _, _, paper = made
-    word = docx.Document(io.BytesIO(to_docx(paper, DAY)))
-    assert sum(p.style.name == "List Number" for p in word.paragraphs) == 5
+    assert sum(p.style.name == "List Number" for p in made.word.paragraphs) == 5
