@@ -14,7 +14,6 @@ from altair.utils.schemapi import disable_debug_mode
 from starlette.middleware import Middleware
 
 from lib import ui
-from lib.ui.frame import downloads
 from lib.ui.frame.incident import show_error
 from lib.web.api import ROUTES, server_error
 from lib.web.headers import SecurityHeaders
@@ -38,7 +37,6 @@ async def start_up(_: st.App) -> AsyncIterator[None]:
 
 
 set_up_log()
-downloads.keep()
 app = st.App(
     SCRIPT,
     lifespan=start_up,

@@ -1,11 +1,13 @@
 """Limits and addresses of the product, in one place. Standard library only."""
 
 import os
+import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA_VARIABLE = "SHARED_SERVICES_DATA"
 FEEDBACK_VARIABLE = "SHARED_SERVICES_FEEDBACK"
+EMBED_VARIABLE = "SHARED_SERVICES_EMBED"
 
 PRODUCT = "Shared services explorer"
 STRAPLINE = "Who shares what with whom in English local government"
@@ -16,6 +18,12 @@ SURE_SPELLING = 92  # from which one clear best match is taken at once
 COMPARABLE_LIMIT = 10  # councils that one is compared with
 MAX_LINKS = 120  # arcs on a map; more cannot be told apart
 MAX_FAULTS_SHOWN = 50
+MAX_OPTION_LENGTH = 200  # characters of a search; a longer one finds nothing
+MAX_QUERY_LENGTH = 4_000  # characters of all parameters of an address
+# Files of outputs that are made at once in a process, and those that may wait for it; more are told
+# to come again. Beside one, pages still have a core on two.
+MAKING, WAITING = 1, 12
+KEPT_FILES = 100  # of outputs, those asked for last; a map is about 300 KB
 MIN_SAMPLE = 10  # arrangements; shares and rankings of fewer say nothing
 MAX_CELL_LENGTH = 100_000  # characters; a longer one is an unclosed quote or an accident
 MAX_COMPARED = 3_000  # arrangements compared each with each; the time grows with the square
@@ -60,6 +68,17 @@ EVIDENCE = (
 def data_folder() -> Path:
     """The folder of the data package: SHARED_SERVICES_DATA if set, else data/ beside the code."""
     return Path(os.environ.get(DATA_VARIABLE) or ROOT / "data")
+
+
+def embedding_sites() -> str:
+    """Who may frame an output's page, as frame-ancestors has it: the sites in SHARED_SERVICES_EMBED
+    ("https://www.example.gov.uk https://*.example.org"), anybody where it is not set, and this site
+    alone where nothing in it is a site."""
+    text = os.environ.get(EMBED_VARIABLE)
+    if text is None:
+        return "*"
+    sites = re.findall(r"(?<!\S)https?://(?:\*\.)?[A-Za-z0-9.-]+(?::\d{1,5})?(?!\S)", text)
+    return " ".join(sites) or "'self'"
 
 
 def feedback_address() -> str:

@@ -85,7 +85,7 @@ def changes(register: Register) -> None:
 
 
 register = cache.shared()  # also beside a visitor's own data: the texts are the register's
-view = View(register, Filters(), register.arrangements)
+view = View(register, Filters())
 prose("about.md", view)
 overlaps.list_pairs(view.register)
 evidence()

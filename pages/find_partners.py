@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from lib.analysis import partners
 from lib.analysis.partners import COUNCIL, PARTNERSHIP
 from lib.format import plain
+from lib.outputs.partners import found
 from lib.register.faults import DataError
 from lib.ui.frame.view import View, current
 from lib.ui.parts import output
@@ -12,14 +12,13 @@ from lib.ui.sections import partners as ui
 from lib.wording import partners as partners_wording
 
 
-def page(view: View, code: str) -> None:
+def page(view: View) -> None:
     """The suggestions for a council, then where they are."""
-    service, weights = ui.service(view), ui.weights()
-    search, suggestions = ui.suggestions_in_view(view, code, service)
-    rows = partners.best_suggestions(suggestions, weights)
-    name = search.council.short
-    finding = partners_wording.suggestions(rows, name, service, weights)
-    output.head(finding, "suggestions")
+    options = ui.service(view) | ui.weights()
+    search, rows = found(view, options)
+    name, service = search.council.short, search.service
+    panel = output.panel(view, "partner-suggestions", "suggestions", **options)
+    output.head(panel.output.finding, panel.anchor)
     shared_already = search.own_arrangements[
         search.own_arrangements["service"].isin(search.register.similar_services.get(service, ()))
     ]
@@ -31,12 +30,14 @@ def page(view: View, code: str) -> None:
         ui.suggestion_cards(view, rows, kind, name, service)
     if len(rows):
         st.subheader("Where they are", anchor=False)
-        ui.map_and_table(view, search, rows, finding)
+        output.picture(panel)
+        output.table(panel)
+        output.foot(panel)
 
 
 view = current()
 try:
-    if code := ui.council_code(view):
-        page(view, code)
+    if ui.one_council(view):
+        page(view)
 except DataError as error:
     st.error(plain(error.faults[0]), icon=":material/error:")

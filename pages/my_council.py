@@ -3,6 +3,7 @@
 import streamlit as st
 
 from lib.format import plain
+from lib.outputs.council import ChosenCouncil
 from lib.register.faults import DataError
 from lib.ui.frame.view import current
 from lib.ui.sections import briefing, comparable
@@ -12,21 +13,21 @@ from lib.wording import council as council_wording
 view = current()
 if not view.filters.council:
     ui.no_council_chosen(view)
-    briefing.buttons(view)
+    briefing.offer(view)
 else:
-    chosen = ui.ChosenCouncil(view)
-    ui.facts(chosen)
-    briefing.buttons(view)
+    chosen = ChosenCouncil(view)
+    ui.facts(view, chosen)
+    briefing.offer(view)
     if view.frame.empty and len(view.words) == 1:
         st.info(
             plain(council_wording.no_arrangements(chosen.council.short)), icon=":material/help:"
         )
     if not view.frame.empty:
-        ui.arrangements(chosen)
+        ui.arrangements(view, chosen)
         try:
-            ui.partners(chosen)
+            ui.partners(view, chosen)
         except DataError as error:
             st.error(plain(error.faults[0]), icon=":material/error:")
-    comparable.services(chosen)
-    comparable.arrangement_beside_others(chosen)
-    ui.next_page_links(chosen)
+    comparable.services(view, chosen)
+    comparable.arrangement_beside_others(view)
+    ui.next_page_links()

@@ -1,12 +1,11 @@
 """Overview: find your council, what the LGA published, what this register holds."""
 
-import pandas as pd
 import streamlit as st
 
 from lib.analysis import summary
-from lib.charts import counts
 from lib.config import MIN_SAMPLE
 from lib.format import count, day, money, plain
+from lib.outputs.overview import published
 from lib.ui.frame import shell
 from lib.ui.frame.view import View, current
 from lib.ui.parts import listing
@@ -24,9 +23,9 @@ def council(view: View) -> None:
     st.page_link(shell.page("my_council"), label=f"More about {plain(name)}", icon=page_info.icon)
 
 
-def introduction(view: View, published: pd.DataFrame) -> None:
+def introduction(view: View) -> None:
     """The two sources of numbers, each under its own name."""
-    lga = summary.edition(published, 2017)
+    lga = summary.edition(published(view.register), 2017)
     register_column, lga_column = st.columns(2, border=True)
     with register_column:
         is_uploaded = bool(view.register.package.uploaded)
@@ -50,9 +49,9 @@ def introduction(view: View, published: pd.DataFrame) -> None:
         st.caption("The national total that the LGA published. Its map was last updated in 2019.")
 
 
-def three_findings(view: View, rows: pd.DataFrame) -> None:
+def three_findings(view: View) -> None:
     """Three findings about what is in view."""
-    coverage = summary.coverage(view.frame)
+    rows, coverage = summary.by_category(view.frame), summary.coverage(view.frame)
     texts = findings.findings(rows, coverage, summary.with_replaced_member(view.frame))
     for column, (heading, sentence) in zip(st.columns(3, border=True), texts, strict=True):
         column.markdown(f"**{plain(heading)}**")
@@ -63,31 +62,14 @@ def three_findings(view: View, rows: pd.DataFrame) -> None:
             st.page_link(shell.page(key), label=page_info.heading, icon=page_info.icon)
 
 
-def holdings(view: View, rows: pd.DataFrame) -> None:
-    """The register by category and by what its figures are."""
-    table = rows.set_axis(["Category", "Arrangements", "With a figure", "Without"], axis=1)
-    output(
-        view,
-        "by-category",
-        findings.categories(rows, view.scope),
-        table,
-        lambda theme: counts.categories(rows, theme),
-    )
-    bases = summary.by_basis(view.frame)
-    finding = findings.bases(bases, summary.coverage(view.frame), view.scope)
-    table = bases.set_axis(["What the figure is", "Figures"], axis=1)
-    output(view, "by-basis", finding, table, lambda theme: counts.bases(bases, theme))
-
-
 view = current()
-totals = ledger.published(view.register)
-by_category = summary.by_category(view.frame)
 if view.filters.council and not view.frame.empty:
     council(view)
-introduction(view, totals[0])
+introduction(view)
 if len(view.frame) >= MIN_SAMPLE:
-    three_findings(view, by_category)
-ledger.ledger(view, *totals)
+    three_findings(view)
+ledger.ledger(view)
 if not view.frame.empty:
-    holdings(view, by_category)
-    briefing.buttons(view)
+    output(view, "by-category", "by-category")
+    output(view, "by-basis", "by-basis")
+    briefing.offer(view)

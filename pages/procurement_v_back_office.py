@@ -1,11 +1,11 @@
 """Procurement v back office: both sides' figures, what differs, and whether the records can tell."""
 
-import pandas as pd
 import streamlit as st
 
-from lib.analysis import compare, savings
-from lib.analysis.compare import Comparison, rows_of_side
+from lib.analysis import compare
+from lib.analysis.compare import Comparison
 from lib.format import plain
+from lib.outputs.savings import LEFT_OUT, MEASURES
 from lib.ui.frame.view import View, current
 from lib.ui.parts import comparison as choices
 from lib.ui.parts import output
@@ -13,37 +13,19 @@ from lib.ui.sections import savings as ui
 from lib.wording import compare as compare_wording
 
 
-def coverage(view: View, names: list[str]) -> None:
-    """How many of both sides have a figure: before any money."""
-    rows = savings.coverage_by_group({name: rows_of_side(view.frame, name) for name in names})
-    finding = compare_wording.coverage(rows, view.scope)
-    if rows["arrangements"].all():
-        ui.coverage(view, rows, finding, "Side")
-    else:
-        output.head(finding, "coverage")
-
-
-def sides(view: View, comparison: Comparison, left_out: int) -> None:
+def sides(view: View, comparison: Comparison, kind: str, left_out: int) -> None:
     """The verdict on the chosen kind of figure, every point, and both sides in a table."""
-    finding = compare_wording.finding(comparison, view.scope)
-    output.head(finding, "verdict")
+    first, second = comparison.first, comparison.second
+    panel = output.panel(
+        view, "comparison-figures", "sides", first=first.name, second=second.name, kind=kind
+    )
+    output.head(panel.output.finding, "verdict")
     st.markdown(f"**{plain(compare_wording.difference(comparison))}**")
     output.rows(compare_wording.sides(comparison, left_out or 1))
-    rows = pd.concat(
-        [
-            ui.point_rows(side.figures.rows, side.name)
-            for side in (comparison.first, comparison.second)
-        ]
-    )
-    bands = [
-        (side.name, interval.low, interval.estimate, interval.high)
-        for side in (comparison.first, comparison.second)
-        if (interval := side.median)
-    ]
-    if len(rows):
-        ui.points(view, "sides", finding, rows, ui.spans(bands), ui.axis(comparison.measure))
+    if len(first.figures.rows) or len(second.figures.rows):
+        ui.points(panel)
     else:
-        output.quotation(view, "sides", finding)
+        output.quotation(view, "sides", panel.output.finding)
 
 
 def every_measure(comparisons: dict[str, Comparison]) -> None:
@@ -55,26 +37,23 @@ def every_measure(comparisons: dict[str, Comparison]) -> None:
 
 def statements(view: View) -> None:
     """What the LGA said, by edition."""
-    table = compare_wording.statements(view.register.package.tables["published_breakdowns"])
-    if table.empty:
-        return
-    finding = compare_wording.lga_statements(table)
-    output.head(finding, "lga")
-    addresses = table.pop("source_url").tolist()
-    output.rows(table, {"Stated": addresses})
-    output.foot(view, "lga", finding, table.assign(Address=addresses))
+    panel = output.panel(view, "lga-statements", "lga")
+    if len(panel.output.table):
+        output.head(panel.output.finding, "lga")
+        output.whole_table(panel)
+        output.foot(panel)
 
 
 view = current()
-first, second = choices.pair(view.register.services)
+first, second = choices.pair(view)
 if first == second:
     st.warning("Both sides are the same. Choose two that differ.", icon=":material/balance:")
 elif not view.frame.empty:
-    coverage(view, [first, second])
+    output.output(view, "comparison-coverage", "coverage", first=first, second=second)
     with st.container(horizontal=True, vertical_alignment="bottom", key="comparison_choices"):
-        kind, left_out = ui.measure(), ui.leave_out()
+        kind, without = ui.kind(view), ui.leave_out(view)
     compared = compare.comparison_in_view(view.register, view.filters, first, second)
-    sides(view, compared[kind], left_out)
+    sides(view, compared[MEASURES[kind]], kind, LEFT_OUT[without])
     every_measure(compared)
 statements(view)
 ui.evidence()

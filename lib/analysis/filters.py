@@ -68,6 +68,33 @@ def selection(register: Register, filters: Filters) -> pd.DataFrame:
     return register.memo(("selection", filters), lambda: apply(register.arrangements, filters))
 
 
+@dataclass(frozen=True, eq=False)
+class Selection:
+    """A register under filters: what a page, an output or a paper is about."""
+
+    register: Register
+    filters: Filters
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The arrangements that pass the filters (columns of Register.arrangements)."""
+        return selection(self.register, self.filters)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The active filters in words, in a fixed order."""
+        return tuple(self.filters.words(self.register.directory).values())
+
+    @property
+    def scope(self) -> str:
+        """The active filters for a subtitle: "Council: Dover; Year: 2015" or the whole register."""
+        return "; ".join(self.words) or "the whole register"
+
+    def without(self, name: str) -> "Selection":
+        """The same with one of the filters cleared."""
+        return Selection(self.register, self.filters.without(name))
+
+
 def apply(frame: pd.DataFrame, filters: Filters) -> pd.DataFrame:
     """The rows of Register.arrangements that pass every filter, in the same order. Pure."""
     keep = pd.Series(True, index=frame.index)

@@ -26,6 +26,7 @@ MEANING = {
 }
 TOOK_EFFECT, ORDERED, WHAT_IF = "took effect", "ordered", "what if"
 YOUR_OWN = "What if: your own grouping"
+CHANGE_YEAR = 2027  # of a visitor's own change: the councils of today are those before it
 
 
 @dataclass(frozen=True)

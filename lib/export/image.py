@@ -5,6 +5,7 @@ concatenated, a map) gets the same frame and no text of the frame can be cut off
 """
 
 import re
+from dataclasses import dataclass
 from html import escape
 from typing import Any, cast
 
@@ -24,56 +25,75 @@ FORMAT_LOCALE: dict[str, Any] = {
 }
 # vl-convert brings Liberation Sans, which has Arial's widths; a browser has one of the others.
 _FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
-_TITLE, _SUBTITLE, _FOOTER = (
-    (20, "bold", "#0b0c0c"),
-    (14, "normal", "#484f54"),
-    (12, "normal", "#484f54"),
-)
+_TITLE, _SUBTITLE, _FOOTER = (20, "bold"), (14, "normal"), (12, "normal")  # pixels, weight
 _MAX_CAVEATS, _MAX_TEXT = 3, 700
 _LINE_HEIGHT = 1.35
 _BEYOND_BMP = re.compile("[\U00010000-\U0010ffff]")  # two units each in JavaScript
-_Style = tuple[int, str, str]
+_Style = tuple[int, str]
 _Spec = dict[str, Any]
 _CONCATENATIONS = ("vconcat", "hconcat", "concat")
 
 
-def to_svg(chart: alt.TopLevelMixin, notes: Notes) -> bytes:
-    """The chart with its notes as a UTF-8 SVG, well formed whatever the texts hold.
+@dataclass(frozen=True)
+class Frame:
+    """What surrounds a chart. width: pixels of the whole; colours as #RRGGBB: of the ground, of the
+    title, and of the quieter words."""
+
+    width: int = WIDTH
+    ground: str = "white"
+    text: str = "#0b0c0c"
+    quiet: str = "#484f54"
+
+
+_WHITE = Frame()
+
+
+def to_svg(chart: alt.TopLevelMixin | None, notes: Notes, frame: Frame = _WHITE) -> bytes:
+    """The chart with its notes as a UTF-8 SVG, well formed whatever the texts hold; without a chart
+    the notes alone.
 
     ValueError if the chart asks for data from an address: nothing is fetched.
     """
-    return _picture(chart, notes).encode()
+    return _picture(chart, notes, frame).encode()
 
 
-def to_png(chart: alt.TopLevelMixin, notes: Notes, scale: float = 2.0) -> bytes:
+def to_png(
+    chart: alt.TopLevelMixin | None, notes: Notes, frame: Frame = _WHITE, scale: float = 2.0
+) -> bytes:
     """The same picture as a PNG of `scale` pixels to the pixel; ValueError as in to_svg."""
-    return vl_convert.svg_to_png(_picture(chart, notes), scale=scale)
+    return vl_convert.svg_to_png(_picture(chart, notes, frame), scale=scale)
 
 
-def to_bare_svg(chart: alt.TopLevelMixin, width: int) -> bytes:
-    """The chart alone, so many pixels wide, for a paper that says the rest; ValueError as in
-    to_svg."""
-    drawing, _, _ = _drawing(chart, "", width)
+def to_bare_svg(chart: alt.TopLevelMixin, width: int, ground: str = _WHITE.ground) -> bytes:
+    """The chart alone, so many pixels wide, for a paper or page that says the rest; ValueError as
+    in to_svg."""
+    drawing, _, _ = _drawing(chart, "", width, ground)
     return drawing.encode()
 
 
-def _picture(chart: alt.TopLevelMixin, notes: Notes) -> str:
-    drawing, chart_width, height = _drawing(chart, notes.title, WIDTH - 2 * MARGIN)
-    width = max(WIDTH, chart_width + 2 * MARGIN)
+def _picture(chart: alt.TopLevelMixin | None, notes: Notes, frame: Frame) -> str:
+    drawing, chart_width, height = (
+        _drawing(chart, notes.title, frame.width - 2 * MARGIN, frame.ground)
+        if chart
+        else ("", 0, 0)
+    )
+    width = max(frame.width, chart_width + 2 * MARGIN)
     parts: list[str] = []
-    y = _write(parts, [(notes.title, _TITLE), (notes.subtitle, _SUBTITLE)], MARGIN, width)
+    y = _write(parts, [(notes.title, _TITLE)], MARGIN, width, frame.text)
+    y = _write(parts, [(notes.subtitle, _SUBTITLE)], y, width, frame.quiet)
     y += MARGIN // 2
     parts.append(drawing.replace("<svg ", f'<svg x="{MARGIN}" y="{y}" ', 1))
-    y = _write(parts, [(text, _FOOTER) for text in _footer(notes)], y + height + MARGIN, width)
-    return _frame(notes, parts, width, y + MARGIN)
+    footer = [(text, _FOOTER) for text in _footer(notes)]
+    y = _write(parts, footer, y + height + MARGIN, width, frame.quiet)
+    return _framed(notes, parts, width, y + MARGIN, frame.ground)
 
 
-def _frame(notes: Notes, parts: list[str], width: int, height: int) -> str:
+def _framed(notes: Notes, parts: list[str], width: int, height: int, ground: str) -> str:
     size = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
     title, description = (escape(_tidy(text)) for text in (notes.title, notes.subtitle))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img"><title>{title}</title>'
-        f'<desc>{description}</desc><rect width="{width}" height="{height}" fill="white"/>'
+        f'<desc>{description}</desc><rect width="{width}" height="{height}" fill="{ground}"/>'
         f"{''.join(parts)}</svg>"
     )
 
@@ -89,9 +109,11 @@ def _footer(notes: Notes) -> list[str]:
     return [others.pop("Filters"), *caveats, others.pop("Source"), version, *others.values()]
 
 
-def _write(parts: list[str], texts: list[tuple[str, _Style]], y: int, width: int) -> int:
+def _write(
+    parts: list[str], texts: list[tuple[str, _Style]], y: int, width: int, colour: str
+) -> int:
     """Add each text as lines that fit the picture; returns the height reached."""
-    for text, (size, weight, colour) in texts:
+    for text, (size, weight) in texts:
         for line in wrap(_tidy(text), size, width - 2 * MARGIN):
             y += round(size * _LINE_HEIGHT)
             parts.append(
@@ -133,11 +155,13 @@ def _letter_width(letter: str) -> float:
     return 0.76 if letter.isupper() else 0.57
 
 
-def _drawing(chart: alt.TopLevelMixin, title: str, max_width: int) -> tuple[str, int, int]:
-    """The chart alone as SVG on white, with its width and height in pixels."""
+def _drawing(
+    chart: alt.TopLevelMixin, title: str, max_width: int, ground: str
+) -> tuple[str, int, int]:
+    """The chart alone as SVG on its ground, with its width and height in pixels."""
     spec = cast(_Spec, _clean_all(chart.to_dict()))
     _fit(spec, max_width)
-    spec["background"] = "white"
+    spec["background"] = ground
     if title and _title_of(spec) == title:  # said once, above
         del spec["title"]
     svg = vl_convert.vegalite_to_svg(

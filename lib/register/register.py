@@ -32,6 +32,11 @@ class Memo:
         """limit: how many results are kept, those used last."""
         self._limit, self._results, self._lock = limit, OrderedDict[Hashable, Any](), Lock()
 
+    def get(self, key: Hashable) -> Any:
+        """The result of a key if it is there, else None."""
+        with self._lock:
+            return self._results.get(key)
+
     def __call__(self, key: Hashable, compute: Callable[[], Result]) -> Result:
         """The result of a key, made if it is not there."""
         with self._lock:
@@ -119,7 +124,8 @@ class Register:
         """The rows of frame in which every word of text stands, in any order."""
         words = utils.default_process(text).split()
         texts = self.search_text.loc[frame.index]
-        return frame[[all(word in row for word in words) for row in texts]]
+        found = [all(word in row for word in words) for row in texts]
+        return frame[pd.Series(found, frame.index, dtype=bool)]
 
     def arrangement(self, arrangement_id: str) -> pd.Series | None:
         """The arrangement with that id, or None."""

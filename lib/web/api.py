@@ -1,8 +1,4 @@
-"""The read-only routes: readiness, the outlines for the map, and the open data."""
-
-import hashlib
-from collections.abc import Callable
-from functools import wraps
+"""The read-only routes: readiness, the outlines for the map, the open data, and the outputs."""
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -16,22 +12,10 @@ from lib.register.columns import EDITIONS
 from lib.register.faults import DataError
 from lib.register.load import OUTLINES
 from lib.register.sheet import read
-from lib.web import incident, open_data
-from lib.web.open_data import Refused
+from lib.web import incident, open_data, output_files
+from lib.web.answers import ALL_METHODS, CACHE_HOUR, Refused, file, open_to_other_sites
 
-_CACHE_HOUR, _CACHE_YEAR = "public, max-age=3600", "public, max-age=31536000, immutable"
-# Anybody's page may read what is open; nothing here knows who asks.
-_OPEN_HEADERS = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, X-Data-Version, X-Total-Count",
-    "Cross-Origin-Resource-Policy": "cross-origin",
-}
-_PREFLIGHT_HEADERS = _OPEN_HEADERS | {
-    "Access-Control-Allow-Methods": "GET, HEAD",
-    "Access-Control-Allow-Headers": "If-None-Match",
-    "Access-Control-Max-Age": "86400",
-}
-Handler = Callable[[Request], Response]
+_CACHE_YEAR = "public, max-age=31536000, immutable"
 
 
 def ready(_: Request) -> Response:
@@ -54,27 +38,7 @@ def ready(_: Request) -> Response:
     return JSONResponse(body | problems, headers=no_store)
 
 
-def _open_to_other_sites(route: Handler) -> Handler:
-    """The route, open to pages of other sites, with its errors as JSON."""
-
-    @wraps(route)
-    def answer(request: Request) -> Response:
-        if request.method == "OPTIONS":
-            return Response(status_code=204, headers=_PREFLIGHT_HEADERS)
-        try:
-            if request.method not in ("GET", "HEAD"):
-                raise Refused(405, "Only reading is possible here.", methods=["GET", "HEAD"])
-            return route(request)
-        except Refused as refused:
-            return JSONResponse({"error": refused.body}, refused.status, _OPEN_HEADERS)
-        except DataError:
-            message = "The data cannot be read at present; see /ready."
-            return JSONResponse({"error": {"status": 503, "message": message}}, 503, _OPEN_HEADERS)
-
-    return answer
-
-
-@_open_to_other_sites
+@open_to_other_sites
 def data(request: Request) -> Response:
     """A file of the package; arrangements and members also as JSON and Parquet, and filtered by
     the same parameters as the pages."""
@@ -82,22 +46,22 @@ def data(request: Request) -> Response:
     version = {"X-Data-Version": register.package.version}
     if name in open_data.whole_files(register) and not name.startswith(open_data.FILTERED):
         media_type = open_data.MEDIA_TYPES["csv" if name.endswith(".csv") else "json"]
-        return _file(
+        return file(
             request,
             register.package.files[name],
             media_type,
-            {"Cache-Control": _CACHE_HOUR} | version,
+            {"Cache-Control": CACHE_HOUR} | version,
         )
     query = {key: request.query_params.getlist(key) for key in request.query_params}
     question = open_data.question(name, query, register)
     body, total = register.memo(
         ("open data", question), lambda: open_data.answer(question, register)
     )
-    headers = {"Cache-Control": _CACHE_HOUR, "X-Total-Count": str(total), **version}
-    return _file(request, body, open_data.MEDIA_TYPES[question.format], headers)
+    headers = {"Cache-Control": CACHE_HOUR, "X-Total-Count": str(total), **version}
+    return file(request, body, open_data.MEDIA_TYPES[question.format], headers)
 
 
-@_open_to_other_sites
+@open_to_other_sites
 def outlines(request: Request) -> Response:
     """An outline file by its name without ending: /geo/regions.json is outlines/regions.geojson.
 
@@ -114,9 +78,9 @@ def outlines(request: Request) -> Response:
     else:
         names = [*cache.outline_names(), *borders]
         raise Refused(404, "There are no such outlines.", there_are=names)
-    caching = _CACHE_YEAR if "v" in request.query_params else _CACHE_HOUR
+    caching = _CACHE_YEAR if "v" in request.query_params else CACHE_HOUR
     headers = {"Cache-Control": caching, "X-Data-Version": register.package.version}
-    return _file(request, body, open_data.MEDIA_TYPES["json"], headers)
+    return file(request, body, open_data.MEDIA_TYPES["json"], headers)
 
 
 def tooltips(request: Request) -> Response:
@@ -135,7 +99,7 @@ def tooltips(request: Request) -> Response:
     parameters = {name: query.getlist(name) for name in LABELS if name in query}
     rows = sharing.councils_in_view(register, read_link(parameters, register)[0], year)
     return Response(
-        sharing.tooltip_css(rows), media_type="text/css", headers={"Cache-Control": _CACHE_HOUR}
+        sharing.tooltip_css(rows), media_type="text/css", headers={"Cache-Control": CACHE_HOUR}
     )
 
 
@@ -146,19 +110,11 @@ def server_error(request: Request, error: Exception) -> Response:
     return JSONResponse({"error": body}, 500, {"Cache-Control": "no-store"})
 
 
-def _file(request: Request, body: bytes, media_type: str, headers: dict[str, str]) -> Response:
-    """The file with an ETag of its bytes; 304 if the visitor has them already."""
-    tag = f'W/"{hashlib.sha256(body).hexdigest()[:20]}"'  # weak: gzip changes the bytes
-    headers = {**_OPEN_HEADERS, **headers, "ETag": tag}
-    if tag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
-    return Response(body, media_type=media_type, headers=headers)
-
-
-_ALL_METHODS = ["GET", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]  # to answer each in JSON
 ROUTES = [
     Route("/ready", ready),
-    Route("/data/{name}", data, methods=_ALL_METHODS),
-    Route("/geo/{name}.json", outlines, methods=_ALL_METHODS),
+    Route("/data/{name}", data, methods=ALL_METHODS),
+    Route("/geo/{name}.json", outlines, methods=ALL_METHODS),
     Route("/geo/tips.css", tooltips),
+    Route("/outputs/", output_files.index, methods=ALL_METHODS),
+    Route("/outputs/{name}", output_files.output, methods=ALL_METHODS),
 ]

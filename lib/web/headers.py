@@ -47,8 +47,17 @@ HEADERS = {
 }
 
 
+def _add(headers: MutableHeaders) -> None:
+    """The headers, but not the policy where a route has a stricter one of its own: that also says
+    who may frame it, which the older header could not."""
+    has_policy = "Content-Security-Policy" in headers
+    for name, value in HEADERS.items():
+        if not (has_policy and name in ("Content-Security-Policy", "X-Frame-Options")):
+            headers[name] = value
+
+
 class SecurityHeaders:
-    """ASGI middleware that adds HEADERS to every HTTP response, without buffering it."""
+    """ASGI middleware that adds the headers to every HTTP response, without buffering it."""
 
     def __init__(self, app: ASGIApp) -> None:
         """app: the application to wrap."""
@@ -59,7 +68,7 @@ class SecurityHeaders:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                _add(MutableHeaders(scope=message))
             await send(message)
 
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)

@@ -4,34 +4,22 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from io import BytesIO, StringIO
-from typing import Any
 
 import pandas as pd
 
-from lib.analysis.filters import LABELS, Filters, read_link, selection
+from lib.analysis.filters import Filters, selection
 from lib.export.csv import neutralise
-from lib.register.columns import FIGURE
 from lib.register.load import DESCRIPTOR
 from lib.register.register import Register
+from lib.web.answers import Refused, read_query
 
 FILTERED = ("arrangements", "members")
 MAX_ROWS = 50_000
-MAX_QUERY = 4_000  # characters
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8; header=present",
     "json": "application/json",
     "parquet": "application/vnd.apache.parquet",
 }
-
-
-class Refused(Exception):
-    """A question that cannot be answered: the HTTP status, and why in words and fields."""
-
-    def __init__(self, status: int, message: str, **details: Any) -> None:
-        """status: of HTTP; message: what to do about it; details: fields for a program."""
-        super().__init__(message)
-        self.status = status
-        self.body = {"status": status, "message": message, **details}
 
 
 @dataclass(frozen=True)
@@ -51,18 +39,7 @@ def question(name: str, query: Mapping[str, list[str]], register: Register) -> Q
     if table not in FILTERED or ending not in MEDIA_TYPES:
         names = [*(f"{t}.{k}" for t in FILTERED for k in MEDIA_TYPES), *whole_files(register)]
         raise Refused(404, "There is no such file.", there_are=sorted(set(names)))
-    if sum(len(name) + len(v) for name, values in query.items() for v in values) > MAX_QUERY:
-        raise Refused(414, f"The question is longer than {MAX_QUERY:,} characters.")
-    if unexpected := [name[:80] for name in query if name not in (*LABELS, "limit", "offset")]:
-        message = "A parameter is not known; leave it out or correct its name."
-        raise Refused(400, message, unknown=unexpected, known=[*LABELS, "limit", "offset"])
-    filters, unknown = read_link(query, register)
-    if unknown:
-        first = unknown[0]
-        suggestions = _options(first.name, first.suggestions, register)
-        raise Refused(
-            400, str(first), parameter=first.name, value=first.value, did_you_mean=suggestions
-        )
+    filters, _ = read_query(query, register, ("limit", "offset"))
     limit = _number(query, "limit", MAX_ROWS, 1)
     return Question(table, ending, filters, limit, _number(query, "offset", 0, 0))
 
@@ -93,10 +70,6 @@ def _number(query: Mapping[str, list[str]], name: str, default: int, minimum: in
             400, f"{name} is a whole number from {minimum} to {MAX_ROWS:,}.", parameter=name
         )
     return int(text)
-
-
-def _options(name: str, suggestions: tuple[str, ...], register: Register) -> list[str]:
-    return list(FIGURE) if name == "figure" else list(suggestions)
 
 
 def _csv(rows: pd.DataFrame) -> bytes:

@@ -55,6 +55,15 @@ def no_arrangements(name: str) -> str:
     )
 
 
+def no_partners(name: str, scope: str) -> Finding:
+    """For a council that shares with no other in what is in view."""
+    return Finding(
+        f"No other council was found that {name} shares with",
+        f"Number of services shared with each council; {scope}.",
+        caveats=(SAMPLE, NO_END),
+    )
+
+
 def partners(rows: pd.DataFrame, name: str, scope: str) -> Finding:
     """Whom a council shares with. rows: council, services, arrangements, most first; not empty."""
     largest = int(rows["services"].max())

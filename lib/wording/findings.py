@@ -87,6 +87,18 @@ def ledger(rows: pd.DataFrame, statements: int) -> Finding:
     )
 
 
+def no_ledger() -> Finding:
+    """Where no statement has both a count and a total."""
+    return Finding("No published total has both a count and a sum", "The LGA’s published totals.")
+
+
+def nothing(title: str, scope: str) -> Finding:
+    """An output of which the filters leave nothing. title: what it would be."""
+    return Finding(
+        "No arrangement matches these filters", f"{title}; {scope}.", caveats=(SAMPLE, NOT_LGA)
+    )
+
+
 def categories(rows: pd.DataFrame, scope: str) -> Finding:
     """Arrangements by category. rows: lib.analysis.summary.by_category, not empty."""
     top, total = rows.iloc[0], int(rows["arrangements"].sum())
@@ -103,6 +115,21 @@ def categories(rows: pd.DataFrame, scope: str) -> Finding:
             for r in rows.to_dict("records")
         ),
         (SAMPLE, BLANK, NOT_LGA),
+    )
+
+
+def services(rows: pd.DataFrame, scope: str) -> Finding:
+    """Arrangements by service. rows: service, arrangements, most first; not empty."""
+    most, total = int(rows["arrangements"].max()), int(rows["arrangements"].sum())
+    names = rows.loc[rows["arrangements"] == most, "service"].tolist()
+    verb = "is the most common service" if len(names) == 1 else "are the most common services"
+    each = " each" if len(names) > 1 else ""
+    top = rows.head(12).to_dict("records")
+    return Finding(
+        f"{listed(names, limit=3)} {verb}: {most:,} of {count(total, 'arrangement')}{each}",
+        f"Number of arrangements by service; {scope}. n = {total:,} in {count(len(rows), 'service')}.",
+        "Bar chart. " + " ".join(f"{r['service']}: {r['arrangements']}." for r in top),
+        (SAMPLE, NOT_LGA),
     )
 
 

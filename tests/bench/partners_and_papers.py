@@ -9,13 +9,12 @@ import statistics
 import time
 from datetime import date
 
-from lib.analysis.filters import Filters, selection
+from lib.analysis.filters import Filters, Selection
 from lib.analysis.partners import DEFAULT_WEIGHTS, Search, best_suggestions, suggestions
+from lib.briefing import compose
 from lib.briefing.pdf import to_pdf
 from lib.briefing.word import to_docx
 from lib.register import cache
-from lib.ui.frame.view import View
-from lib.ui.sections import briefing
 
 LABELS = ("Kent", "Dover", "Camden", "Mendip (until 2023)", "Somerset")
 TIMES = 10
@@ -37,7 +36,7 @@ def main() -> None:
     print(f"  n = {len(spent)} councils")
     for label in LABELS:
         filters = Filters(council=register.directory.labels[label])
-        view = View(register, filters, selection(register, filters))
+        view = Selection(register, filters)
         for name, write in (("Word", to_docx), ("PDF", to_pdf)):
             print(f"{label}, {name}: {describe([made(view, write) for _ in range(TIMES)])}")
 
@@ -45,7 +44,7 @@ def main() -> None:
 def made(view, write) -> float:
     """Seconds that one briefing takes."""
     begun = time.perf_counter()
-    write(briefing.paper(view, "https://example.org/", "2026-11-24"), date(2026, 11, 24))
+    write(compose.paper(view, "https://example.org/", "2026-11-24"), date(2026, 11, 24))
     return time.perf_counter() - begun
 
 

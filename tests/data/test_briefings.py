@@ -9,13 +9,12 @@ import pytest
 from docx.document import Document as DocxDocument
 from pypdf import PdfReader
 
-from lib.analysis.filters import Filters, selection
+from lib.analysis.filters import Filters, Selection
+from lib.briefing import compose
 from lib.briefing.paper import Paper, Picture
 from lib.briefing.pdf import to_pdf
 from lib.briefing.word import to_docx
 from lib.register import cache
-from lib.ui.frame.view import View
-from lib.ui.sections import briefing
 
 DAY = date(2026, 11, 24)
 LINK = "https://shared.example.org/my-council"
@@ -27,7 +26,7 @@ class Made:
     """A council's label ("" for a filter without one), its view, its paper and both files."""
 
     label: str
-    view: View
+    view: Selection
     paper: Paper
     pdf: list[str]  # the text of its pages
     word: DocxDocument
@@ -38,8 +37,8 @@ def made(request) -> Made:
     register = cache.register()
     code = register.directory.labels.get(request.param, "")
     filters = Filters(council=code) if code else Filters(category=("back_office",))
-    view = View(register, filters, selection(register, filters))
-    paper = briefing.paper(view, LINK, DAY.isoformat())
+    view = Selection(register, filters)
+    paper = compose.paper(view, LINK, DAY.isoformat())
     pages = PdfReader(io.BytesIO(to_pdf(paper, DAY))).pages
     word = docx.Document(io.BytesIO(to_docx(paper, DAY)))
     return Made(request.param, view, paper, [page.extract_text() for page in pages], word)

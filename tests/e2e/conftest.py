@@ -12,6 +12,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Download,
     Page,
     Playwright,
     Request,
@@ -131,6 +132,12 @@ class Visit:
                 break
         listed.click()
         return self.settle()
+
+    def download(self, inside: str, label: str) -> Download:
+        """A file by its link or button. inside: the class of what holds it."""
+        with self.page.expect_download() as waiting:
+            self.page.locator(f"{inside} a, {inside} button").filter(has_text=label).click()
+        return waiting.value
 
     def violations(self) -> list[str]:
         """What axe finds wrong with the page as it is."""

@@ -33,7 +33,7 @@ def test_the_quotation_is_copied_whole(visitor):
     visit = visitor()
     page = visit.open("/savings?council=Somerset&kind=Achieved a year")
     page.locator(".st-key-quote_figures").get_by_role("button").click()
-    page.get_by_test_id("stPopoverBody").get_by_test_id("stCode").hover()
+    page.get_by_test_id("stPopoverBody").get_by_test_id("stCode").first.hover()
     page.get_by_test_id("stPopoverBody").get_by_role("button").first.click()
     quotation = page.evaluate("navigator.clipboard.readText()")
     for part in ("achieved a year", "Council: Somerset", "n = ", "Stated for", "the partnership's"):

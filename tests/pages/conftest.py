@@ -55,3 +55,8 @@ def words(app: AppTest) -> str:
         app.error,
     )
     return "\n".join(str(element.value) for kind in kinds for element in kind).replace("\\", "")
+
+
+def html(app: AppTest) -> str:
+    """The markup that a page writes itself."""
+    return "\n".join(element.proto.body for element in app.get("html"))

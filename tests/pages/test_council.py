@@ -1,20 +1,16 @@
 """My council, Find partners and Reorganisation by AppTest."""
 
-import io
 import re
 
-import docx
 import pytest
 
 from lib.analysis import overlaps
-from lib.analysis.filters import Filters, selection
-from lib.analysis.partners import DEFAULT_WEIGHTS, best_suggestions
+from lib.analysis.filters import Filters, Selection
+from lib.outputs import catalogue
+from lib.outputs.council import ChosenCouncil
 from lib.register import cache
-from lib.ui.frame.view import View
-from lib.ui.parts import places
-from lib.ui.sections import briefing, council, partners
 from tests import shipped
-from tests.pages.conftest import words
+from tests.pages.conftest import html, words
 from tests.shipped import ALL, DOVER
 
 
@@ -107,15 +103,15 @@ def test_a_council_without_arrangements_gets_a_helpful_page(opened):
 
 
 def test_every_council_can_be_seen_and_one_in_twelve_drawn():
-    """Each council by the functions that draw its page: none may break it."""
+    """Each council by the outputs of its page: none may break it."""
     register = cache.register()
     for number, code in enumerate(register.directory.labels.values()):
-        filters = Filters(council=code)
-        seen = council.ChosenCouncil(View(register, filters, selection(register, filters)))
-        assert len(seen.inherited) == len(seen.view.frame)
-        assert council.not_in_picture(seen) is not None
-        if number % 12 == 0 and len(seen.partners):
-            assert council.picture(seen, False, "light")
+        view = Selection(register, Filters(council=code))
+        rows = catalogue.make("council-arrangements", view).table
+        assert len(rows) == len(ChosenCouncil(view).inherited)
+        partners = catalogue.make("council-partners", view)
+        if number % 12 == 0 and partners.draw_on_page:
+            assert partners.draw_on_page("light")
 
 
 def test_suggestions_come_with_reasons(opened):
@@ -164,16 +160,13 @@ def test_a_service_that_is_shared_already_is_said(opened):
     assert row["name"] in said
 
 
-def test_every_suggestion_can_be_drawn():
+@pytest.mark.parametrize("label", ["Dover", "Isles of Scilly", "Camden", "Kent"])
+def test_every_suggestion_can_be_drawn(label):
     register = cache.register()
-    for label in ("Dover", "Isles of Scilly", "Camden", "Kent"):
-        view = View(
-            register, Filters(council=register.directory.labels[label]), register.arrangements
-        )
-        search, found = partners.suggestions_in_view(view, view.filters.council, "")
-        rows = best_suggestions(found, DEFAULT_WEIGHTS)
-        sight = places.surroundings(register.directory, search.council, None)
-        assert partners.picture(view, search, rows, sight, True, "dark")
+    view = Selection(register, Filters(council=register.directory.labels[label]))
+    draw = catalogue.make("partner-suggestions", view).draw
+    assert draw
+    assert draw("dark")
 
 
 def test_the_ordered_change_is_shown_first(opened):
@@ -258,13 +251,9 @@ def test_pairs_that_may_be_one_are_on_about_the_data_and_on_their_details(opened
     assert "May be the same partnership" in detail
 
 
-def test_the_briefing_is_offered_and_made_when_asked_for(opened):
-    register = cache.register()
-    filters = Filters(council=register.directory.labels["Dover"])
-    view = View(register, filters, selection(register, filters))
-    made = briefing._file(view, "https://example.org/", "docx")
-    titles = [p.text for p in docx.Document(io.BytesIO(made)).paragraphs]
-    assert titles[0] == "Shared services: Dover District Council"
-    assert briefing._file(view, "https://example.org/", "pdf").startswith(b"%PDF")
-    for page in ("", "my_council"):
-        assert "A briefing for your committee." in words(opened(page, council="Dover"))
+@pytest.mark.parametrize("page", ["", "my_council"])
+def test_the_briefing_is_offered(opened, page):
+    app = opened(page, council="Dover")
+    assert "A briefing for your committee." in words(app)
+    assert 'href="outputs/briefing.docx?council=Dover"' in html(app)
+    assert 'href="outputs/briefing.pdf?council=Dover"' in html(app)

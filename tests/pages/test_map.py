@@ -83,7 +83,7 @@ def test_the_zoom_follows_the_region_and_the_chosen_council(opened):
 def test_the_table_is_sent_only_when_it_is_opened(opened):
     app = opened("map")
     assert not app.table
-    app.session_state["map_table"] = True
+    app.session_state["table_map-councils"] = True
     app.run()
     assert len(app.table[0].value) == EXISTING
 

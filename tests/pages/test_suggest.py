@@ -6,6 +6,7 @@ from urllib.parse import quote
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.analysis.filters import Filters
 from lib.register import cache
 from lib.ui.frame.view import View
 from lib.ui.sections import suggest
@@ -92,6 +93,6 @@ def test_a_visitors_own_data_is_no_register_to_correct(monkeypatch, draw):
         monkeypatch.setattr(suggest.st, name, drawn)
     register = cache.register()
     own = replace(register, package=replace(register.package, uploaded="mine.csv"))
-    view = View(own, None, own.arrangements)  # pyright: ignore[reportArgumentType]
+    view = View(own, Filters())
     arguments = (view, own.arrangements.iloc[0]) if draw is suggest.folded_form else (view,)
     assert draw(*arguments) is None

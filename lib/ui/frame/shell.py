@@ -29,6 +29,11 @@ ICON = str(Path(__file__).with_name("icon.svg"))
 
 # What no setting can do: a long name of an arrangement wraps instead of being cut off.
 _STYLE = "[data-testid=stPageLink] * {white-space: normal; overflow: visible}"
+# The files of an output, as links in one piece of markup.
+_FILES = (
+    ".files {display: flex; flex-wrap: wrap; align-items: baseline; gap: .25rem .9rem; font-size: .9rem} "
+    ".files a {color: inherit; padding: .35rem 0}"
+)
 # Streamlit writes a chosen option in white, which on the pale blue of the dark theme is too faint.
 # By CSS alone: the server may not know the theme yet when it first draws.
 _TAGS = (
@@ -141,7 +146,7 @@ def head(page: st.Page, council: str) -> None:
     """The page's heading, and the title of the browser's tab, which follows the council."""
     page_info = next(page_info for page_info in PAGES.values() if page_info.title == page.title)
     st.set_page_config(page_title=" – ".join(filter(None, [page_info.title, council, PRODUCT])))
-    st.html(f"<style>{_STYLE}{_TAGS}</style>")
+    st.html(f"<style>{_STYLE}{_FILES}{_TAGS}</style>")
     st.title(page_info.heading, anchor=False)
 
 

@@ -1,12 +1,10 @@
 """What the visitor is looking at: the register, the filters and the rows that pass them."""
 
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
-import pandas as pd
 import streamlit as st
 
-from lib.analysis.filters import LABELS, Filters, selection
+from lib.analysis.filters import LABELS, Filters, Selection
 from lib.charts.theme import Mode
 from lib.register import cache
 from lib.register.columns import FIGURE
@@ -16,28 +14,17 @@ from lib.wording.findings import count_in_view
 BOUND = "query-params"  # what binds a widget to the address
 
 
-@dataclass(frozen=True, eq=False)
-class View:
-    """One visitor's view. frame: the rows of register.arrangements that pass the filters."""
-
-    register: Register
-    filters: Filters
-    frame: pd.DataFrame
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The active filters in words, in a fixed order."""
-        return tuple(self.filters.words(self.register.directory).values())
-
-    @property
-    def scope(self) -> str:
-        """The active filters for a subtitle: "Council: Dover; Year: 2015" or the whole register."""
-        return "; ".join(self.words) or "the whole register"
+class View(Selection):
+    """One visitor's view: the register and the filters of this visit."""
 
     @property
     def count(self) -> str:
         """How much is in view, "37 of 597 arrangements"."""
         return count_in_view(len(self.frame), len(self.register.arrangements))
+
+    def site(self) -> str:
+        """Where the pages are, with a slash at the end; "" where that is not known."""
+        return str(st.context.url or "").split("?")[0].rpartition("/")[0] + "/"
 
     def link(self) -> str:
         """The address of this page with the filters and the page's own choices; "" of a visitor's
@@ -57,8 +44,7 @@ class View:
 def current() -> View:
     """The view that the filter widgets describe. Raises DataError if the data is broken."""
     register = cache.register()
-    filters = chosen_filters(register)
-    return View(register, filters, selection(register, filters))
+    return View(register, chosen_filters(register))
 
 
 def chosen_filters(register: Register) -> Filters:

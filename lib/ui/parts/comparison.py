@@ -2,24 +2,17 @@
 
 import streamlit as st
 
-from lib.analysis import compare
-from lib.ui.frame.view import BOUND
+from lib.outputs.comparison import SIDES
+from lib.ui.frame.view import View
+from lib.ui.parts.options import choice
 
-FIRST, SECOND = "Procurement", "Back office"
 
-
-def pair(services: list[str]) -> tuple[str, str]:
+def pair(view: View) -> tuple[str, str]:
     """The two sides that the visitor compares: any two categories or services."""
-    names = compare.sides(services)
     with st.container(horizontal=True, vertical_alignment="bottom", key="sides"):
-        first = st.selectbox(
-            "Compare", names, names.index(FIRST), key="first", bind=BOUND, width=330
-        )
-        second = st.selectbox(
-            "with", names, names.index(SECOND), key="second", bind=BOUND, width=330
-        )
+        first, second = (choice(side, view) for side in SIDES)
         st.button("Swap", key="swap", icon=":material/swap_horiz:", on_click=_swap)
-    return first or FIRST, second or SECOND
+    return first, second
 
 
 def _swap() -> None:

@@ -1,66 +1,104 @@
-"""One output of a page: finding, subtitle, chart, table, downloads, source and caveats."""
+"""Drawing any output of lib.outputs: finding, chart, table, files, source and caveats."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
+from html import escape
+from typing import Any
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
-from lib.charts.theme import Mode
-from lib.export import csv, image, xlsx
 from lib.export.notes import Notes, file_name
 from lib.format import count, day, plain, web_address
+from lib.outputs import address, catalogue, files
+from lib.outputs.output import Declaration, Draw, Output
 from lib.register import cache
 from lib.ui.frame.view import View, theme_mode
 from lib.wording.findings import Finding, for_package, quote
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_ROWS = 1_000  # of a table in a page
-Draw = Callable[[Mode], alt.TopLevelMixin]
+_LABELS = {"csv": "CSV", "xlsx": "Excel", "png": "Picture (PNG)", "svg": "Picture (SVG)"}
+_EMBED = '<iframe src="{}" title="{}" width="100%" height="640" loading="lazy" style="border:0"></iframe>'
 
 
-def output(
-    view: View,
-    stem: str,
-    finding: Finding,
-    table: pd.DataFrame,
-    draw: Draw,
-    brief: Sequence[str] = (),
-) -> None:
-    """Draw a finding with its chart. stem: names the files and the widgets, unique in a page.
+@dataclass(frozen=True, eq=False)
+class Panel:
+    """An output as a page draws it. options: those of its declaration that the visitor chose;
+    anchor: its name in the page's address and of its widgets, unique in a page."""
 
-    table: the chart's numbers under headings for people. draw: the chart for a theme. brief: the
-    columns to show in the page if not all; the files have all.
-    """
-    head(finding, stem)
-    chart(stem, f"{stem} {table.to_numpy().tolist()}", finding, draw)
-    with st.expander("The same figures as a table"):
-        rows(table[list(brief)] if brief else table)
-    foot(view, stem, finding, table, draw)
+    view: View
+    key: str
+    anchor: str
+    options: dict[str, Any]
+
+    @property
+    def declaration(self) -> Declaration:
+        """What the output is."""
+        return catalogue.OUTPUTS[self.key]
+
+    @cached_property
+    def output(self) -> Output:
+        """What it says and shows. Raises Unanswerable and DataError."""
+        return catalogue.make(self.key, self.view, **self.options)
+
+    @property
+    def finding(self) -> Finding:
+        """What it says, with the source and caveats of the register in view."""
+        return for_package(self.output.finding, self.view.register.package)
+
+    @property
+    def notes(self) -> Notes:
+        """What its files and its quotation say about it."""
+        return files.notes(self.output, self.view, datetime.now(UTC).date(), self.view.link())
 
 
-def head(finding: Finding, stem: str) -> None:
+def panel(view: View, key: str, anchor: str, **options: Any) -> Panel:
+    """An output of a view, to be drawn as a whole or part by part."""
+    return Panel(view, key, anchor, options)
+
+
+def output(view: View, key: str, anchor: str, **options: Any) -> None:
+    """Draw all of an output."""
+    drawn = panel(view, key, anchor, **options)
+    head(drawn.output.finding, anchor)
+    picture(drawn)
+    table(drawn)
+    foot(drawn)
+
+
+def head(finding: Finding, anchor: str) -> None:
     """The finding as a heading, and what it is a finding of."""
-    st.header(plain(finding.heading), anchor=stem)
+    st.header(plain(finding.heading), anchor=anchor)
     st.caption(plain(finding.subtitle))
 
 
+def picture(panel: Panel, on_select: Callable[[], None] | None = None) -> None:
+    """The chart, if there is anything to draw, and what is not in it. on_select: called when the
+    visitor clicks a mark of a chart that has a selection; chart_<anchor> is then in the state."""
+    output = panel.output
+    if draw := output.draw_on_page or output.draw:
+        key = (panel.key, panel.view.filters, *panel.declaration.complete(panel.options).items())
+        chart(panel.anchor, key, output.finding, draw, on_select)
+    if output.remark:
+        st.caption(plain(output.remark))
+
+
 def chart(
-    stem: str, key: str, finding: Finding, draw: Draw, on_select: Callable[[], None] | None = None
+    anchor: str, key: Any, finding: Finding, draw: Draw, on_select: Callable[[], None] | None = None
 ) -> None:
-    """The chart. key: says all that it is made from, so that it is made once. on_select: called when
-    the visitor clicks a mark of a chart that has a selection; chart_<stem> is then in the state."""
+    """A chart by itself. key: says all that it is made from, so that it is made once."""
+    theme = theme_mode()
     # Making a chart takes longer than all else on a page. The tests, not every visit, hold it
     # against its schema.
-    theme = theme_mode()
     spec = cache.register().memo(("chart", theme, key), lambda: draw(theme).to_dict(validate=False))
     st.vega_lite_chart(
         spec,
         width="stretch",
         theme=None,
         alt=finding.alt,
-        key=f"chart_{stem}",
+        key=f"chart_{anchor}",
         on_select=on_select or "ignore",
     )
 
@@ -85,8 +123,22 @@ def source(row: pd.Series) -> None:
     st.markdown(f"{link} ({plain(date)})")
 
 
+def table(panel: Panel) -> None:
+    """The output's figures as a table."""
+    output = panel.output
+    brief = output.table if output.brief is None else output.brief
+    if len(brief):
+        folded_table(brief, f"table_{panel.anchor}", dict(output.links))
+
+
+def whole_table(panel: Panel) -> None:
+    """The output's figures as a table that is in sight."""
+    output = panel.output
+    rows(output.table if output.brief is None else output.brief, dict(output.links))
+
+
 def folded_table(table: pd.DataFrame, key: str, links: dict[str, list[str]] | None = None) -> None:
-    """A long table, sent only when it is opened."""
+    """A table, sent only when it is opened."""
     box = st.expander(
         f"The same figures as a table ({count(len(table), 'row')})", key=key, on_change="rerun"
     )
@@ -99,71 +151,91 @@ def folded_table(table: pd.DataFrame, key: str, links: dict[str, list[str]] | No
             st.caption(f"These are the first {MOST_ROWS:,}; the files have all.")
 
 
-def foot(
-    view: View, stem: str, finding: Finding, table: pd.DataFrame, draw: Draw | None = None
-) -> None:
-    """What stands under every chart and table: caveats, source and the downloads."""
-    finding = for_package(finding, view.register.package)
+def foot(panel: Panel) -> None:
+    """What stands under every output: caveats, source, the files, and its words to quote."""
+    finding = panel.finding
     caveats = " ".join(finding.caveats)
     st.caption("  \n".join(filter(None, [plain(caveats), plain(finding.source)])))
-    _downloads(view, stem, finding, table, draw)
+    with st.container(horizontal=True, vertical_alignment="center", key=f"foot_{panel.anchor}"):
+        if panel.view.register.package.uploaded:
+            _uploaded_files(panel)
+        else:
+            st.html(_links(panel), width="content")
+        _quotation(panel.anchor, finding, panel.notes, _frame(panel))
 
 
-def _downloads(
-    view: View, stem: str, finding: Finding, table: pd.DataFrame, draw: Draw | None = None
-) -> None:
-    """The files, each made only when it is asked for; all carry caveats, source and filters."""
-    notes = _notes(view, finding)
-    makers: dict[str, tuple[str, str, Callable[[], bytes]]] = {
-        "CSV": ("csv", "text/csv", lambda: csv.to_csv(table, notes)),
-        "Excel (XLSX)": ("xlsx", XLSX, lambda: xlsx.to_xlsx(table, notes)),
-    }
-    if draw:
-        makers["Picture (PNG)"] = ("png", "image/png", lambda: image.to_png(draw("light"), notes))
-        makers["Picture (SVG)"] = (
-            "svg",
-            "image/svg+xml",
-            lambda: image.to_svg(draw("light"), notes),
+def _links(panel: Panel) -> str:
+    """The files by their addresses."""
+    endings = [ending for ending in _LABELS if ending in files.formats(panel.declaration)]
+    anchors = []
+    for ending in endings:
+        link = escape(address.file(panel.key, ending, panel.view, **panel.options))
+        name = escape(f"{_LABELS[ending]}: {panel.output.finding.heading}")
+        anchors.append(f'<a download href="{link}" aria-label="{name}">{_LABELS[ending]}</a>')
+    return f'<span class="files">Download {" ".join(anchors)}</span>'
+
+
+def _uploaded_files(panel: Panel) -> None:
+    """A visitor's own data has no address: the chosen file is made when it is asked for."""
+    box = st.popover(
+        "Download", icon=":material/download:", key=f"download_{panel.anchor}", on_change="rerun"
+    )
+    if not box.open:
+        return
+    with box:
+        endings = [ending for ending in _LABELS if ending in files.formats(panel.declaration)]
+        ending = st.segmented_control(
+            "File",
+            endings,
+            default=endings[0],
+            required=True,
+            format_func=_LABELS.__getitem__,
+            key=f"ending_{panel.anchor}",
         )
-    with st.container(horizontal=True):
-        with st.popover("Download", icon=":material/download:", key=f"downloads_{stem}"):
-            for label, (ending, mime, make) in makers.items():
-                st.download_button(
-                    label,
-                    make,
-                    file_name(stem, notes.filters, notes.made_on, ending),
-                    mime,
-                    key=f"download_{stem}_{ending}",
-                    on_click="ignore",
-                    width="stretch",
-                )
-        _quotation(stem, finding, notes)
+        notes = panel.notes
+        st.download_button(
+            f"Download {_LABELS[ending or endings[0]]}",
+            files.write(panel.output, notes, ending or endings[0]),
+            file_name(panel.key, notes.filters, notes.made_on, ending or endings[0]),
+            files.MEDIA_TYPES[ending or endings[0]],
+            key=f"file_{panel.anchor}",
+            on_click="ignore",
+        )
 
 
-def quotation(view: View, stem: str, finding: Finding) -> None:
+def _frame(panel: Panel) -> str:
+    """The line of HTML that shows the output in a page of another site; "" of a visitor's own data."""
+    if panel.view.register.package.uploaded:
+        return ""
+    place = panel.view.site() + address.file(panel.key, "html", panel.view, **panel.options)
+    return _EMBED.format(escape(place), escape(panel.declaration.title))
+
+
+def quotation(view: View, anchor: str, finding: Finding) -> None:
     """The finding as a sentence to copy, with its scope, number, basis, caveat, date and link."""
-    finding = for_package(finding, view.register.package)
-    _quotation(stem, finding, _notes(view, finding))
+    output = Output(for_package(finding, view.register.package), pd.DataFrame())
+    notes = files.notes(output, view, datetime.now(UTC).date(), view.link())
+    _quotation(anchor, output.finding, notes)
 
 
-def _quotation(stem: str, finding: Finding, notes: Notes) -> None:
-    with st.popover("Quote this", icon=":material/format_quote:", key=f"quote_{stem}"):
+def _quotation(anchor: str, finding: Finding, notes: Notes, frame: str = "") -> None:
+    """The sentence, and if there is one the line of HTML that shows the output elsewhere; sent only
+    when it is opened."""
+    box = st.popover(
+        "Quote or embed" if frame else "Quote this",
+        icon=":material/format_quote:",
+        key=f"quote_{anchor}",
+        on_change="rerun",
+    )
+    if not box.open:
+        return
+    with box:
         st.write("To quote it whole, with its scope, caveat and link:")
         sentence = quote(finding, notes.version, notes.made_on.isoformat(), notes.link)
         st.code(sentence, language=None, wrap_lines=True)
-
-
-def _notes(view: View, finding: Finding) -> Notes:
-    return Notes(
-        finding.heading,
-        finding.subtitle,
-        view.words,
-        finding.caveats,
-        finding.source,
-        view.register.package.edition,
-        datetime.now(UTC).date(),
-        view.link(),
-    )
+        if frame:
+            st.write("To show it in a page of your own site:")
+            st.code(frame, language=None, wrap_lines=True)
 
 
 def _cell(value: object) -> str:

@@ -4,11 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from lib.format import count, plain
+from lib.outputs.arrangements import found
 from lib.ui.frame.view import View
-from lib.ui.parts.output import foot
+from lib.ui.parts import output
 from lib.wording import findings
 
-NOT_INHERITED = "its own"
 _NUMBER = st.column_config.NumberColumn
 _COLUMN_CONFIG = {
     "Arrangement": st.column_config.TextColumn(width="medium"),
@@ -23,19 +23,6 @@ _COLUMN_CONFIG = {
     "Figure stated for": _NUMBER(format="%d", width="small"),
     "Source": st.column_config.LinkColumn(display_text="Open the page"),
 }
-
-
-def table_of(view: View, frame: pd.DataFrame) -> pd.DataFrame:
-    """The rows as a person reads them; with a council chosen, how each comes to it."""
-    table = view.register.listing.loc[frame.index]
-    if code := view.filters.council:
-        origins = [
-            view.register.directory.inherited_from(code, codes) or NOT_INHERITED
-            for codes in frame["codes"]
-        ]
-        if set(origins) != {NOT_INHERITED}:
-            table.insert(1, "How it comes here", origins)
-    return table
 
 
 def open_row(frame: pd.DataFrame) -> None:
@@ -63,16 +50,16 @@ def searchable_table(view: View) -> None:
         width=480,
         placeholder="A word of a name, service, council or partner",
     )
-    frame = view.register.search(view.frame, query or "")
+    frame = found(view, query or "")
     if frame.empty:
         st.warning(f"None of the {len(view.frame)} has “{plain(query)}”. Try fewer or other words.")
         return
     st.markdown(
         f"{count(len(frame), 'arrangement')}. Click a row’s box to open it, or a heading to sort."
     )
-    table = table_of(view, frame)
+    panel = output.panel(view, "arrangements", "arrangements", q=query or "")
     st.dataframe(
-        table,
+        panel.output.table,
         hide_index=True,
         column_config=_COLUMN_CONFIG,
         key="table",
@@ -93,16 +80,4 @@ def searchable_table(view: View) -> None:
         on_change=open_chosen,
         args=(ids,),
     )
-    search_words = f"; search: {query}" if query else ""
-    finding = findings.Finding(
-        f"{count(len(frame), 'shared service arrangement')} of English councils",
-        f"One row an arrangement; {view.scope}{search_words}. Savings in whole pounds, cash terms.",
-        caveats=(
-            findings.SAMPLE,
-            findings.BLANK,
-            findings.PARTNERSHIP,
-            findings.NO_END,
-            findings.NOT_LGA,
-        ),
-    )
-    foot(view, "arrangements", finding, table)
+    output.foot(panel)

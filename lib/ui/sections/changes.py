@@ -5,25 +5,24 @@ import streamlit as st
 from lib.analysis import reorganisation
 from lib.analysis.reorganisation import YOUR_OWN, Change
 from lib.format import plain, web_address
+from lib.outputs.reorganisation import GROUPS, groupable
+from lib.outputs.reorganisation import changes as changes_by_label
 from lib.register.geography import Directory
 from lib.ui.frame.view import BOUND, View
 from lib.wording import reorganisation as reorganisation_wording
 
-GROUPS = ("new1", "new2", "new3", "new4", "new5")
 AREA, START = "area", "start_from"
-_OWN_CHANGE_YEAR = (
-    2027  # the year of a visitor's own change: the councils of today are those before it
-)
 _ORDER_MADE = "order made"
 
 
-def area(view: View, changes: list[Change], plans: list[str]) -> str:
-    """The change to look at: a label of changes, a plan or YOUR_OWN; in the link."""
-    options = [*(change.label for change in changes), *plans, YOUR_OWN]
+def area(view: View, plans: list[str]) -> str:
+    """The change to look at: the label of a change, a plan or YOUR_OWN; in the link."""
+    changes = changes_by_label(view.register)
+    options = [*changes, *plans, YOUR_OWN]
     chosen = st.selectbox("Area", options, key=AREA, bind=BOUND, width=480) or options[0]
     code = view.filters.council
     other_labels = [
-        change.label for change in changes if code in change.into and change.label != chosen
+        label for label, change in changes.items() if code in change.into and label != chosen
     ]
     if other_labels:
         name = view.register.directory.label(code)
@@ -91,18 +90,11 @@ def status(view: View, change: Change) -> None:
         st.markdown(f"Made law by {source_link or plain(rows[0]['legal_basis'])}.")
 
 
-def group_by_hand(view: View) -> Change:
-    """The visitor's own grouping of councils of today; in the link."""
-    directory = view.register.directory
-    council_by_name = {
-        council.label: council
-        for c in directory.existing_on(None)
-        if (council := directory.by_code[c])
-    }
-    names = sorted(
-        (n for n, council in council_by_name.items() if council.kind != "county"), key=str.casefold
-    )
-    counties = sorted(n for n, council in council_by_name.items() if council.kind == "county")
+def group_by_hand(view: View) -> dict[str, list[str]]:
+    """The visitor's own grouping of councils of today, as options; in the link."""
+    directory, names = view.register.directory, list(groupable(view.register))
+    today = [directory.by_code[code] for code in directory.existing_on(None)]
+    counties = sorted(council.label for council in today if council.kind == "county")
     st.selectbox(
         "Start from a county’s districts",
         counties,
@@ -115,14 +107,12 @@ def group_by_hand(view: View) -> Change:
     )
     groups: dict[str, list[str]] = {}
     for number, key in enumerate(GROUPS, 1):
-        if number > 2 and not (
-            groups.get(f"New council {number - 1}") or st.session_state.get(key)
-        ):
+        before = groups.get(GROUPS[number - 2]) if number > 2 else True
+        if not (before or st.session_state.get(key)):
             break
-        chosen = st.multiselect(f"New council {number}", names, key=key, bind=BOUND)
-        groups[f"New council {number}"] = [council_by_name[name].code for name in chosen]
+        groups[key] = st.multiselect(f"New council {number}", names, key=key, bind=BOUND)
     _warn_of_duplicates(directory, groups)
-    return reorganisation.what_if(directory, groups, _OWN_CHANGE_YEAR)
+    return groups
 
 
 def _fill_from_county(directory: Directory) -> None:
@@ -136,7 +126,7 @@ def _fill_from_county(directory: Directory) -> None:
 
 
 def _warn_of_duplicates(directory: Directory, groups: dict[str, list[str]]) -> None:
-    chosen_codes = [code for codes in groups.values() for code in codes]
+    chosen_codes = [directory.labels[name] for names in groups.values() for name in names]
     duplicates = sorted(
         {directory.by_code[code].short for code in chosen_codes if chosen_codes.count(code) > 1}
     )

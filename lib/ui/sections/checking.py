@@ -8,10 +8,10 @@ import streamlit as st
 
 from lib.config import UPLOAD_BYTES, UPLOAD_FILES, UPLOAD_ROWS
 from lib.format import count, listed, plain
+from lib.outputs.files import MEDIA_TYPES
 from lib.register.faults import DataError
 from lib.register.register import Memo, Register, Result
 from lib.ui.frame.uploaded import FILES_READ
-from lib.ui.parts.output import XLSX
 from lib.ui.sections import checked, questions
 from lib.ui.sections.questions import GivenAnswers
 from lib.upload import bundle, layout, package, template
@@ -40,7 +40,7 @@ def templates(register: Register) -> None:
     """A sheet to fill in, as XLSX and CSV."""
     with st.container(horizontal=True):
         for label, ending, mime, make in (
-            ("Template (XLSX)", "xlsx", XLSX, template.to_xlsx),
+            ("Template (XLSX)", "xlsx", MEDIA_TYPES["xlsx"], template.to_xlsx),
             ("Template (CSV)", "csv", "text/csv", template.to_csv),
         ):
             st.download_button(

@@ -4,18 +4,20 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
-import pandas as pd
+import pydeck as pdk
 import streamlit as st
 
 from lib.analysis import sharing
+from lib.analysis.filters import Selection
 from lib.charts import maps
 from lib.charts.theme import PALETTES
 from lib.format import count, plain
-from lib.register.columns import COUNCIL_TYPE, EDITIONS, MAP_BREAKS, MAP_COUNTS, MAP_KINDS, REGIONS
+from lib.outputs.map import CHOSEN, COLOUR, EDITION, KIND, ZOOM, Choice, MapData
+from lib.register.columns import COUNCIL_TYPE, EDITIONS, MAP_BREAKS
 from lib.ui.frame.filter_bar import choose, clear
 from lib.ui.frame.view import BOUND, View, theme_mode
 from lib.ui.parts import listing
-from lib.ui.parts.scenes import CHOSEN, ENGLAND, Choice, PreparedMap
+from lib.ui.parts.options import choice, segments
 from lib.wording import maps as maps_wording
 
 _STYLE = """<style>
@@ -28,71 +30,59 @@ _STYLE = """<style>
 </style>"""
 
 
-def controls() -> Choice:
-    """The map's own choices, all in the link."""
+def controls(view: View) -> tuple[dict[str, str], bool]:
+    """The map's own choices, all in the link: the output's options, and whether to draw a picture
+    in place of the map that moves."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="map_choices"):
-        kind = st.segmented_control(
-            "Show", MAP_KINDS, default=MAP_KINDS[0], required=True, key="show", bind=BOUND
-        )
-        edition = st.segmented_control(
-            "Councils of", list(EDITIONS), default="Today", required=True, key="on", bind=BOUND
-        )
-        metric = st.selectbox("Colour says", list(MAP_COUNTS), key="colour", bind=BOUND, width=230)
-        zoom = st.selectbox(
-            "Zoom to", [ENGLAND, CHOSEN, *REGIONS], key="zoom", bind=BOUND, width=230
-        )
-        picture = st.toggle(
+        chosen = {option.name: segments(option, view) for option in (KIND, EDITION)}
+        chosen |= {option.name: choice(option, view, width=230) for option in (COLOUR, ZOOM)}
+        is_picture = st.toggle(
             "Picture to print",
             key="picture",
             bind=BOUND,
             help="The same map as a drawing: for a printer, and for who cannot use the moving one.",
         )
-    return Choice(  # an empty value in the link leaves a widget without one
-        kind or MAP_KINDS[0],
-        MAP_COUNTS[metric or next(iter(MAP_COUNTS))],
-        edition or "Today",
-        zoom or ENGLAND,
-        picture,
-    )
+    return chosen, is_picture
 
 
-def draw(view: View, choice: Choice, prepared_map: PreparedMap) -> None:
+def draw(data: MapData, deck: pdk.Deck) -> None:
     """The map to look at and to click. Its key never changes, so it stays where the visitor has
     moved it; only what it shows does."""
-    st.html(f"{_STYLE}<style>{_tooltip_style(view, choice, prepared_map)}</style>")
+    st.html(f"{_STYLE}<style>{_tooltip_style(data)}</style>")
     st.pydeck_chart(
-        prepared_map.deck,
+        deck,
         height=maps.HEIGHT,
         key="map",
-        on_select=partial(_clicked, view),
+        on_select=partial(_clicked, data.selection),
         selection_mode="single-object",
-        alt=prepared_map.finding.alt,
+        alt=data.finding.alt,
     )
 
 
-def _tooltip_style(view: View, choice: Choice, prepared_map: PreparedMap) -> str:
+def _tooltip_style(data: MapData) -> str:
     """The tooltips' style sheet: an address, which a browser keeps, or for a visitor's own data,
     which no address may give away, the text itself."""
-    if view.register.package.uploaded:
-        return sharing.tooltip_css(prepared_map.rows)
+    register = data.selection.register
+    if register.package.uploaded:
+        return sharing.tooltip_css(data.rows)
     query = {
-        **view.filters.link(view.register.directory),
-        "edition": choice.edition,
-        "v": view.register.package.version,
+        **data.selection.filters.link(register.directory),
+        "edition": data.choice.edition,
+        "v": register.package.version,
     }
     return f'@import url("/geo/tips.css?{urlencode(query, doseq=True)}");'
 
 
-def _clicked(view: View) -> None:
+def _clicked(selection: Selection) -> None:
     """Choose the council that was clicked; a click on the chosen one lets it go."""
     objects: dict[str, list[dict[str, Any]]] = st.session_state["map"].selection.objects
     codes = [
         feature.get("properties", {}).get("code") for layer in objects.values() for feature in layer
     ]
-    directory = view.register.directory
+    directory = selection.register.directory
     if not codes or codes[0] not in directory.by_code:
         return  # the selection was let go, or a link was clicked
-    if codes[0] == view.filters.council:
+    if codes[0] == selection.filters.council:
         clear("council")
     else:
         choose(directory.label(codes[0]))
@@ -110,7 +100,7 @@ def legend(choice: Choice, levels: list[int]) -> None:
     st.html(f'{title}<div class="map-legend" role="list" aria-label="Legend">{items}</div>')
 
 
-def card(view: View, prepared_map: PreparedMap) -> None:
+def card(view: View, data: MapData) -> None:
     """The chosen council: what it is, its counts and partners in view, its arrangements."""
     code = view.filters.council
     if not code:
@@ -120,9 +110,7 @@ def card(view: View, prepared_map: PreparedMap) -> None:
     council = view.register.directory.by_code[code]
     st.subheader(plain(council.short), anchor=False)
     st.caption(plain(f"{COUNCIL_TYPE[council.kind]}, {council.region}"))
-    for row in prepared_map.rows[prepared_map.rows["code"].isin(prepared_map.codes)].to_dict(
-        "records"
-    ):
+    for row in data.rows[data.rows["code"].isin(data.codes)].to_dict("records"):
         _counts({str(k): v for k, v in row.items()})
     listing.links(view, limit=6, brief=True)
     with st.container(horizontal=True):
@@ -154,14 +142,14 @@ def _counts(row: dict[str, Any]) -> None:
         st.markdown(plain(f"Most with {row['top_partners']}."))
 
 
-def notes(view: View, choice: Choice, rows: pd.DataFrame) -> None:
+def notes(data: MapData) -> None:
     """What the map does not show, and why."""
-    directory = view.register.directory
+    directory, choice = data.selection.register.directory, data.choice
     missing = sharing.absent_members(
-        view.frame, directory, directory.existing_on(EDITIONS[choice.edition])
+        data.selection.frame, directory, directory.existing_on(EDITIONS[choice.edition])
     )
     missing_names = [(directory.label(code), reason) for code, reason in missing]
-    counties = "" if choice.kind == "Hexagons" else maps_wording.counties(rows)
+    counties = "" if choice.kind == "Hexagons" else maps_wording.counties(data.rows)
     approximate = maps_wording.APPROXIMATE if choice.edition == "2017" and counties else ""
     sentences = [
         maps_wording.absent_members(missing_names, choice.edition),

@@ -196,7 +196,7 @@ def test_png_has_its_signature() -> None:
 def test_png_is_the_svg_times_the_scale(scale: float) -> None:
     root = ElementTree.fromstring(to_svg(bars(), NOTES))
     expected = tuple(int(int(root.get(side, 0)) * scale) for side in ("width", "height"))
-    assert size(to_png(bars(), NOTES, scale)) == expected
+    assert size(to_png(bars(), NOTES, scale=scale)) == expected
 
 
 def test_chart_given_is_not_changed() -> None:

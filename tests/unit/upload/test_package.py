@@ -9,12 +9,12 @@ import pandas as pd
 import pytest
 import streamlit as st
 
-from lib.analysis.filters import Filters
+from lib.analysis.filters import Filters, Selection
 from lib.briefing import briefing as brief
+from lib.briefing import compose
 from lib.register import cache
 from lib.register.register import build
 from lib.ui.frame.view import View
-from lib.ui.sections import briefing
 from lib.upload import bundle, package
 from lib.upload.draft import NO_SUMMARY
 from lib.upload.package import Checked
@@ -131,11 +131,8 @@ def test_a_finding_of_published_totals_keeps_its_source_beside_own_data():
 
 
 def test_what_is_made_of_own_data_has_no_link_for_none_would_open_it():
-    frame = small().arrangements
     mine = View(
-        build(package.as_package(checked(hostile.package()), small().package, "a.csv")),
-        Filters(),
-        frame,
+        build(package.as_package(checked(hostile.package()), small().package, "a.csv")), Filters()
     )
     assert mine.link() == ""
     assert findings.quote(findings.Finding("x", "y"), "a.csv", "2026-11-25", mine.link()).endswith(
@@ -145,7 +142,7 @@ def test_what_is_made_of_own_data_has_no_link_for_none_would_open_it():
 
 def test_a_briefing_of_own_data_says_whose_it_is():
     made = build(package.as_package(checked(hostile.package()), small().package, "a.csv"))
-    about = briefing.subject(View(made, Filters(), made.arrangements), "")
+    about = compose.subject(Selection(made, Filters()), "")
     said = brief.paper(about, (), "2026-11-25")
     assert said.facts[0] == (
         "Prepared on",

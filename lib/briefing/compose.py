@@ -1,0 +1,74 @@
+"""The paper of a selection: what it is about, with the pictures of the same outputs as the pages'."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pandas as pd
+
+from lib.analysis import neighbours, reorganisation
+from lib.analysis.filters import Selection
+from lib.analysis.neighbours import Rule
+from lib.analysis.partners import PARTNERSHIP
+from lib.briefing import briefing
+from lib.briefing.paper import Paper, Picture
+from lib.briefing.subject import Subject, ordered_changes
+from lib.export import image
+from lib.outputs import catalogue, partners
+from lib.outputs.council import ChosenCouncil, comparable_councils, compare_services
+
+_PICTURE_WIDTH = 400  # of half the text's width, so that letters are about as large as the paper's
+_COUNCIL_PICTURES = ("council-partners", "council-services")
+
+
+def paper(selection: Selection, link: str, made_on: str) -> Paper:
+    """The paper of a selection. link: of the page that shows it, or ""; made_on: YYYY-MM-DD. Raises
+    DataError if the outlines cannot be used."""
+    return briefing.paper(subject(selection, link), tuple(_pictures(selection)), made_on)
+
+
+def subject(selection: Selection, link: str) -> Subject:
+    """What the paper is about, from the same frames as the pages."""
+    package, directory = selection.register.package, selection.register.directory
+    whole = Subject(
+        selection.frame,
+        directory,
+        selection.scope,
+        link,
+        package.edition,
+        package.released,
+        uploaded=bool(package.uploaded),
+    )
+    if not selection.filters.council:
+        return whole
+    chosen = ChosenCouncil(selection)
+    comparable, _ = comparable_councils(chosen, Rule())
+    rows = compare_services(chosen, selection.without("council").frame, comparable)
+    return replace(
+        whole,
+        council=chosen.council,
+        partners=chosen.partners,
+        missing_services=neighbours.missing_services(rows),
+        comparable_count=len(comparable),
+        suggestions=_suggestions(chosen),
+        changes=ordered_changes(reorganisation.changes(directory), chosen.council.code),
+    )
+
+
+def _suggestions(chosen: ChosenCouncil) -> pd.DataFrame:
+    """Partnerships to talk to; none for a council that is gone."""
+    if chosen.council.end_year:
+        return pd.DataFrame()
+    options = catalogue.OUTPUTS["partner-suggestions"].complete({})
+    _, suggestions = partners.found(chosen.selection, options)
+    return suggestions[suggestions["kind"] == PARTNERSHIP]
+
+
+def _pictures(selection: Selection) -> Iterator[Picture]:
+    """A map and a chart, where there is anything to draw."""
+    kind = "by-service" if selection.frame["category"].nunique() == 1 else "by-category"
+    keys = _COUNCIL_PICTURES if selection.filters.council else ("map", kind)
+    for key in keys if selection.filters.council or len(selection.frame) else ():
+        output = catalogue.make(key, selection)
+        if output.draw:
+            svg = image.to_bare_svg(output.draw("light"), _PICTURE_WIDTH)
+            yield Picture(svg, output.finding.alt, output.finding.heading, 0.5)

@@ -1,0 +1,116 @@
+"""What an output is: a finding with its table and its picture, declared once under a key."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from lib.analysis.filters import Selection
+from lib.charts.theme import Mode
+from lib.config import MAX_OPTION_LENGTH
+from lib.register.register import Register
+from lib.wording.findings import Finding
+
+Draw = Callable[[Mode], alt.TopLevelMixin]
+Options = Mapping[str, Any]  # by name: a str, or a tuple of them where several may be chosen
+
+
+class Unanswerable(Exception):
+    """An output cannot be made of what is chosen, and what to choose: "Choose a council"."""
+
+
+@dataclass(frozen=True, eq=False)
+class Output:
+    """finding: what it says; table: its numbers under headings for people, as the files have them;
+    draw: its chart, with all that is in it, for a theme (None: there is nothing to draw).
+    draw_on_page: the same, with outlines by their address; brief: the table as a page shows it, if
+    not as it is; links: addresses for the cells of a column of brief; remark: what a page says
+    beneath the chart, of what is not in it."""
+
+    finding: Finding
+    table: pd.DataFrame
+    draw: Draw | None = None
+    draw_on_page: Draw | None = None
+    brief: pd.DataFrame | None = None
+    links: Mapping[str, list[str]] = field(default_factory=dict)
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class Option:
+    """A choice of an output, under the name and in the words of the pages' links.
+
+    values: of a register, the words that may be chosen; None: any text. several: more than one may
+    be chosen. default: what counts if nothing is.
+    """
+
+    name: str
+    title: str
+    values: Callable[[Register], Sequence[str]] | None = None
+    default: str = ""
+    several: bool = False
+
+    def read(self, texts: Sequence[str], register: Register) -> str | tuple[str, ...]:
+        """The value that the texts of a link mean; capitals do not matter. Raises ValueError, with
+        the text that is not understood."""
+        words = [self._word(text, register) for text in texts if text.strip()]
+        if self.several:
+            return tuple(dict.fromkeys(words))
+        return words[0] if words else self.default
+
+    def _word(self, text: str, register: Register) -> str:
+        if self.values is None:
+            return text[:MAX_OPTION_LENGTH]
+        folded = text.strip().casefold()
+        for word in self.values(register):
+            if word.casefold() == folded:
+                return word
+        raise ValueError(text)
+
+    @property
+    def blank(self) -> str | tuple[str, ...]:
+        """The value if nothing is chosen."""
+        return () if self.several else self.default
+
+
+Make = Callable[[Selection, Options], Output]
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """An output by its key, which stays, as its options' names do: other sites link to them.
+
+    title: what it is, whatever it says; page: the address of the page that shows it; make: the
+    output of a selection and options, every option given; has_picture: whether it has a chart where
+    there is anything to draw; needs_rows: make() is not asked where no arrangement passes.
+    """
+
+    key: str
+    title: str
+    page: str
+    make: Make
+    options: tuple[Option, ...] = ()
+    has_picture: bool = True
+    needs_rows: bool = True
+
+    def complete(self, options: Options) -> dict[str, Any]:
+        """The options with a value for each; what is empty counts as not chosen."""
+        whole = {option.name: options.get(option.name) or option.blank for option in self.options}
+        return {name: tuple(v) if isinstance(v, list) else v for name, v in whole.items()}
+
+    def chosen(self, options: Options) -> dict[str, Any]:
+        """The options that differ from what counts anyway, for a link."""
+        whole = self.complete(options)
+        return {
+            option.name: whole[option.name]
+            for option in self.options
+            if whole[option.name] != option.blank
+        }
+
+
+def words(values: Iterable[str]) -> Callable[[Register], Sequence[str]]:
+    """For an option: the same words whatever the register."""
+    fixed = tuple(values)
+    return lambda _: fixed

@@ -1,0 +1,171 @@
+"""The output of finding partners: suggestions with their reasons, and where they are."""
+
+from functools import partial
+from typing import Any
+
+import pandas as pd
+
+from lib.analysis.filters import Selection
+from lib.analysis.partners import (
+    COUNCIL,
+    DEFAULT_WEIGHTS,
+    REASONS,
+    Search,
+    best_suggestions,
+    suggestions,
+)
+from lib.charts import map_picture, maps
+from lib.charts.theme import PALETTES, Mode
+from lib.format import listed
+from lib.outputs import places
+from lib.outputs.output import Declaration, Option, Options, Output, Unanswerable, words
+from lib.register.register import Register
+from lib.wording import partners as partners_wording
+
+MAX_WEIGHT = 3
+_WEIGHT = "weigh_"  # before a reason's key in the link
+_LINE = 2  # all lines are as wide as those of two services on the map
+_LEVELS = ["Not suggested", "Comparable council", "In a suggested partnership"]
+
+
+def councils_today(selection: Selection) -> tuple[str, ...]:
+    """The councils of today that the chosen one is or became; none: none is chosen."""
+    code, directory = selection.filters.council, selection.register.directory
+    if not code:
+        return ()
+    return tuple(sorted(directory.with_successors(code) & directory.existing_on(None)))
+
+
+def wanted(options: Options) -> str:
+    """The service to find partners for; "" for any."""
+    return "" if options["wanted"] == partners_wording.ANY else options["wanted"]
+
+
+def weights(options: Options) -> dict[str, int]:
+    """How much each reason counts, from 0 to 3."""
+    return {key: int(options[_WEIGHT + key]) for key in REASONS}
+
+
+def found(selection: Selection, options: Options) -> tuple[Search, pd.DataFrame]:
+    """The search and the best suggestions by the weights: lib.analysis.partners.best_suggestions.
+    The filters but the council hold for what is suggested. Raises Unanswerable."""
+    codes = councils_today(selection)
+    if len(codes) != 1:
+        names = [selection.register.directory.by_code[code].short for code in codes]
+        raise Unanswerable(
+            f"Choose one of the councils of today: {listed(names)}."
+            if names
+            else "Choose a council."
+        )
+    register, service = selection.register, wanted(options)
+
+    def make() -> tuple[Search, pd.DataFrame]:
+        search = Search(register, selection.without("council").frame, codes[0], service)
+        return search, suggestions(search)
+
+    search, rows = register.memo(("suggestions", selection.filters, codes[0], service), make)
+    return search, best_suggestions(rows, weights(options))
+
+
+def output(selection: Selection, options: Options) -> Output:
+    """The suggestions, with a line to each. Raises Unanswerable; DataError if there are no outlines."""
+    search, rows = found(selection, options)
+    council, councils = search.council, search.register.directory.by_code
+    surroundings = places.surroundings(search.register.directory, council, None)
+    draw = partial(_picture, search, rows, surroundings)
+    table = _table(rows)
+    return Output(
+        partners_wording.suggestions(rows, council.short, search.service, weights(options)),
+        table,
+        partial(draw, True) if len(rows) else None,
+        partial(draw, False) if len(rows) else None,
+        brief=table[["Suggestion", "Kind", "Distance (km)", "Points", "Reasons"]],
+        remark=surroundings.not_in_view(
+            (councils[code].point for code in rows["nearest_code"]), "suggestion"
+        ),
+    )
+
+
+def _table(rows: pd.DataFrame) -> pd.DataFrame:
+    """The suggestions under headings for people."""
+    return pd.DataFrame(
+        {
+            "Suggestion": rows["name"],
+            "Kind": rows["kind"],
+            "Service": rows["service"],
+            "Member councils": rows["members"],
+            "Distance (km)": rows["distance_km"].round(),
+            "Points": rows["points"].round(2),
+            "Reasons": ["; ".join(reasons) for reasons in rows["reasons"]],
+        }
+    )
+
+
+def _picture(
+    search: Search,
+    rows: pd.DataFrame,
+    surroundings: places.Surroundings,
+    inline: bool,
+    theme: Mode,
+) -> Any:
+    """The council with a line to each suggested council, or to a partnership's nearest member."""
+    register, council, councils = search.register, search.council, search.register.directory.by_code
+    levels = _levels(search, rows)
+    shapes = [
+        (c, councils[c].short, levels.get(c, 0), _LEVELS[levels.get(c, 0)])
+        for c in surroundings.shapes
+    ]
+    frame = pd.DataFrame(sorted(shapes), columns=["code", "council", "level", "value"])
+    rows_in_view = rows[
+        [surroundings.contains(councils[code].point) for code in rows["nearest_code"]]
+    ].drop_duplicates("nearest_code")
+    links = rows_in_view.assign(a=council.code, b=rows_in_view["nearest_code"], services=_LINE)
+    links["tooltip"] = [
+        f"{council.short} and {councils[code].short}: {name}"
+        for code, name in zip(rows_in_view["nearest_code"], rows_in_view["name"], strict=True)
+    ]
+    p = PALETTES[theme]
+    colours = (p.levels[0], p.levels[2], p.levels[4])
+    return map_picture.picture(
+        frame,
+        places.outline_source(
+            surroundings.outline_file, surroundings.shapes, register.package.version, inline
+        ),
+        f"Suggestions for {council.short}",
+        _LEVELS,
+        maps.arcs(links, {code: council.point for code, council in councils.items()}),
+        surroundings.own_shapes,
+        theme,
+        map_picture.Style(colours, height=460, columns=1, label=300, ring=surroundings.ring),
+    )
+
+
+def _levels(search: Search, rows: pd.DataFrame) -> dict[str, int]:
+    """What each council of today is in the suggestions: a place in _LEVELS."""
+    levels = {key: 1 for kind, key in zip(rows["kind"], rows["id"], strict=True) if kind == COUNCIL}
+    frame = search.frame
+    partnerships = frame[frame["arrangement_id"].isin(rows["id"])]
+    for codes in partnerships["codes_with_successors"]:
+        levels |= dict.fromkeys(codes & search.councils_today, 2)
+    return levels
+
+
+def _services(register: Register) -> list[str]:
+    return [partners_wording.ANY, *register.services]
+
+
+WANTED = Option("wanted", "Service to share", _services, partners_wording.ANY)
+WEIGHTS = tuple(
+    Option(_WEIGHT + key, label, words(map(str, range(MAX_WEIGHT + 1))), str(DEFAULT_WEIGHTS[key]))
+    for key, label in REASONS.items()
+)
+OUTPUTS = (
+    Declaration(
+        "partner-suggestions",
+        "Whom a council could share with next",
+        "find-partners",
+        output,
+        (WANTED, *WEIGHTS),
+        needs_rows=False,
+    ),
+)
