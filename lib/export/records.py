@@ -40,6 +40,7 @@ def _value(value: object) -> object:
         return value
     if not isinstance(value, list | tuple) and is_missing(value):
         return None
+    value = getattr(value, "item", lambda: value)()  # of numpy
     if isinstance(value, float):  # years and counts beside a blank are floats in pandas
         return int(value) if value.is_integer() else None if math.isinf(value) else value
     return value

@@ -139,9 +139,10 @@ class Visit:
             self.page.locator(f"{inside} a, {inside} button").filter(has_text=label).click()
         return waiting.value
 
-    def violations(self) -> list[str]:
-        """What axe finds wrong with the page as it is."""
-        self.page.locator(STYLED).first.wait_for(state="attached")
+    def violations(self, *, styled: bool = True) -> list[str]:
+        """What axe finds wrong with the page as it is. styled: it has the product's own style."""
+        if styled:
+            self.page.locator(STYLED).first.wait_for(state="attached")
         return [
             f"{violation['id']}: {node['html'][:200]} {node.get('failureSummary', '')[:200]}"
             for violation in Axe().run(self.page, options=AXE).response["violations"]

@@ -1,0 +1,156 @@
+"""Every output of the data that ships, in each format and under three filters, as a visitor fetches it."""
+
+import io
+import re
+import xml.etree.ElementTree as ElementTree
+
+import openpyxl
+import pandas as pd
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from lib.analysis.filters import Selection, read_link
+from lib.outputs import catalogue, files
+from lib.outputs.catalogue import OUTPUTS
+from lib.register import cache
+from lib.register.register import Register
+from lib.web.api import ROUTES
+from tests import shipped
+
+FILTERS = {
+    "none": {},
+    "Dover": {"council": "Dover"},
+    "a region and a category": {"region": "South East", "category": "Back office"},
+}
+OF_A_COUNCIL = (
+    "council-arrangements",
+    "council-partners",
+    "council-services",
+    "partner-suggestions",
+)
+CASES = [
+    (key, name) for key in OUTPUTS for name in FILTERS if key not in OF_A_COUNCIL or name == "Dover"
+]
+PICTURES = [(key, name) for key, name in CASES if OUTPUTS[key].has_picture]
+
+
+@pytest.fixture(scope="module")
+def client() -> TestClient:
+    return TestClient(Starlette(routes=ROUTES))
+
+
+@pytest.fixture(scope="module")
+def register() -> Register:
+    return cache.shared()
+
+
+def fetch(client: TestClient, key: str, ending: str, **query: str):
+    answer = client.get(f"/outputs/{key}.{ending}", params=query)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, files.MEDIA_TYPES[ending])
+    return answer
+
+
+def lists(query: dict[str, str]) -> dict[str, list[str]]:
+    return {name: [value] for name, value in query.items()}
+
+
+def table(client: TestClient, key: str, **query: str) -> pd.DataFrame:
+    text = fetch(client, key, "csv", **query).content.decode("utf-8-sig")
+    return pd.read_csv(io.StringIO(text.partition("\r\n\r\n")[0]), keep_default_na=False, dtype=str)
+
+
+def words_of(client: TestClient, key: str, **query: str) -> list[str]:
+    root = ElementTree.fromstring(fetch(client, key, "svg", **query).content)
+    return [str(e.text) for e in root.iter("{http://www.w3.org/2000/svg}text") if e.text]
+
+
+@pytest.mark.parametrize(("key", "name"), CASES)
+def test_csv_json_and_workbook_have_the_same_rows(client, key, name):
+    rows = table(client, key, **FILTERS[name])
+    body = fetch(client, key, "json", **FILTERS[name]).json()
+    book = openpyxl.load_workbook(io.BytesIO(fetch(client, key, "xlsx", **FILTERS[name]).content))
+    sheet = book.worksheets[-1]
+    cells = [[c.value for c in row] for row in sheet.iter_rows()]
+    head = next(n for n, row in enumerate(cells) if row[: len(rows.columns)] == list(rows.columns))
+    assert body["columns"] == list(rows.columns)
+    assert len(body["rows"]) == len(rows)
+    assert len([row for row in cells[head + 1 :] if any(row)]) == max(len(rows), 1)
+
+
+@pytest.mark.parametrize(("key", "name"), PICTURES)
+def test_the_picture_says_its_finding_and_filters(client, key, name):
+    body = fetch(client, key, "json", **FILTERS[name]).json()
+    text = " ".join(words_of(client, key, **FILTERS[name]))
+    assert " ".join(body["title"].split()) in " ".join(text.split())
+    for words in body["filters"]:
+        assert words in text
+
+
+@pytest.mark.parametrize(("key", "name"), CASES)
+def test_the_page_has_its_table_and_no_script(client, register, key, name):
+    text = fetch(client, key, "html", **FILTERS[name]).text
+    assert "<script" not in text
+    assert re.search(r"<th scope=\"col\">", text)
+    selection = Selection(register, read_link(lists(FILTERS[name]), register)[0])
+    assert ("<svg" in text) == (catalogue.make(key, selection).draw is not None)
+
+
+def test_the_bars_say_the_categories_of_the_csv(client):
+    drawn = words_of(client, "by-category")
+    for number in shipped.ARRANGEMENTS["category"].value_counts():
+        assert str(number) in drawn
+
+
+def test_the_bars_of_a_council_are_its_own(client):
+    counts = shipped.of("Dover")["category"].value_counts()
+    drawn = words_of(client, "by-category", council="Dover")
+    assert f"{shipped.DOVER} arrangements" in " ".join(drawn)
+    assert {str(number) for number in counts} <= set(drawn)
+
+
+def test_a_point_stands_for_each_figure(client):
+    svg = fetch(client, "savings-figures", "svg").text
+    figures = (shipped.ARRANGEMENTS["savings_basis"] == "cumulative").sum()
+    assert svg.count('aria-roledescription="point"') == figures
+
+
+def test_the_map_has_a_shape_for_each_council_that_is_drawn(client):
+    rows = table(client, "map")
+    svg = fetch(client, "map", "svg").text
+    counties = (rows["Type"] == "County").sum()
+    assert len(re.findall(r'aria-roledescription="geoshape"|class="mark-shape', svg))
+    assert svg.count("<path") >= len(rows) - counties
+
+
+def test_the_csv_of_a_council_has_its_arrangements(client):
+    rows = table(client, "arrangements", council="Dover")
+    assert set(rows["Arrangement"]) == set(shipped.of("Dover")["name"])
+
+
+def test_a_dark_picture_has_its_numbers_too(client):
+    assert words_of(client, "by-category", theme="dark") == words_of(client, "by-category")
+
+
+def test_a_plan_that_is_no_law_is_no_area(client):
+    answer = client.get("/outputs/reorganisation.csv?area=Norfolk (plan)")
+    assert (answer.status_code, answer.json()["error"]["parameter"]) == (400, "area")
+
+
+def test_a_grouping_by_hand_has_an_address(client):
+    query = {"area": "What if: your own grouping", "new1": ["Norwich", "Broadland"]}
+    answer = client.get("/outputs/reorganisation.json", params=query)
+    assert answer.status_code == 200
+    assert len(answer.json()["rows"]) == shipped.ALL
+
+
+def test_a_grouping_without_councils_says_what_is_missing(client):
+    answer = client.get("/outputs/reorganisation.csv?area=What if: your own grouping")
+    assert (answer.status_code, "new1" in answer.json()["error"]["message"]) == (400, True)
+
+
+@pytest.mark.parametrize("ending", ["docx", "pdf"])
+@pytest.mark.parametrize("name", FILTERS)
+def test_the_briefing_of_each_filter_can_be_fetched(client, name, ending):
+    answer = client.get(f"/outputs/briefing.{ending}", params=FILTERS[name])
+    assert (answer.status_code, len(answer.content) > 10_000) == (200, True)

@@ -1,0 +1,102 @@
+"""Every output that a page draws: its table, its files' addresses, and those of a visitor's own data."""
+
+import io
+import re
+from html import unescape
+
+import pandas as pd
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from lib.web.api import ROUTES
+from tests.pages.conftest import html
+
+DRAWN = [  # page, filters and choices, the output's name in the page, its key
+    ("", {}, "lga-ledger", "lga-ledger"),
+    ("", {}, "by-category", "by-category"),
+    ("", {"region": "South East"}, "by-basis", "by-basis"),
+    ("map", {"council": "Dover", "colour": "Partner councils"}, "map-councils", "map"),
+    ("map", {"show": "Links", "category": "Back office"}, "map-links", "map"),
+    ("savings", {}, "coverage", "savings-coverage"),
+    ("savings", {"kind": "Achieved a year", "without": "3"}, "figures", "savings-figures"),
+    ("savings", {"by": "Region (counts only)"}, "breakdown", "savings-breakdown"),
+    (
+        "procurement_v_back_office",
+        {"second": "Shared management"},
+        "coverage",
+        "comparison-coverage",
+    ),
+    ("procurement_v_back_office", {}, "sides", "comparison-figures"),
+    ("my_council", {"council": "Dover"}, "arrangements", "council-arrangements"),
+    ("my_council", {"council": "Kent", "like_type": "Any type"}, "services", "council-services"),
+    (
+        "find_partners",
+        {"council": "Dover", "weigh_near": "3"},
+        "suggestions",
+        "partner-suggestions",
+    ),
+    ("reorganisation", {"area": "Dorset, 2019"}, "reorganisation", "reorganisation"),
+]
+
+
+@pytest.fixture(scope="module")
+def routes() -> TestClient:
+    return TestClient(Starlette(routes=ROUTES))
+
+
+def addresses(app, key: str) -> dict[str, str]:
+    """The files of an output that a page links to, by their endings."""
+    links = re.findall(r'<a download href="([^"]+)"', html(app))
+    own = [unescape(link) for link in links if link.startswith(f"outputs/{key}.")]
+    return {link.partition("?")[0].rpartition(".")[2]: link for link in own}
+
+
+@pytest.mark.parametrize(("page", "query", "anchor", "key"), DRAWN)
+def test_the_csv_that_a_page_links_to_has_its_table(opened, routes, page, query, anchor, key):
+    app = opened(page, **query)
+    app.session_state[f"table_{anchor}"] = True
+    app.run()
+    assert not app.exception
+    file = routes.get("/" + addresses(app, key)["csv"])
+    assert file.status_code == 200
+    text = file.content.decode("utf-8-sig").partition("\r\n\r\n")[0]
+    rows = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
+    shown = max((table.value for table in app.table), key=lambda table: _alike(table, rows))
+    names = [name for name in shown if name in rows and name not in ("Start", "End", "Partners")]
+    assert names
+    for name in names:
+        written = [_plain(cell) for cell in rows[name].head(len(shown))]
+        assert [_plain(cell) for cell in shown[name]] == written or "£" in "".join(shown[name])
+
+
+def _alike(table: pd.DataFrame, rows: pd.DataFrame) -> tuple[int, int]:
+    return len(set(table) & set(rows)), -abs(len(table) - len(rows))
+
+
+def _plain(cell: object) -> str:
+    """A cell without what a page or a spreadsheet adds: links, escapes, commas, apostrophes."""
+    text = (
+        re.sub(r"^\[(.*)\]\(<[^>]*>\)$", r"\1", str(cell)).replace("\\", "").replace("\u2060", "")
+    )
+    text = " ".join(text.replace(",", "").lstrip("'").split())
+    return text.removesuffix(".0")
+
+
+@pytest.mark.parametrize(("page", "query", "anchor", "key"), DRAWN)
+def test_every_file_that_a_page_links_to_is_there(opened, routes, page, query, anchor, key):
+    files = addresses(opened(page, **query), key)
+    assert {"csv", "xlsx"} <= set(files)
+    for path in files.values():
+        assert routes.get(f"/{path}").status_code == 200
+
+
+def test_a_quotation_and_the_line_to_embed_come_when_they_are_opened(opened):
+    app = opened("savings", council="Somerset")
+    before = len(app.code)
+    app.session_state["quote_figures"] = True
+    sentence, line = (code.value for code in app.run().code[before:])
+    assert "Council: Somerset" in sentence
+    assert re.fullmatch(
+        r'<iframe src="[^"]*outputs/savings-figures\.html\?council=Somerset"[^>]+></iframe>', line
+    )

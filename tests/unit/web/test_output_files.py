@@ -1,0 +1,337 @@
+"""The outputs' addresses: formats, headers, refusals, and a bound on what is made at once."""
+
+import io
+import json
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Event
+
+import openpyxl
+import pandas as pd
+import pytest
+from starlette.testclient import TestClient
+
+from lib.config import EMBED_VARIABLE, MAKING, WAITING
+from lib.outputs import catalogue
+from lib.register.register import Memo
+from lib.web import output_files
+from tests.fixtures.small import edit
+
+TYPES = {
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "csv": "text/csv; charset=utf-8; header=present",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json",
+    "html": "text/html; charset=utf-8",
+}
+BEGIN = {"svg": b"<svg", "png": b"\x89PNG", "csv": b"\xef\xbb\xbf", "xlsx": b"PK", "json": b"{"}
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(output_files, "_kept", Memo(10))
+    yield
+
+
+def error(answer) -> dict:
+    return answer.json()["error"]
+
+
+@pytest.mark.parametrize("ending", TYPES)
+def test_an_output_comes_in_each_format(sound: TestClient, ending: str) -> None:
+    answer = sound.get(f"/outputs/by-category.{ending}")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, TYPES[ending])
+    assert answer.content.startswith(BEGIN.get(ending, b"<!doctype html>"))
+
+
+@pytest.mark.parametrize("ending", [ending for ending in TYPES if ending != "png"])
+def test_each_file_says_filters_caveats_source_and_link(sound: TestClient, ending: str) -> None:
+    answer = sound.get(f"/outputs/by-category.{ending}?council=Dover")
+    text = answer.text
+    if ending == "xlsx":
+        sheets = openpyxl.load_workbook(io.BytesIO(answer.content)).worksheets
+        text = " ".join(str(c.value) for sheet in sheets for row in sheet for c in row)
+    for part in (
+        "Council: Dover",
+        "census",
+        "Source: register",
+        "http://testserver/?council=Dover",
+    ):
+        assert part in text
+
+
+def test_the_csv_has_the_table(sound: TestClient) -> None:
+    whole = sound.get("/outputs/by-category.csv").content.decode("utf-8-sig")
+    table = pd.read_csv(io.StringIO(whole.partition("\r\n\r\n")[0]))
+    assert list(table) == ["Category", "Arrangements", "With a figure", "Without"]
+    assert table["Arrangements"].sum() == 12
+
+
+def test_the_json_is_for_pandas(sound: TestClient) -> None:
+    body = sound.get("/outputs/by-category.json").json()
+    assert pd.DataFrame(body["rows"])["Arrangements"].sum() == 12
+    assert body["columns"] == list(body["rows"][0])
+
+
+def test_a_filter_is_that_of_the_pages(sound: TestClient) -> None:
+    body = sound.get("/outputs/arrangements.json?council=Dover&category=back office").json()
+    assert {row["Category"] for row in body["rows"]} == {"Back office"}
+    assert body["filters"] == ["Council: Dover", "Category: Back office"]
+
+
+def test_an_option_is_that_of_the_pages_and_stands_in_the_link(sound: TestClient) -> None:
+    body = sound.get("/outputs/savings-figures.json?without=1").json()
+    assert body["title"].startswith("Without the largest, ")
+    assert body["link"] == "http://testserver/savings?without=1"
+
+
+def test_dark_has_the_dark_themes_ground(sound: TestClient) -> None:
+    light, dark = (sound.get(f"/outputs/by-category.svg?theme={t}").text for t in ("light", "dark"))
+    assert ('fill="white"' in light, 'fill="white"' in dark) == (True, False)
+    assert 'fill="#11151c"' in dark
+
+
+@pytest.mark.parametrize("width", [320, 1000, 1600])
+def test_a_picture_is_as_wide_as_is_asked_for(sound: TestClient, width: int) -> None:
+    text = sound.get(f"/outputs/by-category.svg?width={width}").text
+    assert text.split('width="')[1].startswith(f'{width}"')
+
+
+def test_a_filter_without_a_row_gives_a_picture_that_says_so(sound: TestClient) -> None:
+    answer = sound.get(
+        "/outputs/by-category.svg?council=Dover&region=London&category=Public safety"
+    )
+    assert answer.status_code == 200
+    assert "No arrangement matches these filters" in answer.text
+
+
+def test_a_filter_without_a_row_gives_notes_and_headings(sound: TestClient) -> None:
+    answer = sound.get(
+        "/outputs/by-category.csv?council=Dover&region=London&category=Public safety"
+    )
+    lines = answer.content.decode("utf-8-sig").split("\r\n")
+    assert lines[:2] == ["Category,Arrangements,With a figure,Without", ""]
+    assert "Filters,Council: Dover; Region: London; Category: Public safety" in lines
+
+
+# The page that others frame
+
+
+def test_the_page_has_no_script_and_names_no_address_to_fetch(sound: TestClient) -> None:
+    text = sound.get("/outputs/by-category.html").text
+    assert "<script" not in text
+    assert "src=" not in text
+    assert "javascript:" not in text
+
+
+def test_only_the_page_may_be_framed_by_others(sound: TestClient) -> None:
+    page = sound.get("/outputs/by-category.html").headers
+    picture = sound.get("/outputs/by-category.svg").headers
+    assert page["content-security-policy"].endswith("frame-ancestors *")
+    assert "x-frame-options" not in page
+    assert "frame-ancestors 'self'" in picture["content-security-policy"]
+    assert picture["x-frame-options"] == "SAMEORIGIN"
+
+
+@pytest.mark.parametrize(
+    ("setting", "ancestors"),
+    [
+        ("https://www.example.gov.uk https://*.example.org:8443", None),
+        ("", "'self'"),
+        ("anybody; script-src *", "'self'"),
+        ("https://good.example https://bad.example; script-src *", "https://good.example"),
+    ],
+)
+def test_a_setting_narrows_who_may_frame_it(sound, monkeypatch, setting, ancestors) -> None:
+    monkeypatch.setenv(EMBED_VARIABLE, setting)
+    policy = sound.get("/outputs/by-category.html").headers["content-security-policy"]
+    assert policy.endswith(f"frame-ancestors {ancestors or setting}")
+
+
+# Headers
+
+
+def test_a_file_may_be_kept_for_an_hour_and_read_by_any_site(sound: TestClient) -> None:
+    headers = sound.get("/outputs/by-category.svg").headers
+    assert headers["cache-control"] == "public, max-age=3600"
+    assert headers["access-control-allow-origin"] == "*"
+    assert headers["cross-origin-resource-policy"] == "cross-origin"
+    assert headers["x-data-version"] == "0.9.0"
+
+
+def test_what_the_visitor_has_is_not_made_again(sound: TestClient, monkeypatch) -> None:
+    tag = sound.get("/outputs/by-category.svg").headers["etag"]
+    monkeypatch.setattr(output_files, "_made", None)  # to call it would fail
+    again = sound.get("/outputs/by-category.svg", headers={"If-None-Match": tag})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("query", ["council=Dover", "theme=dark", "width=400", "region=London"])
+def test_another_question_has_another_tag(sound: TestClient, query: str) -> None:
+    tags = [sound.get(f"/outputs/by-category.svg?{q}").headers["etag"] for q in ("", query)]
+    assert tags[0] != tags[1]
+
+
+def test_another_file_of_data_has_another_tag(app: TestClient, folder: Path) -> None:
+    before = app.get("/outputs/by-category.csv").headers["etag"]
+    edit(folder, "arrangements", 2, summary="Another summary of this arrangement.")
+    assert app.get("/outputs/by-category.csv").headers["etag"] != before
+
+
+def test_head_gives_the_headers_alone(sound: TestClient) -> None:
+    answer = sound.head("/outputs/by-category.csv")
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert answer.headers["etag"]
+
+
+def test_the_files_name_has_the_filters(sound: TestClient) -> None:
+    name = sound.get("/outputs/by-category.csv?council=Dover").headers["content-disposition"]
+    assert name.startswith('attachment; filename="shared-services_by-category_dover_20')
+
+
+def test_a_request_before_reading_is_answered(sound: TestClient) -> None:
+    assert sound.options("/outputs/by-category.csv").status_code == 204
+
+
+# The index
+
+
+def test_the_index_lists_every_output_with_its_options(sound: TestClient) -> None:
+    body = sound.get("/outputs/").json()
+    keys = [output["key"] for output in body["outputs"]]
+    assert keys == [*catalogue.OUTPUTS, "briefing"]
+    figures = next(output for output in body["outputs"] if output["key"] == "savings-figures")
+    assert [option["name"] for option in figures["options"]] == ["kind", "without"]
+    assert figures["options"][1]["values"] == ["None", "1", "3", "5"]
+    assert figures["formats"] == list(TYPES)
+    assert figures["page"] == "http://testserver/savings"
+
+
+# What is not understood
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["nothing.svg", "by-category.exe", "by-category", "arrangements.svg", "briefing.csv", ".svg"],
+)
+def test_an_unknown_key_or_format_is_not_found_and_says_what_there_is(sound, name: str) -> None:
+    answer = sound.get(f"/outputs/{name}")
+    assert answer.status_code == error(answer)["status"] == 404
+    assert error(answer)["there_are"]
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter"),
+    [
+        ("without=2", "without"),
+        ("kind=Guessed", "kind"),
+        ("council=Atlantis", "council"),
+        ("theme=blue", "theme"),
+        ("width=10000", "width"),
+        ("width=-1", "width"),
+        ("width=٣٢٠", "width"),
+        ("year=1066", "year"),
+    ],
+)
+def test_an_unknown_value_names_its_parameter(sound: TestClient, query, parameter) -> None:
+    answer = sound.get(f"/outputs/savings-figures.svg?{query}")
+    assert (answer.status_code, error(answer)["parameter"]) == (400, parameter)
+
+
+def test_an_unknown_option_says_which_are_known(sound: TestClient) -> None:
+    answer = sound.get("/outputs/by-category.svg?without=1")
+    assert (answer.status_code, error(answer)["unknown"]) == (400, ["without"])
+    assert {"council", "theme", "width"} <= set(error(answer)["known"])
+
+
+def test_a_table_has_no_theme(sound: TestClient) -> None:
+    assert error(sound.get("/outputs/by-category.csv?theme=dark"))["unknown"] == ["theme"]
+
+
+def test_what_needs_a_council_says_so(sound: TestClient) -> None:
+    answer = sound.get("/outputs/council-arrangements.csv")
+    assert (answer.status_code, error(answer)["message"]) == (400, "Choose a council.")
+
+
+@pytest.mark.parametrize(
+    "text", ["<script>alert(1)</script>", "../../etc/passwd", "x" * 3000, "%00%ff", "=1+1"]
+)
+@pytest.mark.parametrize("name", ["council", "service", "kind", "theme", "width", "new1"])
+def test_hostile_values_are_refused_in_json(sound: TestClient, name: str, text: str) -> None:
+    key = "reorganisation" if name == "new1" else "savings-figures"
+    answer = sound.get(f"/outputs/{key}.html", params={name: text})
+    assert answer.status_code == 400
+    assert answer.headers["content-type"] == "application/json"
+    assert len(json.dumps(error(answer))) < 20_000
+
+
+def test_markup_in_a_search_is_shown_to_the_letter(sound: TestClient) -> None:
+    text = sound.get("/outputs/arrangements.html", params={"q": "<script>alert(1)</script>"}).text
+    assert "<script" not in text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text
+
+
+@pytest.mark.parametrize("path", ["..%2f..%2fapp.py", "%2e%2e", "a/b.svg"])
+def test_no_file_beside_them_can_be_had(sound: TestClient, path: str) -> None:
+    assert sound.get(f"/outputs/{path}").status_code == 404
+
+
+def test_a_question_that_is_too_long_is_refused(sound: TestClient) -> None:
+    answer = sound.get("/outputs/arrangements.csv", params={"q": "x" * 4001})
+    assert answer.status_code == 414
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
+def test_nothing_can_be_written(sound: TestClient, method: str) -> None:
+    answer = sound.request(method, "/outputs/by-category.csv")
+    assert (answer.status_code, error(answer)["methods"]) == (405, ["GET", "HEAD"])
+
+
+def test_a_broken_register_is_503(app: TestClient, folder: Path) -> None:
+    edit(folder, "members", 2, role="boss")
+    for path in ("by-category.svg", "briefing.pdf", ""):
+        answer = app.get(f"/outputs/{path}")
+        assert (answer.status_code, error(answer)["status"]) == (503, 503)
+
+
+# The briefing
+
+
+@pytest.mark.parametrize(("ending", "begin"), [("docx", b"PK"), ("pdf", b"%PDF")])
+def test_the_briefing_has_an_address(sound: TestClient, ending: str, begin: bytes) -> None:
+    answer = sound.get(f"/outputs/briefing.{ending}?region=London&category=Public safety")
+    assert (answer.status_code, answer.content[: len(begin)]) == (200, begin)
+
+
+# Many at once
+
+
+def test_more_than_can_be_made_are_told_to_come_again(sound: TestClient, monkeypatch) -> None:
+    begun, go_on = Event(), Event()
+
+    def slowly(*_) -> bytes:
+        begun.set()
+        go_on.wait(20)
+        return b"x"
+
+    monkeypatch.setattr(output_files.files, "write", slowly)
+    paths = [f"/outputs/by-category.svg?width={400 + n}" for n in range(MAKING + WAITING)]
+    with ThreadPoolExecutor(len(paths)) as pool:
+        answers = [pool.submit(sound.get, path) for path in paths]
+        begun.wait(20)
+        while output_files._places._value:  # pyright: ignore[reportAttributeAccessIssue]
+            pass
+        refused = sound.get("/outputs/by-category.svg?width=999")
+        go_on.set()
+        statuses = {answer.result().status_code for answer in answers}
+    assert (refused.status_code, refused.headers["retry-after"]) == (429, "2")
+    assert statuses == {200}
+    assert sound.get("/outputs/by-category.svg?width=999").status_code == 200
+
+
+def test_a_fault_in_making_gives_its_place_back(sound: TestClient) -> None:
+    for _ in range(MAKING + WAITING + 1):
+        assert sound.get("/outputs/council-arrangements.csv").status_code == 400
+    assert sound.get("/outputs/by-category.csv").status_code == 200
