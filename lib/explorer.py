@@ -2,16 +2,14 @@
 
 import streamlit as st
 
-from lib.config import PRODUCT
 from lib.register import cache
 from lib.register.faults import DataError
 from lib.ui.frame import active, filter_bar, shell, uploaded, view
 
-st.set_page_config(page_title=PRODUCT, page_icon=shell.ICON, layout="wide")
-
 try:
     register = cache.register()
 except DataError as error:
+    shell.configure()
     st.navigation(list(shell.pages().values()), position="hidden")
     shell.broken(error)
     st.stop()
@@ -23,8 +21,6 @@ head = st.container()
 with st.container():  # each in one place, however much it says: what follows is not drawn anew
     filter_bar.draw_council(register)
 current_view = view.current()
-with st.container():
-    uploaded.banner(page)
 with head:
     shell.head(
         page,
@@ -33,6 +29,7 @@ with head:
         else "",
     )
 with st.container():
+    uploaded.banner(page)
     active.draw(current_view)
 page.run()
 shell.foot(register)

@@ -18,7 +18,7 @@ def council(view: View) -> None:
     """What the chosen council shares."""
     name = view.register.directory.by_code[view.filters.council].short
     st.header(plain(f"What {name} shares: {count(len(view.frame), 'arrangement')}"), anchor=False)
-    listing.links(view)
+    listing.links(view, view.frame, "council")
     page_info = shell.PAGES["my_council"]
     st.page_link(shell.page("my_council"), label=f"More about {plain(name)}", icon=page_info.icon)
 
@@ -32,10 +32,11 @@ def introduction(view: View) -> None:
         title = "**Your own data**" if is_uploaded else "**This register**"
         st.markdown(title + (f": {plain(view.scope)}" if view.words else ""))
         coverage = summary.coverage(view.frame)
-        a, b, c = st.columns(3)
-        a.metric("Arrangements", f"{coverage.arrangements:,}")
-        b.metric("Councils", f"{summary.councils_taking_part(view.frame):,}")
-        c.metric("With a figure", f"{coverage.with_figure:,}")
+        with st.container(horizontal=True, gap="large"):
+            councils = summary.councils_taking_part(view.frame)
+            st.metric("Arrangements", f"{coverage.arrangements:,}", width="content")
+            st.metric("Councils", f"{councils:,}", width="content")
+            st.metric("With a figure", f"{coverage.with_figure:,}", width="content")
         st.caption(
             " ".join(findings.caveats((findings.SAMPLE, findings.NOT_LGA), is_uploaded=is_uploaded))
         )
@@ -43,9 +44,10 @@ def introduction(view: View) -> None:
         edition = f", {day(lga['date'][:7])}" if lga is not None else ""
         st.markdown(f"**The LGA’s map{edition}**")
         if lga is not None:
-            a, b = st.columns([2, 3])
-            a.metric("Arrangements", f"{lga['arrangements']:,}")
-            b.metric("Reported saved, cumulative", money(lga["cumulative_savings_gbp"]))
+            with st.container(horizontal=True, gap="large"):
+                saved = money(lga["cumulative_savings_gbp"])
+                st.metric("Arrangements", f"{lga['arrangements']:,}", width="content")
+                st.metric("Reported saved, cumulative", saved, width="content")
         st.caption("The national total that the LGA published. Its map was last updated in 2019.")
 
 
@@ -54,8 +56,7 @@ def three_findings(view: View) -> None:
     rows, coverage = summary.by_category(view.frame), summary.coverage(view.frame)
     texts = findings.findings(rows, coverage, summary.with_replaced_member(view.frame))
     for column, (heading, sentence) in zip(st.columns(3, border=True), texts, strict=True):
-        column.markdown(f"**{plain(heading)}**")
-        column.markdown(plain(sentence))
+        column.markdown(f"**{plain(heading)}**\n\n{plain(sentence)}")
     with st.container(horizontal=True):
         for key in ("savings", "procurement_v_back_office"):
             page_info = shell.PAGES[key]

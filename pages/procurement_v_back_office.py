@@ -4,7 +4,6 @@ import streamlit as st
 
 from lib.analysis import compare
 from lib.analysis.compare import Comparison
-from lib.format import plain
 from lib.outputs.savings import LEFT_OUT, MEASURES
 from lib.ui.frame.view import View, current
 from lib.ui.parts import comparison as choices
@@ -19,8 +18,7 @@ def sides(view: View, comparison: Comparison, kind: str, left_out: int) -> None:
     panel = output.panel(
         view, "comparison-figures", "sides", first=first.name, second=second.name, kind=kind
     )
-    output.head(panel.output.finding, "verdict")
-    st.markdown(f"**{plain(compare_wording.difference(comparison))}**")
+    output.head(panel.output.finding, "verdict", compare_wording.difference(comparison))
     output.rows(compare_wording.sides(comparison, left_out or 1))
     if len(first.figures.rows) or len(second.figures.rows):
         ui.points(panel)
@@ -32,7 +30,6 @@ def every_measure(comparisons: dict[str, Comparison]) -> None:
     """The same question of every kind of figure."""
     st.header("The same question of every kind of figure", anchor="every-kind")
     output.rows(compare_wording.every_measure(comparisons))
-    st.caption(plain(compare_wording.METHOD))
 
 
 def statements(view: View) -> None:

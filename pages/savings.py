@@ -5,7 +5,7 @@ import streamlit as st
 from lib.analysis import savings
 from lib.analysis.filters import Filters
 from lib.analysis.savings import Figures
-from lib.format import money, plain
+from lib.format import plain
 from lib.outputs.savings import BY, LEFT_OUT, MEASURES
 from lib.ui.frame.view import View, current
 from lib.ui.parts import output
@@ -32,10 +32,6 @@ def bounds(view: View, of_kind: Figures) -> None:
     )
     finding = savings_wording.bounds(limits, of_kind.measure, len(of_kind.pounds))
     output.head(finding, "bounds")
-    with st.container(horizontal=True):
-        st.metric("Reported", money(limits.reported, short=True), width="content")
-        st.metric("At least", money(limits.reported, short=True), width="content")
-        st.metric("At most", money(limits.upper, short=True), width="content")
     st.caption(plain(" ".join(finding.caveats)))
     output.quotation(view, "bounds", finding)
 

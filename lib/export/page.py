@@ -1,5 +1,6 @@
 """A picture with its words and its table as one HTML page: no script, nothing fetched, to be framed."""
 
+import re
 from collections.abc import Mapping
 from html import escape
 from string import Template
@@ -11,6 +12,7 @@ from lib.export.image import Frame
 from lib.export.notes import Notes, clean
 from lib.format import count, day, web_address
 
+NARROW = 360  # pixels of the drawing for a phone
 MAX_ROWS = 1_000  # of the table; the files have all
 _PAGE = Template("""<!doctype html>
 <html lang="en-GB"><head><meta charset="utf-8"><title>$title – $product</title>
@@ -23,6 +25,9 @@ h1 {font-size: 1.25rem; line-height: 1.25; margin: 0 0 4px}
 p {margin: 0 0 8px}
 figure {margin: 12px 0}
 svg {max-width: 100%; height: auto; display: block}
+.narrow {display: none}
+@media (max-width: ${narrow}px) {.narrow {display: block} .narrow + svg {display: none}}
+details {margin: 0 0 12px}
 .quiet {color: $quiet; font-size: .875rem}
 a {color: inherit}
 a:focus-visible, summary:focus-visible, .wide:focus-visible {outline: 3px solid; outline-offset: 2px}
@@ -46,14 +51,15 @@ $figure
 def to_html(
     table: pd.DataFrame,
     notes: Notes,
-    drawing: str,
+    drawings: Mapping[int, str],
     alt: str,
     frame: Frame,
     links: Mapping[str, list[str]] | None = None,
 ) -> bytes:
-    """The page, in UTF-8. drawing: an SVG, or "" where there is nothing to draw; alt: what it
-    shows, in words; links: addresses for the cells of a column."""
-    figure = f'<figure role="img" aria-label="{_text(alt)}">{_hidden(drawing)}</figure>'
+    """The page, in UTF-8. drawings: SVGs of the chart by their width in pixels, none where there is
+    nothing to draw; a narrow screen has that of NARROW; alt: what they show, in words; links: addresses for the cells of a column."""
+    parts = "".join(_drawing(svg, width == NARROW) for width, svg in sorted(drawings.items()))
+    figure = f'<figure role="img" aria-label="{_text(alt)}">{parts}</figure>'
     link = (
         f' <a href="{_text(notes.link)}" target="_blank" rel="noopener">Open in the explorer</a>'
         if web_address(notes.link)
@@ -68,7 +74,8 @@ def to_html(
         quiet=frame.quiet,
         width=frame.width,
         subtitle=_text(notes.subtitle),
-        figure=figure if drawing else "",
+        figure=figure if drawings else "",
+        narrow=NARROW + 120,
         rows=count(len(table), "row"),
         table=_table(table, links or {}),
         caveats=_text(" ".join(notes.caveats)),
@@ -84,9 +91,13 @@ def _text(text: object) -> str:
     return escape(" ".join(clean(str(text)).split()))
 
 
-def _hidden(drawing: str) -> str:
-    """The drawing without roles and labels of its own: the figure says what it shows."""
-    return drawing.replace("<svg ", '<svg aria-hidden="true" ', 1)
+def _drawing(svg: str, is_narrow: bool) -> str:
+    """A drawing of which a screen reader is told by the figure. Two of them in a page may not have
+    parts of the same name."""
+    if is_narrow:
+        svg = svg.replace(' id="', ' id="narrow-').replace("url(#", "url(#narrow-")
+    name = ' class="narrow"' if is_narrow else ""
+    return re.sub(r'^<svg(?: class="[^"]*")?', f'<svg{name} aria-hidden="true"', svg, count=1)
 
 
 def _table(table: pd.DataFrame, links: Mapping[str, list[str]]) -> str:

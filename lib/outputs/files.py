@@ -76,9 +76,10 @@ def _png(output: Output, notes: Notes, look: Look) -> bytes:
 
 def _html(output: Output, notes: Notes, look: Look) -> bytes:
     frame, chart = look.frame, output.draw and output.draw(look.theme)
-    drawing = image.to_bare_svg(chart, look.width, frame.ground).decode() if chart else ""
+    widths = {look.width, page.NARROW} if chart else ()
+    drawings = {w: image.to_bare_svg(chart, w, frame.ground).decode() for w in widths if chart}
     table = output.table if output.brief is None else output.brief
-    return page.to_html(table, notes, drawing, output.finding.alt, frame, output.links)
+    return page.to_html(table, notes, drawings, output.finding.alt, frame, output.links)
 
 
 _WRITERS: dict[str, Callable[[Output, Notes, Look], bytes]] = {

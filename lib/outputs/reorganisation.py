@@ -105,7 +105,8 @@ def _table(selection: Selection, rows: pd.DataFrame) -> pd.DataFrame:
 def _both_maps(register: Register, change: Change, theme: Mode) -> alt.HConcatChart:
     """Both maps in one picture, for a file."""
     maps = [_map(register, change, after, True, theme, _SIDE) for after in (False, True)]
-    return themed(alt.hconcat(*maps), theme)
+    chart = alt.hconcat(*maps).resolve_scale(color="independent")  # each has colours of its own
+    return themed(chart, theme)
 
 
 def picture(register: Register, change: Change, after: bool, theme: Mode) -> Any:

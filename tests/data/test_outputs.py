@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from lib.analysis.filters import Selection, read_link
+from lib.charts.theme import PALETTES
 from lib.outputs import catalogue, files
 from lib.outputs.catalogue import OUTPUTS
 from lib.register import cache
@@ -121,6 +122,12 @@ def test_the_map_has_a_shape_for_each_council_that_is_drawn(client):
     counties = (rows["Type"] == "County").sum()
     assert len(re.findall(r'aria-roledescription="geoshape"|class="mark-shape', svg))
     assert svg.count("<path") >= len(rows) - counties
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_new_councils_have_colours_of_their_own_in_a_file(client, theme):
+    svg = fetch(client, "reorganisation", "svg", theme=theme).text
+    assert set(PALETTES[theme].groups[:2]) <= set(re.findall('fill="(#[0-9A-Fa-f]{6})"', svg))
 
 
 def test_the_csv_of_a_council_has_its_arrangements(client):

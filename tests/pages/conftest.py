@@ -1,7 +1,9 @@
 """The whole app in process: every page with data, with nothing left, and with a bad link."""
 
+import re
 from collections.abc import Callable
 from functools import cache
+from html import unescape
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -54,7 +56,8 @@ def words(app: AppTest) -> str:
         app.warning,
         app.error,
     )
-    return "\n".join(str(element.value) for kind in kinds for element in kind).replace("\\", "")
+    texts = [str(element.value) for kind in kinds for element in kind]
+    return "\n".join([*texts, unescape(re.sub("<[^>]*>", " ", html(app)))]).replace("\\", "")
 
 
 def html(app: AppTest) -> str:

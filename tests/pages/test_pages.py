@@ -88,8 +88,10 @@ def test_the_evidence_stands_where_the_money_is(plain):
     assert evidence in words(plain(""))
 
 
-def test_every_conflict_between_statements_is_on_the_overview(plain, raw):
-    said = words(plain(""))
+def test_every_conflict_between_statements_is_on_the_overview(opened, raw):
+    app = opened("")
+    app.session_state["conflicts"] = True
+    said = words(app.run())
     notes = [note for note in raw["published_totals"]["conflict_note"] if note]
     assert [note for note in notes if note not in said] == []
 

@@ -39,7 +39,12 @@ def _shorten(text: str) -> str:
 
 
 def _copy_link(view: View) -> None:
-    with st.popover("Copy link", icon=":material/link:", type="tertiary"):
+    box = st.popover(
+        "Copy link", icon=":material/link:", type="tertiary", key="copy_link", on_change="rerun"
+    )
+    if not box.open:
+        return
+    with box:
         st.write("This address opens the same view:")
         st.code(view.link(), language=None, wrap_lines=True)
 

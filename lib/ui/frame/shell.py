@@ -29,10 +29,12 @@ ICON = str(Path(__file__).with_name("icon.svg"))
 
 # What no setting can do: a long name of an arrangement wraps instead of being cut off.
 _STYLE = "[data-testid=stPageLink] * {white-space: normal; overflow: visible}"
-# The files of an output, as links in one piece of markup.
-_FILES = (
+# What stands under an output, with its files as links, in one piece of markup; and lists of links.
+_OWN = (
+    ".notes {font-size: .875rem; margin: 0 0 .5rem; opacity: .8} "
     ".files {display: flex; flex-wrap: wrap; align-items: baseline; gap: .25rem .9rem; font-size: .9rem} "
-    ".files a {color: inherit; padding: .35rem 0}"
+    ".files a {color: inherit; padding: .35rem 0} "
+    "[class*=st-key-links_] [data-testid=stPageLink] {margin-top: .6rem}"
 )
 # Streamlit writes a chosen option in white, which on the pale blue of the dark theme is too faint.
 # By CSS alone: the server may not know the theme yet when it first draws.
@@ -142,18 +144,23 @@ def page(key: str) -> st.Page:
     )
 
 
+def configure(*title: str) -> None:
+    """The browser's tab and the page's width. title: what comes before the product's name."""
+    words = " – ".join(filter(None, [*title, PRODUCT]))
+    st.set_page_config(page_title=words, page_icon=ICON, layout="wide")
+
+
 def head(page: st.Page, council: str) -> None:
     """The page's heading, and the title of the browser's tab, which follows the council."""
     page_info = next(page_info for page_info in PAGES.values() if page_info.title == page.title)
-    st.set_page_config(page_title=" – ".join(filter(None, [page_info.title, council, PRODUCT])))
-    st.html(f"<style>{_STYLE}{_FILES}{_TAGS}</style>")
+    configure(page_info.title, council)
+    st.html(f"<style>{_STYLE}{_OWN}{_TAGS}</style>")
     st.title(page_info.heading, anchor=False)
 
 
 def foot(register: Register) -> None:
     """Data version and date, licence and attribution, accessibility and feedback."""
     package = register.package
-    st.divider()
     with st.container(key="footer"):
         version = f"ata version {plain(package.version)}, {day(package.released)}"
         rows = count(len(register.arrangements), "arrangement")
@@ -162,14 +169,13 @@ def foot(register: Register) -> None:
             if package.uploaded
             else f"D{version}: {rows}. Data: [Open Government Licence v3.0]({OGL})."
         )
-        st.markdown(f":small[{sentence}]")  # a caption's link is too faint
-        st.caption(plain(ATTRIBUTION))
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.page_link(page("about"), label="Accessibility, privacy and licence")
-            if address := feedback_address():
-                st.link_button("Feedback", address, type="tertiary")
-            else:
-                st.page_link(page("about"), label="Feedback and corrections")
+        # In one piece; and not as a caption, whose links are too faint.
+        st.markdown(f"---\n\n:small[{sentence}]\n\n:small[{plain(ATTRIBUTION)}]")
+        st.page_link(page("about"), label="Accessibility, privacy and licence")
+        if address := feedback_address():
+            st.link_button("Feedback", address, type="tertiary")
+        else:
+            st.page_link(page("about"), label="Feedback and corrections")
 
 
 def broken(error: DataError) -> None:

@@ -1,4 +1,4 @@
-"""Arrangements as links to their details, and as cards."""
+"""Arrangements as links to their details."""
 
 from collections.abc import Mapping
 
@@ -12,23 +12,30 @@ from lib.ui.parts.output import source
 from lib.wording import findings
 
 MOST_LINKS = 12
-MOST_CARDS = 10
 
 
-def links(view: View, limit: int = MOST_LINKS, *, brief: bool = False) -> None:
-    """The arrangements in view, each a link to its details; unless brief, with what matters most
-    about it."""
+def links(
+    view: View,
+    frame: pd.DataFrame,
+    name: str,
+    *,
+    limit: int = MOST_LINKS,
+    is_brief: bool = False,
+    has_source: bool = False,
+) -> None:
+    """Arrangements, each a link to its details; unless brief, with what matters most about it, and
+    its source. name: of the list, unique in a page."""
     code = view.filters.council
     council = view.register.directory.by_code[code].short if code else ""
-    for row in _rows(view.frame.head(limit)):
-        with st.container(gap="xxsmall", key=f"link_{row['arrangement_id']}"):
+    with st.container(gap="xxsmall", key=f"links_{name}"):
+        for _, row in frame.head(limit).iterrows():
             link(view, row)
-            if not brief:
-                st.markdown(_line(view, row, council))
-    if len(view.frame) > limit:
+            if not is_brief:
+                st.markdown(_line(view, row, council) + (f" · {source(row)}" if has_source else ""))
+    if len(frame) > limit:
         st.page_link(
             shell.page("arrangements"),
-            label=f"See all {len(view.frame)} arrangements",
+            label=f"See all {len(frame)} arrangements",
             icon=":material/list_alt:",
         )
 
@@ -49,25 +56,6 @@ def link(view: View, row: pd.Series | Mapping[str, str]) -> None:
 def plain_link(key: str, name: str) -> None:
     """A link to an arrangement, without filters."""
     st.page_link(shell.page("arrangements"), label=plain(name), query_params={"arrangement": key})
-
-
-def cards(view: View, frame: pd.DataFrame, limit: int = MOST_CARDS) -> None:
-    """Arrangements as cards, two abreast, each with what matters most about it and its source."""
-    code = view.filters.council
-    council = view.register.directory.by_code[code].short if code else ""
-    rows = _rows(frame.head(limit))
-    for first in range(0, len(rows), 2):
-        for column, row in zip(st.columns(2), rows[first : first + 2], strict=False):
-            with column, st.container(border=True, height="stretch", gap="xxsmall"):
-                link(view, row)
-                st.markdown(_line(view, row, council))
-                source(row)
-    if len(frame) > limit:
-        st.caption(f"{len(frame) - limit} more stand in the table.")
-
-
-def _rows(frame: pd.DataFrame) -> list[pd.Series]:
-    return [row for _, row in frame.iterrows()]
 
 
 def _line(view: View, row: pd.Series, council: str) -> str:

@@ -68,10 +68,13 @@ def output(view: View, key: str, anchor: str, **options: Any) -> None:
     foot(drawn)
 
 
-def head(finding: Finding, anchor: str) -> None:
-    """The finding as a heading, and what it is a finding of."""
+def head(finding: Finding, anchor: str, lead: str = "") -> None:
+    """The finding as a heading, and what it is a finding of. lead: a sentence that comes before."""
     st.header(plain(finding.heading), anchor=anchor)
-    st.caption(plain(finding.subtitle))
+    if lead:
+        st.markdown(f"**{plain(lead)}**\n\n:small[{plain(finding.subtitle)}]")
+    else:
+        st.caption(plain(finding.subtitle))
 
 
 def picture(panel: Panel, on_select: Callable[[], None] | None = None) -> None:
@@ -115,12 +118,12 @@ def rows(table: pd.DataFrame, links: dict[str, list[str]] | None = None) -> None
     st.table(text_table, hide_index=True, border="horizontal")
 
 
-def source(row: pd.Series) -> None:
-    """The page that an arrangement rests on, with its date."""
+def source(row: pd.Series) -> str:
+    """The page that an arrangement rests on, with its date, as Markdown."""
     title, address = plain(row["source_title"]), web_address(row["source_url"])
     date = day(row["source_date"]) if pd.notna(row["source_date"]) else "the page shows no date"
     link = f"[{title}](<{address}>)" if address else title
-    st.markdown(f"{link} ({plain(date)})")
+    return f"{link} ({plain(date)})"
 
 
 def table(panel: Panel) -> None:
@@ -152,15 +155,18 @@ def folded_table(table: pd.DataFrame, key: str, links: dict[str, list[str]] | No
 
 
 def foot(panel: Panel) -> None:
-    """What stands under every output: caveats, source, the files, and its words to quote."""
-    finding = panel.finding
-    caveats = " ".join(finding.caveats)
-    st.caption("  \n".join(filter(None, [plain(caveats), plain(finding.source)])))
-    with st.container(horizontal=True, vertical_alignment="center", key=f"foot_{panel.anchor}"):
-        if panel.view.register.package.uploaded:
+    """What stands under every output: caveats, source, the files, and its words to quote. Few
+    pieces: a page draws many of these at every change."""
+    finding, is_uploaded = panel.finding, bool(panel.view.register.package.uploaded)
+    notes = "".join(
+        f'<p class="notes">{escape(text)}</p>'
+        for text in (" ".join(finding.caveats), finding.source)
+        if text
+    )
+    with st.container(horizontal=True, vertical_alignment="bottom", key=f"foot_{panel.anchor}"):
+        st.html(notes + ("" if is_uploaded else _links(panel)))
+        if is_uploaded:
             _uploaded_files(panel)
-        else:
-            st.html(_links(panel), width="content")
         _quotation(panel.anchor, finding, panel.notes, _frame(panel))
 
 

@@ -27,7 +27,7 @@ def detail(view: View, row: pd.Series) -> None:
     with left:
         _facts(row)
         st.markdown("### Source")
-        source(row)
+        st.markdown(source(row))
     with right:
         _members(register, row)
     suggest.folded_form(view, row)

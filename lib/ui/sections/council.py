@@ -10,6 +10,8 @@ from lib.ui.frame.view import View
 from lib.ui.parts import listing, output
 from lib.wording import council as council_wording
 
+MOST_LISTED = 20
+
 
 def no_council_chosen(view: View) -> None:
     """The page before a council is chosen."""
@@ -41,14 +43,14 @@ def facts(view: View, chosen: ChosenCouncil) -> None:
 
 
 def arrangements(view: View, chosen: ChosenCouncil) -> None:
-    """Its arrangements: own and inherited apart, as cards, then all in a table."""
+    """Its arrangements: own and inherited apart, then all in a table."""
     panel = output.panel(view, "council-arrangements", "arrangements")
     output.head(panel.output.finding, panel.anchor)
     own_rows, inherited_rows = view.frame[~chosen.inherited], view.frame[chosen.inherited]
     for title, rows in (("Its own", own_rows), ("Inherited", inherited_rows)):
         if len(rows):
             st.subheader(f"{title}: {len(rows)}", anchor=False)
-            listing.cards(view, rows)
+            listing.links(view, rows, title, limit=MOST_LISTED, has_source=True)
     output.table(panel)
     output.foot(panel)
 

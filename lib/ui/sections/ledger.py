@@ -14,5 +14,10 @@ def ledger(view: View) -> None:
     output(view, "lga-ledger", "lga-ledger")
     conflicts = view.register.memo("conflicts", lambda: overview.conflicts(view.register))
     total = len(view.register.package.tables["published_totals"])
-    with st.expander(f"Where the statements conflict: {len(conflicts)} of {total}"):
-        st.markdown("\n".join(conflicts))
+    box = st.expander(
+        f"Where the statements conflict: {len(conflicts)} of {total}",
+        key="conflicts",
+        on_change="rerun",
+    )
+    if box.open:
+        box.markdown("\n".join(conflicts))

@@ -112,7 +112,7 @@ def card(view: View, data: MapData) -> None:
     st.caption(plain(f"{COUNCIL_TYPE[council.kind]}, {council.region}"))
     for row in data.rows[data.rows["code"].isin(data.codes)].to_dict("records"):
         _counts({str(k): v for k, v in row.items()})
-    listing.links(view, limit=6, brief=True)
+    listing.links(view, view.frame, "card", limit=6, is_brief=True)
     with st.container(horizontal=True):
         st.button("Zoom in", key="zoom_in", icon=":material/zoom_in:", on_click=_zoom_in)
         _clear_button(council.short)

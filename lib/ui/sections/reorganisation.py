@@ -45,8 +45,10 @@ def lists(view: View, rows: pd.DataFrame) -> None:
             continue
         listed = outcome_rows.head(MOST_LISTED)
         arrangements = view.frame.loc[listed.index]
-        for (_, row), (_, outcome) in zip(arrangements.iterrows(), listed.iterrows(), strict=True):
-            with st.container(gap="xxsmall", key=f"list_{row['arrangement_id']}"):
+        with st.container(gap="xxsmall", key=f"links_{key}"):
+            for (_, row), (_, outcome) in zip(
+                arrangements.iterrows(), listed.iterrows(), strict=True
+            ):
                 listing.link(view, row)
                 st.markdown(plain(reorganisation_wording.line(row, outcome)))
         if len(outcome_rows) > len(listed):

@@ -95,7 +95,7 @@ def card(view: View, row: pd.Series) -> None:
     with st.container(border=True):
         listing.link(view, row)
         st.markdown(plain(f"{findings.saving(row)}. Partners: {findings.partners(row)}."))
-        output.source(row)
+        st.markdown(output.source(row))
         if pd.notna(row["part_of"]):
             st.caption("A part of a wider arrangement: in no sum.")
 
@@ -106,20 +106,19 @@ def sums(figures: Figures, all_spread: Spread, spread: Spread, left_out: int) ->
         savings_wording.change_without_largest(all_spread, spread, left_out),
         savings_wording.median_and_quartiles(spread),
     ]
-    st.markdown(plain(" ".join(filter(None, sentences))))
-    if note := savings_wording.not_in_sums(figures):
-        st.caption(plain(note))
+    note = savings_wording.not_in_sums(figures)
+    small = f"\n\n:small[{plain(note)}]" if note else ""
+    st.markdown(plain(" ".join(filter(None, sentences))) + small)
 
 
 def evidence() -> None:
     """What sharing costs, and what studies found, shortly; the whole is on About the data."""
     st.header("What sharing costs, and what the evidence says", anchor="evidence")
-    st.markdown(
+    lines = [_evidence_line(study) for study in EVIDENCE if study.brief]
+    opening = (
         "A reported saving is a claim, not an effect. What was claimed and what was found differ:"
     )
-    for study in EVIDENCE:
-        if study.brief:
-            st.markdown(_evidence_line(study))
+    st.markdown("\n".join([opening, "", *lines]))
     st.page_link(shell.page("about"), label="All the evidence, with what it does not say")
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from lib.export.image import Frame
 from lib.export.notes import Notes
-from lib.export.page import MAX_ROWS, to_html
+from lib.export.page import MAX_ROWS, NARROW, to_html
 
 LINK = "https://shared.example.org/savings?council=Dover&kind=x"
 HOSTILE = '"><script>alert(1)</script>'
@@ -19,11 +19,11 @@ def notes(text: str = "A finding", link: str = LINK) -> Notes:
     return Notes(text, text, (), (text,), text, "1.0", date(2026, 11, 27), link)
 
 
-def page(table: pd.DataFrame | None = None, drawing: str = SVG, **more) -> str:
+def page(table: pd.DataFrame | None = None, drawings: dict | None = None, **more) -> str:
     rows = pd.DataFrame({"Name": ["x"], "Number": [1200]}) if table is None else table
-    return to_html(
-        rows, more.pop("notes", notes()), drawing, "Chart of 7.", Frame(), **more
-    ).decode()
+    svgs = {760: SVG} if drawings is None else drawings
+    about = more.pop("notes", notes())
+    return to_html(rows, about, svgs, "Chart of 7.", Frame(), **more).decode()
 
 
 class Names(HTMLParser):
@@ -46,7 +46,16 @@ def test_the_picture_has_its_text_alternative() -> None:
 
 
 def test_without_a_picture_there_is_no_figure() -> None:
-    assert "figure" not in Names(page(drawing="")).tags
+    assert "figure" not in Names(page(drawings={})).tags
+
+
+def test_a_phone_has_a_drawing_of_its_own_whose_parts_have_other_names() -> None:
+    clipped = SVG.replace("<text>", '<clipPath id="a"/><g clip-path="url(#a)"/><text>')
+    text = page(drawings={760: clipped, NARROW: clipped})
+    assert text.count("<svg") == 2
+    assert text.index('class="narrow"') < text.index("url(#a)")
+    assert (text.count(' id="a"'), text.count(' id="narrow-a"')) == (1, 1)
+    assert (text.count("url(#a)"), text.count("url(#narrow-a)")) == (1, 1)
 
 
 def test_the_table_is_folded_with_a_heading_for_each_column() -> None:
