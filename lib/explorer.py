@@ -2,14 +2,17 @@
 
 import streamlit as st
 
+from lib.config import PRODUCT
 from lib.register import cache
 from lib.register.faults import DataError
 from lib.ui.frame import active, filter_bar, shell, uploaded, view
 
+# Before the navigation, or the browser would fetch the icon of the page from another host.
+st.set_page_config(page_title=PRODUCT, page_icon=shell.ICON, layout="wide")
+
 try:
     register = cache.register()
 except DataError as error:
-    shell.configure()
     st.navigation(list(shell.pages().values()), position="hidden")
     shell.broken(error)
     st.stop()

@@ -6,9 +6,9 @@ from lib.analysis import compare
 from lib.analysis.compare import Comparison
 from lib.outputs.savings import LEFT_OUT, MEASURES
 from lib.ui.frame.view import View, current
-from lib.ui.parts import comparison as choices
 from lib.ui.parts import output
 from lib.ui.sections import savings as ui
+from lib.ui.sections.comparison import choices
 from lib.wording import compare as compare_wording
 
 
@@ -42,13 +42,11 @@ def statements(view: View) -> None:
 
 
 view = current()
-first, second = choices.pair(view)
+first, second, kind, without = choices(view)
 if first == second:
     st.warning("Both sides are the same. Choose two that differ.", icon=":material/balance:")
 elif not view.frame.empty:
     output.output(view, "comparison-coverage", "coverage", first=first, second=second)
-    with st.container(horizontal=True, vertical_alignment="bottom", key="comparison_choices"):
-        kind, without = ui.kind(view), ui.leave_out(view)
     compared = compare.comparison_in_view(view.register, view.filters, first, second)
     sides(view, compared[MEASURES[kind]], kind, LEFT_OUT[without])
     every_measure(compared)

@@ -144,16 +144,10 @@ def page(key: str) -> st.Page:
     )
 
 
-def configure(*title: str) -> None:
-    """The browser's tab and the page's width. title: what comes before the product's name."""
-    words = " – ".join(filter(None, [*title, PRODUCT]))
-    st.set_page_config(page_title=words, page_icon=ICON, layout="wide")
-
-
 def head(page: st.Page, council: str) -> None:
     """The page's heading, and the title of the browser's tab, which follows the council."""
     page_info = next(page_info for page_info in PAGES.values() if page_info.title == page.title)
-    configure(page_info.title, council)
+    st.set_page_config(page_title=" – ".join(filter(None, [page_info.title, council, PRODUCT])))
     st.html(f"<style>{_STYLE}{_OWN}{_TAGS}</style>")
     st.title(page_info.heading, anchor=False)
 
