@@ -1,7 +1,6 @@
 """About the data: what it is and is not, the evidence, licence, changes, accessibility, privacy."""
 
 from string import Template
-from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -20,15 +19,16 @@ FORM = "<!-- form -->"  # where a text has the form for suggestions
 
 def prose(name: str, view: View) -> None:
     """A text of lib/ui/sections with this register's numbers in it, and the form where it is marked."""
-    parts = filled(name, view.register).split(FORM)
+    parts = filled(name, view).split(FORM)
     st.markdown(parts[0])
     for part in parts[1:]:
         suggest.form_with_chooser(view)
         st.markdown(part)
 
 
-def filled(name: str, register: Register) -> str:
+def filled(name: str, view: View) -> str:
     """A text of lib/ui/sections with this register's numbers in it."""
+    register = view.register
     coverage = summary.coverage(register.arrangements)
     address = feedback_address()
     template = Template((ROOT / "lib" / "ui" / "sections" / name).read_text("utf-8"))
@@ -39,19 +39,13 @@ def filled(name: str, register: Register) -> str:
         councils=f"{summary.councils_taking_part(register.arrangements):,}",
         part_of=int(register.arrangements["part_of"].notna().sum()),
         version=plain(register.package.version),
-        site=site(),
+        site=view.site().rstrip("/"),
         ogl=OGL,
         attribution=plain(ATTRIBUTION),
         feedback=f"Please [write to us]({address})."
         if address
         else "Please tell whoever runs this site.",
     )
-
-
-def site() -> str:
-    """This site's address, for examples to copy."""
-    address = urlsplit(str(st.context.url or ""))
-    return f"{address.scheme}://{address.netloc}" if address.netloc else "http://localhost:8501"
 
 
 def evidence() -> None:

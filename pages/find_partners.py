@@ -8,6 +8,8 @@ from lib.outputs.partners import found
 from lib.register.faults import DataError
 from lib.ui.frame.view import View, current
 from lib.ui.parts import output
+from lib.ui.parts.foot import foot
+from lib.ui.parts.panel import panel as panel_of
 from lib.ui.sections import partners as ui
 from lib.wording import partners as partners_wording
 
@@ -17,7 +19,7 @@ def page(view: View) -> None:
     options = ui.service(view) | ui.weights()
     search, rows = found(view, options)
     name, service = search.council.short, search.service
-    panel = output.panel(view, "partner-suggestions", "suggestions", **options)
+    panel = panel_of(view, "partner-suggestions", "suggestions", **options)
     output.head(panel.output.finding, panel.anchor)
     shared_already = search.own_arrangements[
         search.own_arrangements["service"].isin(search.register.similar_services.get(service, ()))
@@ -32,7 +34,7 @@ def page(view: View) -> None:
         st.subheader("Where they are", anchor=False)
         output.picture(panel)
         output.table(panel)
-        output.foot(panel)
+        foot(panel)
 
 
 view = current()

@@ -8,6 +8,8 @@ from lib.outputs.map import choice as choice_of
 from lib.register.faults import DataError
 from lib.ui.frame.view import View, current
 from lib.ui.parts import output
+from lib.ui.parts.foot import foot
+from lib.ui.parts.panel import panel as panel_of
 from lib.ui.sections import map as ui
 from lib.ui.sections.map_scene import prepare
 
@@ -16,7 +18,7 @@ def page(view: View) -> None:
     """The map beside the card, the notes, the table and the files."""
     options, is_picture = ui.controls(view)
     data = MapData(view, choice_of(options))
-    panel = output.panel(view, "map", f"map-{data.choice.kind.lower()}", **options)
+    panel = panel_of(view, "map", f"map-{data.choice.kind.lower()}", **options)
     output.head(panel.output.finding, panel.anchor)
     map_column, card_column = st.columns([2, 1], gap="medium")
     with map_column:
@@ -30,7 +32,7 @@ def page(view: View) -> None:
         ui.card(view, data)
     ui.notes(data)
     output.table(panel)
-    output.foot(panel)
+    foot(panel)
 
 
 try:

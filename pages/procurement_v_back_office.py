@@ -7,6 +7,8 @@ from lib.analysis.compare import Comparison
 from lib.outputs.savings import LEFT_OUT, MEASURES
 from lib.ui.frame.view import View, current
 from lib.ui.parts import output
+from lib.ui.parts.foot import foot, quotation
+from lib.ui.parts.panel import panel as panel_of
 from lib.ui.sections import savings as ui
 from lib.ui.sections.comparison import choices
 from lib.wording import compare as compare_wording
@@ -15,7 +17,7 @@ from lib.wording import compare as compare_wording
 def sides(view: View, comparison: Comparison, kind: str, left_out: int) -> None:
     """The verdict on the chosen kind of figure, every point, and both sides in a table."""
     first, second = comparison.first, comparison.second
-    panel = output.panel(
+    panel = panel_of(
         view, "comparison-figures", "sides", first=first.name, second=second.name, kind=kind
     )
     output.head(panel.output.finding, "verdict", compare_wording.difference(comparison))
@@ -23,7 +25,7 @@ def sides(view: View, comparison: Comparison, kind: str, left_out: int) -> None:
     if len(first.figures.rows) or len(second.figures.rows):
         ui.points(panel)
     else:
-        output.quotation(view, "sides", panel.output.finding)
+        quotation(view, "sides", panel.output.finding)
 
 
 def every_measure(comparisons: dict[str, Comparison]) -> None:
@@ -34,11 +36,11 @@ def every_measure(comparisons: dict[str, Comparison]) -> None:
 
 def statements(view: View) -> None:
     """What the LGA said, by edition."""
-    panel = output.panel(view, "lga-statements", "lga")
+    panel = panel_of(view, "lga-statements", "lga")
     if len(panel.output.table):
         output.head(panel.output.finding, "lga")
         output.whole_table(panel)
-        output.foot(panel)
+        foot(panel)
 
 
 view = current()

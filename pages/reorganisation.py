@@ -11,6 +11,8 @@ from lib.outputs.reorganisation import outcomes
 from lib.register.faults import DataError
 from lib.ui.frame.view import View, current
 from lib.ui.parts import output
+from lib.ui.parts.foot import foot
+from lib.ui.parts.panel import panel as panel_of
 from lib.ui.sections import changes as choices
 from lib.ui.sections import reorganisation as ui
 from lib.wording import reorganisation as reorganisation_wording
@@ -18,7 +20,7 @@ from lib.wording import reorganisation as reorganisation_wording
 
 def lists(view: View, change: Change, options: dict[str, Any]) -> None:
     """What the change does to the arrangements in view."""
-    panel = output.panel(view, "reorganisation", "reorganisation", **options)
+    panel = panel_of(view, "reorganisation", "reorganisation", **options)
     rows, finding = outcomes(view, change), panel.output.finding
     output.head(finding, panel.anchor)
     choices.status(view, change)
@@ -29,7 +31,7 @@ def lists(view: View, change: Change, options: dict[str, Any]) -> None:
     output.rows(reorganisation_wording.takeovers(change, view.register.directory))
     ui.lists(view, rows)
     output.table(panel)
-    output.foot(panel)
+    foot(panel)
 
 
 def page(view: View) -> None:

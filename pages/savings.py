@@ -9,14 +9,16 @@ from lib.format import plain
 from lib.outputs.savings import BY, LEFT_OUT, MEASURES
 from lib.ui.frame.view import View, current
 from lib.ui.parts import output
+from lib.ui.parts.foot import quotation
 from lib.ui.parts.options import choice
+from lib.ui.parts.panel import panel as panel_of
 from lib.ui.sections import savings as ui
 from lib.wording import savings as savings_wording
 
 
 def figures(view: View, of_kind: Figures, kind: str, without: str) -> None:
     """The figures of the chosen kind: numbers, points, table."""
-    panel = output.panel(view, "savings-figures", "figures", kind=kind, without=without)
+    panel = panel_of(view, "savings-figures", "figures", kind=kind, without=without)
     spread = savings.spread(of_kind.without(LEFT_OUT[without]).pounds)
     output.head(panel.output.finding, "figures")
     ui.numbers(spread)
@@ -33,7 +35,7 @@ def bounds(view: View, of_kind: Figures) -> None:
     finding = savings_wording.bounds(limits, of_kind.measure, len(of_kind.pounds))
     output.head(finding, "bounds")
     st.caption(plain(" ".join(finding.caveats)))
-    output.quotation(view, "bounds", finding)
+    quotation(view, "bounds", finding)
 
 
 view = current()

@@ -228,5 +228,8 @@ def _digest(register: Register) -> str:
 
 
 def _site(request: Request) -> str:
-    """Where the pages are, as the visitor addressed them, with a slash at the end."""
-    return str(request.url).partition(f"/{address.FOLDER}/")[0] + "/"
+    """Where the pages are, as the visitor addressed them, with a slash at the end. A proxy says
+    by which scheme; the address changes nothing but the visitor's own file."""
+    scheme = request.headers.get("x-forwarded-proto", "")
+    url = request.url.replace(scheme=scheme) if scheme in ("http", "https") else request.url
+    return str(url).partition(f"/{address.FOLDER}/")[0] + "/"

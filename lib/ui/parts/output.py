@@ -1,67 +1,26 @@
-"""Drawing any output of lib.outputs: finding, chart, table, files, source and caveats."""
+"""Drawing any output of lib.outputs: finding, chart, table, and what stands under them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from functools import cached_property
-from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from lib.export.notes import Notes, file_name
 from lib.format import count, day, plain, web_address
-from lib.outputs import address, catalogue, files
-from lib.outputs.output import Declaration, Draw, Output
+from lib.outputs.output import Draw
 from lib.register import cache
 from lib.ui.frame.view import View, theme_mode
-from lib.wording.findings import Finding, for_package, quote
+from lib.ui.parts.foot import foot
+from lib.ui.parts.panel import Panel
+from lib.ui.parts.panel import panel as panel_of
+from lib.wording.findings import Finding
 
 MOST_ROWS = 1_000  # of a table in a page
-_LABELS = {"csv": "CSV", "xlsx": "Excel", "png": "Picture (PNG)", "svg": "Picture (SVG)"}
-_EMBED = '<iframe src="{}" title="{}" width="100%" height="640" loading="lazy" style="border:0"></iframe>'
-
-
-@dataclass(frozen=True, eq=False)
-class Panel:
-    """An output as a page draws it. options: those of its declaration that the visitor chose;
-    anchor: its name in the page's address and of its widgets, unique in a page."""
-
-    view: View
-    key: str
-    anchor: str
-    options: dict[str, Any]
-
-    @property
-    def declaration(self) -> Declaration:
-        """What the output is."""
-        return catalogue.OUTPUTS[self.key]
-
-    @cached_property
-    def output(self) -> Output:
-        """What it says and shows. Raises Unanswerable and DataError."""
-        return catalogue.make(self.key, self.view, **self.options)
-
-    @property
-    def finding(self) -> Finding:
-        """What it says, with the source and caveats of the register in view."""
-        return for_package(self.output.finding, self.view.register.package)
-
-    @property
-    def notes(self) -> Notes:
-        """What its files and its quotation say about it."""
-        return files.notes(self.output, self.view, datetime.now(UTC).date(), self.view.link())
-
-
-def panel(view: View, key: str, anchor: str, **options: Any) -> Panel:
-    """An output of a view, to be drawn as a whole or part by part."""
-    return Panel(view, key, anchor, options)
 
 
 def output(view: View, key: str, anchor: str, **options: Any) -> None:
     """Draw all of an output."""
-    drawn = panel(view, key, anchor, **options)
+    drawn = panel_of(view, key, anchor, **options)
     head(drawn.output.finding, anchor)
     picture(drawn)
     table(drawn)
@@ -152,96 +111,6 @@ def folded_table(table: pd.DataFrame, key: str, links: dict[str, list[str]] | No
         rows(table.head(MOST_ROWS), shown_links)
         if len(table) > MOST_ROWS:
             st.caption(f"These are the first {MOST_ROWS:,}; the files have all.")
-
-
-def foot(panel: Panel) -> None:
-    """What stands under every output: caveats, source, the files, and its words to quote. Few
-    pieces: a page draws many of these at every change."""
-    finding, is_uploaded = panel.finding, bool(panel.view.register.package.uploaded)
-    notes = "".join(
-        f'<p class="notes">{escape(text)}</p>'
-        for text in (" ".join(finding.caveats), finding.source)
-        if text
-    )
-    with st.container(horizontal=True, vertical_alignment="bottom", key=f"foot_{panel.anchor}"):
-        st.html(notes + ("" if is_uploaded else _links(panel)))
-        if is_uploaded:
-            _uploaded_files(panel)
-        _quotation(panel.anchor, finding, panel.notes, _frame(panel))
-
-
-def _links(panel: Panel) -> str:
-    """The files by their addresses."""
-    endings = [ending for ending in _LABELS if ending in files.formats(panel.declaration)]
-    anchors = []
-    for ending in endings:
-        link = escape(address.file(panel.key, ending, panel.view, **panel.options))
-        name = escape(f"{_LABELS[ending]}: {panel.output.finding.heading}")
-        anchors.append(f'<a download href="{link}" aria-label="{name}">{_LABELS[ending]}</a>')
-    return f'<span class="files">Download {" ".join(anchors)}</span>'
-
-
-def _uploaded_files(panel: Panel) -> None:
-    """A visitor's own data has no address: the chosen file is made when it is asked for."""
-    box = st.popover(
-        "Download", icon=":material/download:", key=f"download_{panel.anchor}", on_change="rerun"
-    )
-    if not box.open:
-        return
-    with box:
-        endings = [ending for ending in _LABELS if ending in files.formats(panel.declaration)]
-        ending = st.segmented_control(
-            "File",
-            endings,
-            default=endings[0],
-            required=True,
-            format_func=_LABELS.__getitem__,
-            key=f"ending_{panel.anchor}",
-        )
-        notes = panel.notes
-        st.download_button(
-            f"Download {_LABELS[ending or endings[0]]}",
-            files.write(panel.output, notes, ending or endings[0]),
-            file_name(panel.key, notes.filters, notes.made_on, ending or endings[0]),
-            files.MEDIA_TYPES[ending or endings[0]],
-            key=f"file_{panel.anchor}",
-            on_click="ignore",
-        )
-
-
-def _frame(panel: Panel) -> str:
-    """The line of HTML that shows the output in a page of another site; "" of a visitor's own data."""
-    if panel.view.register.package.uploaded:
-        return ""
-    place = panel.view.site() + address.file(panel.key, "html", panel.view, **panel.options)
-    return _EMBED.format(escape(place), escape(panel.declaration.title))
-
-
-def quotation(view: View, anchor: str, finding: Finding) -> None:
-    """The finding as a sentence to copy, with its scope, number, basis, caveat, date and link."""
-    output = Output(for_package(finding, view.register.package), pd.DataFrame())
-    notes = files.notes(output, view, datetime.now(UTC).date(), view.link())
-    _quotation(anchor, output.finding, notes)
-
-
-def _quotation(anchor: str, finding: Finding, notes: Notes, frame: str = "") -> None:
-    """The sentence, and if there is one the line of HTML that shows the output elsewhere; sent only
-    when it is opened."""
-    box = st.popover(
-        "Quote or embed" if frame else "Quote this",
-        icon=":material/format_quote:",
-        key=f"quote_{anchor}",
-        on_change="rerun",
-    )
-    if not box.open:
-        return
-    with box:
-        st.write("To quote it whole, with its scope, caveat and link:")
-        sentence = quote(finding, notes.version, notes.made_on.isoformat(), notes.link)
-        st.code(sentence, language=None, wrap_lines=True)
-        if frame:
-            st.write("To show it in a page of your own site:")
-            st.code(frame, language=None, wrap_lines=True)
 
 
 def _cell(value: object) -> str:

@@ -6,7 +6,8 @@ import streamlit as st
 from lib.format import count, plain
 from lib.outputs.arrangements import found
 from lib.ui.frame.view import View
-from lib.ui.parts import output
+from lib.ui.parts.foot import foot
+from lib.ui.parts.panel import panel as panel_of
 from lib.wording import findings
 
 _NUMBER = st.column_config.NumberColumn
@@ -57,7 +58,7 @@ def searchable_table(view: View) -> None:
     st.markdown(
         f"{count(len(frame), 'arrangement')}. Click a row’s box to open it, or a heading to sort."
     )
-    panel = output.panel(view, "arrangements", "arrangements", q=query or "")
+    panel = panel_of(view, "arrangements", "arrangements", q=query or "")
     st.dataframe(
         panel.output.table,
         hide_index=True,
@@ -80,4 +81,4 @@ def searchable_table(view: View) -> None:
         on_change=open_chosen,
         args=(ids,),
     )
-    output.foot(panel)
+    foot(panel)

@@ -8,6 +8,8 @@ from lib.ui.frame import shell
 from lib.ui.frame.filter_bar import choose
 from lib.ui.frame.view import View
 from lib.ui.parts import listing, output
+from lib.ui.parts.foot import foot
+from lib.ui.parts.panel import panel as panel_of
 from lib.wording import council as council_wording
 
 MOST_LISTED = 20
@@ -44,7 +46,7 @@ def facts(view: View, chosen: ChosenCouncil) -> None:
 
 def arrangements(view: View, chosen: ChosenCouncil) -> None:
     """Its arrangements: own and inherited apart, then all in a table."""
-    panel = output.panel(view, "council-arrangements", "arrangements")
+    panel = panel_of(view, "council-arrangements", "arrangements")
     output.head(panel.output.finding, panel.anchor)
     own_rows, inherited_rows = view.frame[~chosen.inherited], view.frame[chosen.inherited]
     for title, rows in (("Its own", own_rows), ("Inherited", inherited_rows)):
@@ -52,14 +54,14 @@ def arrangements(view: View, chosen: ChosenCouncil) -> None:
             st.subheader(f"{title}: {len(rows)}", anchor=False)
             listing.links(view, rows, title, limit=MOST_LISTED, has_source=True)
     output.table(panel)
-    output.foot(panel)
+    foot(panel)
 
 
 def partners(view: View, chosen: ChosenCouncil) -> None:
     """Whom it shares with, most services first, and where they are."""
     if chosen.partners.empty:
         return
-    panel = output.panel(view, "council-partners", "partners")
+    panel = panel_of(view, "council-partners", "partners")
     output.head(panel.output.finding, panel.anchor)
     left, right = st.columns([2, 3], gap="medium")
     with left:
@@ -68,7 +70,7 @@ def partners(view: View, chosen: ChosenCouncil) -> None:
             st.caption(f"The first {MOST_PARTNERS} of {number}; the files have all.")
     with right:
         output.picture(panel)
-    output.foot(panel)
+    foot(panel)
 
 
 def next_page_links() -> None:

@@ -14,8 +14,9 @@ from lib.outputs.savings import KIND, WITHOUT
 from lib.ui.frame import shell
 from lib.ui.frame.view import View
 from lib.ui.parts import listing, output
+from lib.ui.parts.foot import foot
 from lib.ui.parts.options import choice, segments
-from lib.ui.parts.output import Panel
+from lib.ui.parts.panel import Panel
 from lib.wording import findings
 from lib.wording import savings as savings_wording
 from lib.wording.evidence import EVIDENCE, Evidence
@@ -62,7 +63,7 @@ def points(panel: Panel) -> None:
     output.picture(panel, partial(_on_point_click, panel.anchor, names))
     figure_chooser(panel.view, panel.output.table["Arrangement"].tolist())
     output.table(panel)
-    output.foot(panel)
+    foot(panel)
 
 
 def _on_point_click(anchor: str, names: dict[str, str]) -> None:

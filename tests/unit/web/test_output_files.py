@@ -116,6 +116,18 @@ def test_a_filter_without_a_row_gives_notes_and_headings(sound: TestClient) -> N
     assert "Filters,Council: Dover; Region: London; Category: Public safety" in lines
 
 
+def test_behind_a_proxy_the_link_has_the_visitors_scheme(sound: TestClient) -> None:
+    headers = {"X-Forwarded-Proto": "https", "Host": "shared.example.org"}
+    body = sound.get("/outputs/by-category.json", headers=headers).json()
+    assert body["link"] == "https://shared.example.org/"
+
+
+@pytest.mark.parametrize("scheme", ["javascript", "https, http", ""])
+def test_a_scheme_that_is_none_is_not_taken(sound: TestClient, scheme: str) -> None:
+    body = sound.get("/outputs/by-category.json", headers={"X-Forwarded-Proto": scheme}).json()
+    assert body["link"] == "http://testserver/"
+
+
 # The page that others frame
 
 
