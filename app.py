@@ -18,6 +18,7 @@ from lib.ui.frame.incident import show_error
 from lib.web.api import ROUTES, server_error
 from lib.web.headers import SecurityHeaders
 from lib.web.incident import set_up_log
+from lib.web.output_files import MAKER
 
 SCRIPT = Path(__file__).resolve().parent / "lib" / "explorer.py"
 
@@ -34,6 +35,7 @@ async def start_up(_: st.App) -> AsyncIterator[None]:
     disable_debug_mode()  # altair's: the tests, not every visit, hold a chart against its schema
     cache.warm()
     yield
+    MAKER.stop()
 
 
 set_up_log()

@@ -20,9 +20,7 @@ MAX_LINKS = 120  # arcs on a map; more cannot be told apart
 MAX_FAULTS_SHOWN = 50
 MAX_OPTION_LENGTH = 200  # characters of a search; a longer one finds nothing
 MAX_QUERY_LENGTH = 4_000  # characters of all parameters of an address
-# Files of outputs that are made at once in a process, and those that may wait for it; more are told
-# to come again. Beside one, pages still have a core on two.
-MAKING, WAITING = 1, 12
+WAITING = 12  # files of outputs that may wait while one is made; who asks then is to come again
 KEPT_FILES = 100  # of outputs, those asked for last; a map is about 300 KB
 MIN_SAMPLE = 10  # arrangements; shares and rankings of fewer say nothing
 MAX_CELL_LENGTH = 100_000  # characters; a longer one is an unclosed quote or an accident

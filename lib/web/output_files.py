@@ -1,10 +1,9 @@
 """The outputs and the briefing as files, each at an address of its own."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
-from threading import BoundedSemaphore
+from threading import BoundedSemaphore, Lock
 from typing import Any, cast
 
 from starlette.requests import Request
@@ -13,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from lib.analysis.filters import LABELS, Selection
 from lib.briefing import files as briefing_files
 from lib.charts.theme import PALETTES, Mode
-from lib.config import KEPT_FILES, MAKING, WAITING, embedding_sites
+from lib.config import KEPT_FILES, WAITING, data_folder, embedding_sites
 from lib.export.notes import file_name
 from lib.outputs import address, catalogue, files
 from lib.outputs.files import MAX_WIDTH, MIN_WIDTH, Look
@@ -29,15 +28,15 @@ from lib.web.answers import (
     read_query,
     tagged,
 )
+from lib.web.maker import BRIEFING, BRIEFING_PAGE, Maker, Order
 
-BRIEFING = "briefing"
-_BRIEFING_PAGE = "my-council"
+MAKER = Maker()
 _LOOK = ("theme", "width")
 _LOOK_OF = ("svg", "png", "html")  # endings whose files have a look
 _RETRY_AFTER = 2  # seconds
 _ATTACHED = ("csv", "xlsx", "docx")  # what a browser does not show
 _kept = Memo(KEPT_FILES)
-_places, _makers = BoundedSemaphore(MAKING + WAITING), BoundedSemaphore(MAKING)
+_places, _turn = BoundedSemaphore(1 + WAITING), Lock()
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,15 +72,19 @@ class Question:
         )
         return sha256(repr(parts).encode("utf-8", "replace")).hexdigest()
 
-    def make(self) -> bytes:
-        """The file. Raises Unanswerable and DataError."""
-        if self.key == BRIEFING:
-            link = address.joined(self.site + _BRIEFING_PAGE, address.parameters(self.selection))
-            return briefing_files.write(self.selection, link, self.made_on, self.ending)
-        output = catalogue.make(self.key, self.selection, **self.options)
-        link = address.page(self.site, self.key, self.selection, self.options)
-        notes = files.notes(output, self.selection, self.made_on, link)
-        return files.write(output, notes, self.ending, self.look)
+    @property
+    def order(self) -> Order:
+        """The file to make."""
+        return Order(
+            data_folder(),
+            self.site,
+            self.key,
+            self.ending,
+            self.selection.filters,
+            tuple(self.options.items()),
+            self.look,
+            self.made_on,
+        )
 
 
 @open_to_other_sites
@@ -92,7 +95,7 @@ def index(request: Request) -> Response:
     paper = {
         "key": BRIEFING,
         "title": "A briefing of two pages",
-        "page": site + _BRIEFING_PAGE,
+        "page": site + BRIEFING_PAGE,
         "options": [],
         "formats": list(briefing_files.MEDIA_TYPES),
     }
@@ -143,7 +146,9 @@ def output(request: Request) -> Response:
     if asked.ending == "html":
         headers["Content-Security-Policy"] = framed_policy()
     identity = asked.identity
-    return tagged(request, identity, lambda: _made(identity, asked.make), asked.media_type, headers)
+    return tagged(
+        request, identity, lambda: _made(identity, asked.order), asked.media_type, headers
+    )
 
 
 def framed_policy() -> str:
@@ -201,8 +206,8 @@ def _look(others: dict[str, list[str]]) -> Look:
     return Look(cast(Mode, theme or "light"), int(width or Look().width))
 
 
-def _made(identity: str, make: Callable[[], bytes]) -> bytes:
-    """The file, kept or made: MAKING at once, so that pages stay quick; WAITING more wait, and who
+def _made(identity: str, order: Order) -> bytes:
+    """The file, kept or made: one at a time, so that pages stay quick; WAITING more wait, and who
     comes then is told to come again. Raises Refused and DataError."""
     if kept := _kept.get(identity):
         return kept
@@ -211,8 +216,10 @@ def _made(identity: str, make: Callable[[], bytes]) -> bytes:
         refused.headers["Retry-After"] = str(_RETRY_AFTER)
         raise refused
     try:
-        with _makers:
-            return _kept(identity, make)  # who waited for the same file finds it
+        with _turn:
+            return _kept(
+                identity, lambda: MAKER.make(order)
+            )  # who waited for the same file finds it
     except Unanswerable as error:
         raise Refused(400, str(error)) from error
     finally:

@@ -75,9 +75,8 @@ async def used(page: Page) -> str:
 
 async def taken(page: Page) -> str | None:
     """Take the rows away; what went wrong."""
-    await page.locator("[class*='st-key-downloads_']").first.get_by_role("button").click()
     async with page.expect_download(timeout=15_000) as coming:
-        await page.get_by_role("button", name="CSV").first.click()
+        await page.locator(".files a").filter(has_text="CSV").first.click()
     return await (await coming.value).failure()
 
 

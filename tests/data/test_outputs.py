@@ -81,6 +81,7 @@ def test_csv_json_and_workbook_have_the_same_rows(client, key, name):
 
 @pytest.mark.parametrize(("key", "name"), PICTURES)
 def test_the_picture_says_its_finding_and_filters(client, key, name):
+    assert fetch(client, key, "png", **FILTERS[name]).content.startswith(b"\x89PNG")
     body = fetch(client, key, "json", **FILTERS[name]).json()
     text = " ".join(words_of(client, key, **FILTERS[name]))
     assert " ".join(body["title"].split()) in " ".join(text.split())

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 from starlette.testclient import TestClient
 
-from lib.config import EMBED_VARIABLE, MAKING, WAITING
+from lib.config import EMBED_VARIABLE, WAITING
 from lib.outputs import catalogue
 from lib.register.register import Memo
 from lib.web import output_files
@@ -328,8 +328,8 @@ def test_more_than_can_be_made_are_told_to_come_again(sound: TestClient, monkeyp
         go_on.wait(20)
         return b"x"
 
-    monkeypatch.setattr(output_files.files, "write", slowly)
-    paths = [f"/outputs/by-category.svg?width={400 + n}" for n in range(MAKING + WAITING)]
+    monkeypatch.setattr(output_files.MAKER, "make", slowly)
+    paths = [f"/outputs/by-category.svg?width={400 + n}" for n in range(1 + WAITING)]
     with ThreadPoolExecutor(len(paths)) as pool:
         answers = [pool.submit(sound.get, path) for path in paths]
         begun.wait(20)
@@ -344,6 +344,6 @@ def test_more_than_can_be_made_are_told_to_come_again(sound: TestClient, monkeyp
 
 
 def test_a_fault_in_making_gives_its_place_back(sound: TestClient) -> None:
-    for _ in range(MAKING + WAITING + 1):
+    for _ in range(WAITING + 2):
         assert sound.get("/outputs/council-arrangements.csv").status_code == 400
     assert sound.get("/outputs/by-category.csv").status_code == 200
