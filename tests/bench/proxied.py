@@ -3,7 +3,8 @@
 Two processes and nginx with .deploy/nginx.conf; visitors in a browser and more without one, who
 change a filter every two seconds. First a rolling restart: each process is asked to stop and is
 started again, one after the other. Then one process is killed. Every visitor must come back
-without doing anything, with the filters that they had.
+without doing anything, with the filters that they had; and files are fetched all the time, of which
+each must come, at the second try at the latest.
 Run: python -m tests.bench.proxied [--browsers 3] [--clients 20]
 """
 
@@ -80,6 +81,34 @@ async def taken(page: Page) -> str | None:
     return await (await coming.value).failure()
 
 
+class Files:
+    """What came of the files that are fetched all the time: in all, at the second try, not at all."""
+
+    def __init__(self) -> None:
+        self.came = self.again = self.lost = 0
+
+    async def fetch(self, home: str, stop: asyncio.Event) -> None:
+        """One file after the other, each of another width or council, so that it is made anew."""
+        number = 0
+        async with httpx2.AsyncClient(base_url=home, timeout=30) as http:
+            while not stop.is_set():
+                number += 1
+                path = f"/outputs/by-category.{('svg', 'csv')[number % 2]}?council=Dover"
+                path += f"&width={400 + number % 900}" if not number % 2 else ""
+                if not (await self._came(http, path)):
+                    self.again += 1
+                    await asyncio.sleep(1)
+                    self.lost += not await self._came(http, path)
+                self.came += 1
+                await asyncio.sleep(0.1)
+
+    async def _came(self, http: httpx2.AsyncClient, path: str) -> bool:
+        try:
+            return (await http.get(path)).status_code == 200
+        except httpx2.TransportError:
+            return False
+
+
 async def rolling(running: list[Server]) -> None:
     """Restart both, one after the other; each is ready before the next one goes."""
     for server in running:
@@ -98,8 +127,10 @@ async def killed(running: list[Server]) -> None:
     await asyncio.sleep(3)
 
 
-async def phase(name: str, act, running, pages: list[Page], seen: list[Seen]) -> bool:
+async def phase(name: str, act, running, pages: list[Page], seen: list[Seen], home: str) -> bool:
     """One of the two, and its row of the table; whether all is well."""
+    files, stop = Files(), asyncio.Event()
+    fetching = [asyncio.create_task(files.fetch(home, stop)) for _ in range(3)]
     before = [await settled(page) for page in pages]
     for page in pages:
         await page.evaluate("window.gaps = [0]; window.messages = []")
@@ -109,6 +140,8 @@ async def phase(name: str, act, running, pages: list[Page], seen: list[Seen]) ->
     await asyncio.sleep(3)
     after = [(await settled(page), page.url) for page in pages]
     same = [now == was and "Dover" in url for was, (now, url) in zip(before, after, strict=True)]
+    stop.set()
+    await asyncio.gather(*fetching)
     gaps = [max(await page.evaluate("window.gaps")) / 1000 for page in pages]
     messages = [text for page in pages for text in await page.evaluate("window.messages")]
     wrong = [status for page in pages for status in page.wrong]  # type: ignore[attr-defined]
@@ -118,12 +151,16 @@ async def phase(name: str, act, running, pages: list[Page], seen: list[Seen]) ->
           f"| {max(gaps):.1f} | {len(wrong)} | {len(messages)} |")  # fmt: skip
     lost, refused = len(mine.gaps), sum(mine.refused.values())
     print(f"| {name} | without, {mine.runs} changes | | {lost} | {lost - len(mine.changed)} "
-          f"| {max(mine.gaps, default=0):.1f} | {refused} | |", flush=True)  # fmt: skip
+          f"| {max(mine.gaps, default=0):.1f} | {refused} | |")  # fmt: skip
+    print(f"| {name} | {files.came} files, {files.again} at the second try | | | | | {files.lost} | |",
+          flush=True)  # fmt: skip
     for what in (*messages, *mine.changed, *(mine.refused.items())):
         print(f"  {what}", file=sys.stderr)
     if again != before:
         print(f"  {before}, and after use {again}", file=sys.stderr)
-    return all(same) and again == before and not wrong and not messages and not mine.changed
+    return (
+        all(same) and again == before and not wrong and not (messages or mine.changed or files.lost)
+    )
 
 
 async def tokens(running: list[Server]) -> bool:
@@ -153,8 +190,8 @@ async def trial(browsers: int, clients: int) -> bool:
             print("\n| What | Visitors | | Lost the connection | Came back the same "
                   "| Longest gap, s | Failed requests | Messages shown |")  # fmt: skip
             print("|---|---|---:|---:|---:|---:|---:|---:|")
-            well = await phase("rolling restart", rolling, running, pages, seen)
-            well &= await phase("one process killed", killed, running, pages, seen)
+            well = await phase("rolling restart", rolling, running, pages, seen, home)
+            well &= await phase("one process killed", killed, running, pages, seen, home)
             stop.set()
             await asyncio.gather(*living)
             await browser.close()
