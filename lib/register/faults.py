@@ -36,7 +36,3 @@ class DataError(Exception):
         """faults: all that was found, in the order in which to read them."""
         self.faults = tuple(faults)
         super().__init__("\n".join(map(str, self.faults)))
-
-    def __reduce__(self) -> tuple[type, tuple[tuple[Fault, ...]]]:
-        """How it comes from another process: with its faults."""
-        return type(self), (self.faults,)

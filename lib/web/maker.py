@@ -5,17 +5,17 @@ pages' own process nobody's page would move meanwhile. The process is started wh
 asked for, takes second place at the processor, and ends with the one that started it.
 """
 
+import json
 import logging
 import os
-import pickle
-import subprocess
+import subprocess  # nosec B404
 import sys
 import threading
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from altair.utils.schemapi import disable_debug_mode
 
@@ -26,7 +26,7 @@ from lib.outputs import address, catalogue, files
 from lib.outputs.files import Look
 from lib.outputs.output import Unanswerable
 from lib.register import cache
-from lib.register.faults import DataError
+from lib.register.faults import DataError, Fault
 from lib.web import incident
 
 BRIEFING = "briefing"
@@ -68,27 +68,24 @@ class Maker:
 
     def __init__(self) -> None:
         """Nothing is started yet."""
-        self._lock, self._process = threading.Lock(), None
+        self._lock, self.process = threading.Lock(), None
 
     def make(self, order: Order) -> bytes:
         """The file, as fulfil(). A process that was lost is started again, once. RuntimeError for
         what else went wrong there, which its log has."""
         with self._lock:
             try:
-                answer = self._ask(order)
-            except (EOFError, OSError, pickle.UnpicklingError):
+                return self._ask(order)
+            except OSError:
                 self._end()
-                answer = self._ask(order)
-        if isinstance(answer, BaseException):
-            raise answer
-        return answer
+                return self._ask(order)
 
     def stop(self) -> None:
         """End the process, if there is one."""
         with self._lock:
             self._end()
 
-    def _ask(self, order: Order) -> bytes | BaseException:
+    def _ask(self, order: Order) -> bytes:
         process = self._running()
         orders, answers = process.stdin, process.stdout
         if not (orders and answers):
@@ -96,28 +93,87 @@ class Maker:
         late = threading.Timer(_MOST_SECONDS, process.kill)
         late.start()
         try:
-            pickle.dump(order, orders)
+            orders.write(_written(order))
             orders.flush()
-            return pickle.load(answers)  # noqa: S301 - our own process
+            return _read(answers)
         finally:
             late.cancel()
 
-    def _running(self) -> subprocess.Popen[bytes]:
-        if self._process is None or self._process.poll() is not None:
+    def _running(self) -> "subprocess.Popen[bytes]":
+        if self.process is None or self.process.poll() is not None:
             # Not by multiprocessing: that would run the page again which Streamlit runs just now.
-            self._process = subprocess.Popen(  # noqa: S603
+            self.process = subprocess.Popen(  # noqa: S603 # nosec B603 - nothing of a visitor's
                 [sys.executable, "-m", __name__],
                 cwd=ROOT,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
             )
-        return self._process
+        return self.process
 
     def _end(self) -> None:
-        if self._process:
-            self._process.kill()
-            self._process.wait()
-        self._process = None
+        if self.process:
+            self.process.kill()
+            self.process.wait()
+        self.process = None
+
+
+def _written(order: Order) -> bytes:
+    """An order as a line of JSON."""
+    fields = asdict(order) | {"folder": str(order.folder), "made_on": order.made_on.isoformat()}
+    return json.dumps(fields).encode() + b"\n"
+
+
+def _ordered(line: bytes) -> Order:
+    """The order of a line of JSON."""
+    fields = json.loads(line)
+    lists_as_tuples: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in fields["filters"].items()
+    }
+    options = tuple((name, tuple(v) if isinstance(v, list) else v) for name, v in fields["options"])
+    return Order(
+        Path(fields["folder"]),
+        fields["site"],
+        fields["key"],
+        fields["ending"],
+        Filters(**lists_as_tuples),
+        options,
+        Look(**fields["look"]),
+        date.fromisoformat(fields["made_on"]),
+    )
+
+
+def _answered(order: Order) -> tuple[dict[str, Any], bytes]:
+    """What came of an order: the length of the file that follows, or why there is none."""
+    try:
+        body = fulfil(order)
+    except Unanswerable as error:
+        return {"unanswerable": str(error)}, b""
+    except DataError as error:
+        return {"faults": [asdict(fault) for fault in error.faults]}, b""
+    except Exception as error:
+        return {
+            "noted": incident.record(error, f"/{address.FOLDER}/{order.key}.{order.ending}")
+        }, b""
+    return {"length": len(body)}, body
+
+
+def _read(answers: IO[bytes]) -> bytes:
+    """The file of an answer. Raises what came in its place; OSError where the answer broke off."""
+    line = answers.readline()
+    if not line.endswith(b"\n"):
+        raise OSError("the process ended")
+    said = json.loads(line)
+    if "unanswerable" in said:
+        raise Unanswerable(said["unanswerable"])
+    if "faults" in said:
+        raise DataError(Fault(**fault) for fault in said["faults"])
+    if "noted" in said:
+        raise RuntimeError(f"noted under {said['noted']} where files are made")
+    body = answers.read(said["length"])
+    if len(body) < said["length"]:
+        raise OSError("the process ended")
+    return body
 
 
 def main() -> None:
@@ -130,23 +186,11 @@ def main() -> None:
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what anything prints is no answer
     disable_debug_mode()  # altair's, as in app.py
-    with suppress(EOFError):
-        while True:
-            pickle.dump(_answer(pickle.load(sys.stdin.buffer)), answers)  # noqa: S301
-            answers.flush()
-
-
-def _answer(order: Order) -> bytes | BaseException:
-    try:
-        return fulfil(order)
-    except (Unanswerable, DataError) as error:
-        return error
-    except Exception as error:
-        number = incident.record(error, f"/{address.FOLDER}/{order.key}.{order.ending}")
-        return RuntimeError(f"noted under {number} where files are made")
+    for line in sys.stdin.buffer:
+        said, body = _answered(_ordered(line))
+        answers.write(json.dumps(said).encode() + b"\n" + body)
+        answers.flush()
 
 
 if __name__ == "__main__":
-    from lib.web import maker  # by the name under which the other process knows what it sends
-
-    maker.main()
+    main()
