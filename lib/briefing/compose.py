@@ -15,6 +15,7 @@ from lib.briefing.subject import Subject, ordered_changes
 from lib.export import image
 from lib.outputs import catalogue, partners
 from lib.outputs.council import ChosenCouncil, comparable_councils, compare_services
+from lib.outputs.places import features
 
 _PICTURE_WIDTH = 400  # of half the text's width, so that letters are about as large as the paper's
 _COUNCIL_PICTURES = ("council-partners", "council-services")
@@ -70,5 +71,5 @@ def _pictures(selection: Selection) -> Iterator[Picture]:
     for key in keys if selection.filters.council or len(selection.frame) else ():
         output = catalogue.make(key, selection)
         if output.draw:
-            svg = image.to_bare_svg(output.draw("light"), _PICTURE_WIDTH)
+            svg = image.to_bare_svg(output.draw("light"), _PICTURE_WIDTH, data=features)
             yield Picture(svg, output.finding.alt, output.finding.heading, 0.5)

@@ -29,7 +29,7 @@ class Style:
 
 def picture(
     rows: pd.DataFrame,
-    outlines: str | dict[str, Any],
+    outlines: str,
     legend: str,
     names: list[str],
     links: Sequence[dict[str, Any]] = (),
@@ -38,8 +38,8 @@ def picture(
     style: Style | None = None,
 ) -> alt.LayerChart | alt.FacetChart:
     """The map as a chart, for print. rows: code, council, level (place in names), value (a number
-    or words), for the shapes to draw. outlines: their address, or the GeoJSON itself for a file
-    that fetches nothing. links: lib.charts.maps.arcs; chosen: codes to bring forward.
+    or words), for the shapes to draw. outlines: their address, which lib.export.image
+    replaces by themselves in a file. links: lib.charts.maps.arcs; chosen: codes to bring forward.
 
     The outlines' outer rings are clockwise, as d3 wants them: else it fills the rest of the world.
     """
@@ -55,7 +55,7 @@ def picture(
 
 def shapes(
     rows: pd.DataFrame,
-    outlines: str | dict[str, Any],
+    outlines: str,
     legend: str,
     names: list[str],
     mode: Mode,
@@ -67,16 +67,13 @@ def shapes(
     return fill.properties(height=style.height, **size).project("mercator")
 
 
-def _source(rows: pd.DataFrame, outlines: str | dict[str, Any], names: list[str]) -> alt.Chart:
+def _source(rows: pd.DataFrame, outlines: str, names: list[str]) -> alt.Chart:
     """The outlines with what the rows say of them."""
     values = rows[["code", "council", "level", "value"]].assign(
         level=[names[n] for n in rows["level"]]
     )
-    source = (
-        alt.Data(url=outlines, format=alt.DataFormat(type="json", property="features"))  # pyright: ignore[reportCallIssue]
-        if isinstance(outlines, str)
-        else alt.Data(values=outlines["features"])  # pyright: ignore[reportCallIssue]
-    )
+    outline_format = alt.DataFormat(type="json", property="features")  # pyright: ignore[reportCallIssue]
+    source = alt.Data(url=outlines, format=outline_format)  # pyright: ignore[reportCallIssue]
     lookup = alt.LookupData(
         alt.Data(values=values.to_dict("records")), "code", ["council", "level", "value"]
     )  # pyright: ignore[reportCallIssue, reportArgumentType]

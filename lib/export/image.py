@@ -5,6 +5,7 @@ concatenated, a map) gets the same frame and no text of the frame can be cut off
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from typing import Any, cast
@@ -46,34 +47,52 @@ class Frame:
 
 
 _WHITE = Frame()
+Fetched = Callable[[str], list[dict[str, Any]]]  # the records behind an address in a chart
 
 
-def to_svg(chart: alt.TopLevelMixin | None, notes: Notes, frame: Frame = _WHITE) -> bytes:
+def _nothing_fetched(address: str) -> list[dict[str, Any]]:
+    raise ValueError(f"a picture fetches nothing, and the chart asks for {address}")
+
+
+def to_svg(
+    chart: alt.TopLevelMixin | None,
+    notes: Notes,
+    frame: Frame = _WHITE,
+    data: Fetched = _nothing_fetched,
+) -> bytes:
     """The chart with its notes as a UTF-8 SVG, well formed whatever the texts hold; without a chart
-    the notes alone.
-
-    ValueError if the chart asks for data from an address: nothing is fetched.
+    the notes alone. data: gives the records of an address in the chart, which are put in its place;
+    nothing is fetched, and an address without records is a ValueError.
     """
-    return _picture(chart, notes, frame).encode()
+    return _picture(chart, notes, frame, data).encode()
 
 
 def to_png(
-    chart: alt.TopLevelMixin | None, notes: Notes, frame: Frame = _WHITE, scale: float = 2.0
+    chart: alt.TopLevelMixin | None,
+    notes: Notes,
+    frame: Frame = _WHITE,
+    data: Fetched = _nothing_fetched,
+    scale: float = 2.0,
 ) -> bytes:
     """The same picture as a PNG of `scale` pixels to the pixel; ValueError as in to_svg."""
-    return vl_convert.svg_to_png(_picture(chart, notes, frame), scale=scale)
+    return vl_convert.svg_to_png(_picture(chart, notes, frame, data), scale=scale)
 
 
-def to_bare_svg(chart: alt.TopLevelMixin, width: int, ground: str = _WHITE.ground) -> bytes:
+def to_bare_svg(
+    chart: alt.TopLevelMixin,
+    width: int,
+    ground: str = _WHITE.ground,
+    data: Fetched = _nothing_fetched,
+) -> bytes:
     """The chart alone, so many pixels wide, for a paper or page that says the rest; ValueError as
     in to_svg."""
-    drawing, _, _ = _drawing(chart, "", width, ground)
+    drawing, _, _ = _drawing(chart, "", width, ground, data)
     return drawing.encode()
 
 
-def _picture(chart: alt.TopLevelMixin | None, notes: Notes, frame: Frame) -> str:
+def _picture(chart: alt.TopLevelMixin | None, notes: Notes, frame: Frame, data: Fetched) -> str:
     drawing, chart_width, height = (
-        _drawing(chart, notes.title, frame.width - 2 * MARGIN, frame.ground)
+        _drawing(chart, notes.title, frame.width - 2 * MARGIN, frame.ground, data)
         if chart
         else ("", 0, 0)
     )
@@ -156,7 +175,7 @@ def _letter_width(letter: str) -> float:
 
 
 def _drawing(
-    chart: alt.TopLevelMixin, title: str, max_width: int, ground: str
+    chart: alt.TopLevelMixin, title: str, max_width: int, ground: str, data: Fetched
 ) -> tuple[str, int, int]:
     """The chart alone as SVG on its ground, with its width and height in pixels."""
     spec = cast(_Spec, _clean_all(chart.to_dict()))
@@ -164,6 +183,7 @@ def _drawing(
     spec["background"] = ground
     if title and _title_of(spec) == title:  # said once, above
         del spec["title"]
+    _put_in(spec, data)  # after all that walks through the chart: outlines have many numbers
     svg = vl_convert.vegalite_to_svg(
         spec, allowed_base_urls=[], format_locale=FORMAT_LOCALE, time_format_locale="en-GB"
     )
@@ -184,6 +204,20 @@ def _clean_all(node: object) -> object:
     if isinstance(node, list):
         return [_clean_all(value) for value in node]
     return _BEYOND_BMP.sub("\ufffd", clean(node)) if isinstance(node, str) else node
+
+
+def _put_in(node: object, data: Fetched) -> None:
+    """The records in place of each address of data. All take the same for the same address."""
+    if isinstance(node, dict):
+        source = node.get("data")
+        if isinstance(source, dict) and "url" in source:
+            node["data"] = {"values": data(source["url"])}
+        for key, value in node.items():
+            if key != "data":
+                _put_in(value, data)
+    elif isinstance(node, list):
+        for value in node:
+            _put_in(value, data)
 
 
 def _title_of(spec: _Spec) -> str:

@@ -106,8 +106,7 @@ def partners(selection: Selection, _: Options) -> Output:
     return Output(
         council_wording.partners(chosen.partners, chosen.council.short, selection.scope),
         table,
-        partial(partners_picture, chosen, True),
-        partial(partners_picture, chosen, False),
+        partial(_partners_picture, chosen),
         brief=table[["Council", "Services shared", "Arrangements"]].head(MOST_PARTNERS),
         remark=_not_in_picture(chosen),
     )
@@ -122,7 +121,7 @@ def _not_in_picture(chosen: ChosenCouncil) -> str:
     return " ".join(filter(None, sentences))
 
 
-def partners_picture(chosen: ChosenCouncil, inline: bool, theme: Mode) -> Any:
+def _partners_picture(chosen: ChosenCouncil, theme: Mode) -> Any:
     """The partners about the council: by services shared, with a line to each."""
     surroundings = chosen.surroundings
     services = dict(zip(chosen.partners["code"], chosen.partners["services"], strict=True))
@@ -141,12 +140,7 @@ def partners_picture(chosen: ChosenCouncil, inline: bool, theme: Mode) -> Any:
     arcs = maps.arcs(links.assign(**{"from": chosen.council.short}), point)
     return map_picture.picture(
         frame.assign(level=[sharing.level(n, breaks) for n in frame["value"]]),
-        places.outline_source(
-            surroundings.outline_file,
-            surroundings.shapes,
-            chosen.selection.register.package.version,
-            inline,
-        ),
+        places.address(surroundings.outline_file, chosen.selection.register.package.version),
         f"Services shared with {chosen.council.short}",
         sharing.level_names(breaks),
         arcs,

@@ -10,6 +10,7 @@ from lib.export import csv, image, page, records, xlsx
 from lib.export.image import Frame
 from lib.export.notes import Notes
 from lib.outputs.output import Declaration, Output
+from lib.outputs.places import features
 from lib.wording.findings import for_package
 
 MIN_WIDTH, MAX_WIDTH = 320, 1_600  # pixels of a picture
@@ -67,17 +68,19 @@ def write(output: Output, notes: Notes, ending: str, look: Look | None = None) -
 
 
 def _svg(output: Output, notes: Notes, look: Look) -> bytes:
-    return image.to_svg(output.draw and output.draw(look.theme), notes, look.frame)
+    return image.to_svg(output.draw and output.draw(look.theme), notes, look.frame, features)
 
 
 def _png(output: Output, notes: Notes, look: Look) -> bytes:
-    return image.to_png(output.draw and output.draw(look.theme), notes, look.frame)
+    return image.to_png(output.draw and output.draw(look.theme), notes, look.frame, features)
 
 
 def _html(output: Output, notes: Notes, look: Look) -> bytes:
     frame, chart = look.frame, output.draw and output.draw(look.theme)
     widths = {look.width, page.NARROW} if chart else ()
-    drawings = {w: image.to_bare_svg(chart, w, frame.ground).decode() for w in widths if chart}
+    drawings = {
+        w: image.to_bare_svg(chart, w, frame.ground, features).decode() for w in widths if chart
+    }
     table = output.table if output.brief is None else output.brief
     return page.to_html(table, notes, drawings, output.finding.alt, frame, output.links)
 

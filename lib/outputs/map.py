@@ -11,6 +11,7 @@ from lib.analysis.filters import Selection
 from lib.charts import map_picture, maps
 from lib.charts.theme import Mode
 from lib.config import MAX_LINKS
+from lib.outputs import places
 from lib.outputs.output import Declaration, Option, Options, Output, words
 from lib.register import cache
 from lib.register.columns import EDITIONS, MAP_BREAKS, MAP_COUNTS, MAP_KINDS, REGIONS
@@ -142,7 +143,8 @@ class MapData:
     @property
     def outlines_address(self) -> str:
         """Where a page fetches the outlines, to be kept with their version."""
-        return f"/geo/{self.choice.outline_file}.json?v={self.selection.register.package.version}"
+        version = self.selection.register.package.version
+        return places.address(self.choice.outline_file, version)
 
 
 def output(selection: Selection, options: Options) -> Output:
@@ -151,8 +153,7 @@ def output(selection: Selection, options: Options) -> Output:
     return Output(
         data.finding,
         _table(data),
-        partial(_picture, data, True),
-        partial(_picture, data, False),
+        partial(_picture, data),
     )
 
 
@@ -164,17 +165,13 @@ def _table(data: MapData) -> pd.DataFrame:
     return ranked.drop(columns="code").set_axis(_HEADINGS, axis=1)
 
 
-def _picture(data: MapData, inline: bool, theme: Mode) -> Any:
-    """The map as a chart; inline: with the outlines in it, for a file."""
+def _picture(data: MapData, theme: Mode) -> Any:
     metric = data.choice.metric
     rows, breaks = data.rows[data.rows["code"].isin(data.in_frame)], MAP_BREAKS[metric]
     levels = [sharing.level(number, breaks) for number in rows[metric]]
-    outlines = (
-        cache.shapes(data.choice.outline_file).collection if inline else data.outlines_address
-    )
     return map_picture.picture(
         rows.assign(level=levels, value=rows[metric]),
-        outlines,
+        data.outlines_address,
         maps_wording.LEGEND[metric],
         sharing.level_names(breaks),
         data.arcs,

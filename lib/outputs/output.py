@@ -24,15 +24,13 @@ class Unanswerable(Exception):
 @dataclass(frozen=True, eq=False)
 class Output:
     """finding: what it says; table: its numbers under headings for people, as the files have them;
-    draw: its chart, with all that is in it, for a theme (None: there is nothing to draw).
-    draw_on_page: the same, with outlines by their address; brief: the table as a page shows it, if
+    draw: its chart for a theme, outlines by their address (None: there is nothing to draw); brief: the table as a page shows it, if
     not as it is; links: addresses for the cells of a column of brief; remark: what a page says
     beneath the chart, of what is not in it."""
 
     finding: Finding
     table: pd.DataFrame
     draw: Draw | None = None
-    draw_on_page: Draw | None = None
     brief: pd.DataFrame | None = None
     links: Mapping[str, list[str]] = field(default_factory=dict)
     remark: str = ""

@@ -72,13 +72,11 @@ def output(selection: Selection, options: Options) -> Output:
     search, rows = found(selection, options)
     council, councils = search.council, search.register.directory.by_code
     surroundings = places.surroundings(search.register.directory, council, None)
-    draw = partial(_picture, search, rows, surroundings)
     table = _table(rows)
     return Output(
         partners_wording.suggestions(rows, council.short, search.service, weights(options)),
         table,
-        partial(draw, True) if len(rows) else None,
-        partial(draw, False) if len(rows) else None,
+        partial(_picture, search, rows, surroundings) if len(rows) else None,
         brief=table[["Suggestion", "Kind", "Distance (km)", "Points", "Reasons"]],
         remark=surroundings.not_in_view(
             (councils[code].point for code in rows["nearest_code"]), "suggestion"
@@ -105,7 +103,6 @@ def _picture(
     search: Search,
     rows: pd.DataFrame,
     surroundings: places.Surroundings,
-    inline: bool,
     theme: Mode,
 ) -> Any:
     """The council with a line to each suggested council, or to a partnership's nearest member."""
@@ -128,9 +125,7 @@ def _picture(
     colours = (p.levels[0], p.levels[2], p.levels[4])
     return map_picture.picture(
         frame,
-        places.outline_source(
-            surroundings.outline_file, surroundings.shapes, register.package.version, inline
-        ),
+        places.address(surroundings.outline_file, register.package.version),
         f"Suggestions for {council.short}",
         _LEVELS,
         maps.arcs(links, {code: council.point for code, council in councils.items()}),

@@ -1,6 +1,6 @@
 """Small pictures of a part of England: what to draw, for which day, and how much around it."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -83,13 +83,12 @@ def outlines(directory: Directory, year: int | None) -> tuple[str, dict[str, str
     return "councils-2017", {shape: min(codes) for shape, codes in successors.items() if codes}
 
 
-def outline_source(
-    outline_file: str, codes: Collection[str], version: str, inline: bool
-) -> str | dict[str, Any]:
-    """The outlines for lib.charts.map_picture: their address, or the shapes of codes themselves
-    for a file that fetches nothing."""
-    if not inline:
-        return f"/geo/{outline_file}.json?v={version}"
-    collection = cache.shapes(outline_file).collection
-    features = [f for f in collection["features"] if f["properties"]["code"] in codes]
-    return {"type": "FeatureCollection", "features": features}
+def address(outline_file: str, version: str) -> str:
+    """Where a page fetches outlines, to be kept with the version of the data."""
+    return f"/geo/{outline_file}.json?v={version}"
+
+
+def features(address: str) -> list[dict[str, Any]]:
+    """The outlines of an address, for a file that fetches nothing. Raises DataError."""
+    name = address.removeprefix("/geo/").partition(".json")[0]
+    return cache.shapes(name).collection["features"]

@@ -104,19 +104,17 @@ def _table(selection: Selection, rows: pd.DataFrame) -> pd.DataFrame:
 
 def _both_maps(register: Register, change: Change, theme: Mode) -> alt.HConcatChart:
     """Both maps in one picture, for a file."""
-    maps = [_map(register, change, after, True, theme, _SIDE) for after in (False, True)]
+    maps = [_map(register, change, after, theme, _SIDE) for after in (False, True)]
     chart = alt.hconcat(*maps).resolve_scale(color="independent")  # each has colours of its own
     return themed(chart, theme)
 
 
 def picture(register: Register, change: Change, after: bool, theme: Mode) -> Any:
     """The councils of the area, before or after, for a page."""
-    return themed(_map(register, change, after, False, theme, 0), theme)
+    return themed(_map(register, change, after, theme, 0), theme)
 
 
-def _map(
-    register: Register, change: Change, after: bool, inline: bool, theme: Mode, width: int
-) -> alt.Chart:
+def _map(register: Register, change: Change, after: bool, theme: Mode, width: int) -> alt.Chart:
     directory, p = register.directory, PALETTES[theme]
     year = None if change.status == WHAT_IF else change.year - 1
     outline_file, council_of_shape = places.outlines(directory, year)
@@ -141,7 +139,7 @@ def _map(
     )
     return map_picture.shapes(
         frame,
-        places.outline_source(outline_file, set(frame["code"]), register.package.version, inline),
+        places.address(outline_file, register.package.version),
         "New council",
         [labels[level] for level in used],
         theme,

@@ -110,8 +110,8 @@ def test_every_council_can_be_seen_and_one_in_twelve_drawn():
         rows = catalogue.make("council-arrangements", view).table
         assert len(rows) == len(ChosenCouncil(view).inherited)
         partners = catalogue.make("council-partners", view)
-        if number % 12 == 0 and partners.draw_on_page:
-            assert partners.draw_on_page("light")
+        if number % 12 == 0 and partners.draw:
+            assert partners.draw("light")
 
 
 def test_suggestions_come_with_reasons(opened):

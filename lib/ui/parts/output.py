@@ -40,7 +40,7 @@ def picture(panel: Panel, on_select: Callable[[], None] | None = None) -> None:
     """The chart, if there is anything to draw, and what is not in it. on_select: called when the
     visitor clicks a mark of a chart that has a selection; chart_<anchor> is then in the state."""
     output = panel.output
-    if draw := output.draw_on_page or output.draw:
+    if draw := output.draw:
         key = (panel.key, panel.view.filters, *panel.declaration.complete(panel.options).items())
         chart(panel.anchor, key, output.finding, draw, on_select)
     if output.remark:

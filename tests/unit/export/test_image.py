@@ -178,8 +178,15 @@ def test_missing_font_still_draws_text() -> None:
 
 
 def test_data_at_an_address_are_refused_not_fetched() -> None:
-    with pytest.raises(ValueError, match="not allowed"):
+    with pytest.raises(ValueError, match="fetches nothing"):
         to_svg(alt.Chart("https://example.org/a.csv").mark_point().encode(x="a:Q"), NOTES)
+
+
+def test_records_that_are_given_stand_in_place_of_their_address() -> None:
+    chart = alt.Chart("/a.json").mark_text().encode(x="a:Q", text="b:N")
+    layered = alt.layer(chart, chart.mark_point())
+    given = {"/a.json": [{"a": 1, "b": "seven"}]}
+    assert b"seven" in to_svg(layered, NOTES, data=given.__getitem__)
 
 
 def test_picture_at_an_address_is_left_out() -> None:
