@@ -13,6 +13,7 @@ from typing import Any, cast
 import altair as alt
 import vl_convert
 
+from lib.export.letters import wrap
 from lib.export.notes import Notes, clean, clip, labelled
 
 WIDTH = 760  # pixels of the whole picture; a chart with a width of its own can make it wider
@@ -145,33 +146,6 @@ def _write(
 
 def _tidy(text: str) -> str:
     return clip(" ".join(clean(text).split()), _MAX_TEXT)
-
-
-def wrap(text: str, size: int, width: int) -> list[str]:
-    """Lines of at most `room` pixels at a font size; a word that is too long is broken."""
-    lines, line = [], ""
-    for word in re.findall(r"\S+", text):
-        if line and _text_width(f"{line} {word}", size) > width:
-            lines, line = [*lines, line], ""
-        line = f"{line} {word}".strip()
-        while _text_width(line, size) > width:
-            lengths = (n for n in range(len(line), 0, -1) if _text_width(line[:n], size) <= width)
-            end = next(lengths, 1)
-            lines, line = [*lines, line[:end]], line[end:]
-    return [*lines, line] if line else lines
-
-
-def _text_width(text: str, size: int) -> float:
-    """Pixels that text takes, rather too many than too few: fonts differ from place to place."""
-    return size * sum(map(_letter_width, text)) * (1.07 if size >= _TITLE[0] else 1.0)
-
-
-def _letter_width(letter: str) -> float:
-    if letter in "ijl.,:;'|!I ft()[]/-":
-        return 0.33
-    if letter in "mwMW@%—…" or ord(letter) > 0x2E80:
-        return 1.0
-    return 0.76 if letter.isupper() else 0.57
 
 
 def _drawing(
