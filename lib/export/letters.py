@@ -6,7 +6,7 @@ _TITLE_SIZE = 20  # pixels from which letters are bold
 
 
 def wrap(text: str, size: int, width: int) -> list[str]:
-    """Lines of at most `room` pixels at a font size; a word that is too long is broken."""
+    """Lines of at most `width` pixels at a font size; a word that is too long is broken."""
     lines, line = [], ""
     for word in re.findall(r"\S+", text):
         if line and _text_width(f"{line} {word}", size) > width:

@@ -9,7 +9,8 @@ import altair as alt
 import pandas as pd
 import pytest
 
-from lib.export.image import WIDTH, to_png, to_svg, wrap
+from lib.export.image import WIDTH, to_png, to_svg
+from lib.export.letters import wrap
 from lib.export.notes import Notes
 
 SVG = "{http://www.w3.org/2000/svg}"
