@@ -40,7 +40,7 @@ UPLOAD_TOTAL = 500_000  # rows that all visits of a process may use at once
 OGL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 ATTRIBUTION = (
     "Source: Office for National Statistics licensed under the Open Government Licence v.3.0. "
-    "Contains OS data © Crown copyright and database right 2019. "
+    "Contains OS data © Crown copyright and database right 2026. "
     "Council names: mySociety (CC BY 4.0)."
 )
 SOURCE_LINE = (

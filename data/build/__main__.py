@@ -18,7 +18,7 @@ DATA = Path(__file__).resolve().parent.parent
 def main(target: Path, lay_out: bool) -> None:
     """Write every outline file into target/outlines, and the layout into target/hexagons.csv."""
     councils = pd.read_csv(DATA / "councils.csv", dtype={"start_year": int})
-    atoms = outlines.atoms(json.loads((DATA / "councils.topojson").read_bytes()))
+    atoms = outlines.atoms(json.loads((DATA / "councils.topojson").read_bytes()), councils)
     if lay_out:
         hexagons.lay_out(councils, atoms).to_csv(
             target / "hexagons.csv", index=False, lineterminator="\n"

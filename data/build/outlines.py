@@ -13,6 +13,7 @@ from shapely import (
     MultiPolygon,
     Polygon,
     STRtree,
+    coverage_simplify,
     coverage_union_all,
     get_parts,
     make_valid,
@@ -24,34 +25,46 @@ from shapely.geometry import mapping, shape
 from shapely.geometry.polygon import orient
 from topojson.utils import geometry
 
-DECIMALS = 4  # degrees: 11 m or less, far below the 500 m to which the outlines are generalised
+DECIMALS = 4  # degrees: 11 m or less, about the grid of the source
+# Degrees: the square root of the smallest triangle between three corners that stays (Visvalingam).
+# With less, a file of councils is larger than 350 KB.
+TOLERANCE = 0.0078
 EDITIONS = {"2017": 2017, "today": 9999}
 PLANNED = "surrey-2027"
 Shapes = dict[str, Geometry]
 
 
-def atoms(topology: dict) -> Shapes:
+def atoms(topology: dict, councils: pd.DataFrame) -> Shapes:
     """The 326 units of 1 April 2017 by code, in degrees, every corner on a grid of DECIMALS.
 
-    Three borders of the source cross or touch themselves, which no polygon may. So all borders are
-    cut where they meet, and each face between them goes to the unit that it lies in.
+    Some borders of the source cross or touch themselves, which no polygon may. So all borders are
+    cut where they meet, and each face between them goes to the unit that it lies in. Then all are
+    simplified together, so that neighbours still share their corners.
     """
-    arcs = _arcs(topology)
-    found = {
-        unit["properties"]["gss"]: make_valid(
-            shape(geometry(unit, arcs)), method="structure", keep_collapsed=False
+    arcs, units = _arcs(topology), _units(councils)
+    source = {
+        outline["properties"]["gss"]: make_valid(
+            shape(geometry(outline, arcs)), method="structure", keep_collapsed=False
         )
-        for unit in topology["objects"]["atoms"]["geometries"]
+        for outline in topology["objects"]["councils"]["geometries"]
+        if outline["properties"]["gss"] in units
     }
-    lines = unary_union([one.boundary for one in found.values()], grid_size=10**-DECIMALS)
+    lines = unary_union([unit.boundary for unit in source.values()], grid_size=10**-DECIMALS)
     faces = list(get_parts(polygonize([lines])))
-    inside = STRtree(list(found.values())).query(
-        [f.representative_point() for f in faces], "within"
+    inside = STRtree(list(source.values())).query(
+        [face.representative_point() for face in faces], "within"
     )
-    codes, owned = list(found), {}
+    codes, faces_of = list(source), {}
     for face, place in inside.T:
-        owned.setdefault(codes[place], []).append(faces[face])
-    return {code: coverage_union_all(owned[code]) for code in codes}
+        faces_of.setdefault(codes[place], []).append(faces[face])
+    whole = [coverage_union_all(faces_of[code]) for code in codes]
+    return dict(zip(codes, coverage_simplify(whole, TOLERANCE), strict=True))
+
+
+def _units(councils: pd.DataFrame) -> set[str]:
+    """The districts and single-tier councils of 1 April 2017."""
+    existed = (councils["start_year"] <= 2017) & ~(councils["end_year"] <= 2017)
+    return set(councils.loc[existed & (councils["type"] != "county"), "gss_code"])
 
 
 def _arcs(topology: dict) -> list[list[list[float]]]:

@@ -123,10 +123,3 @@ def counties(rows: pd.DataFrame) -> str:
         f"{count(number, 'county council')} {verb} districts: thicker lines are the borders of "
         "counties; the hexagons and the table give their counts."
     )
-
-
-APPROXIMATE = (
-    "Fourteen outlines of 2017 are approximate, cut back from later mergers: Forest Heath, "
-    "St Edmundsbury, Suffolk Coastal, Waveney, Taunton Deane, West Somerset, Bournemouth, Poole, "
-    "Christchurch, East Dorset, North Dorset, Purbeck, West Dorset, Weymouth and Portland."
-)

@@ -25,7 +25,7 @@ CATEGORIES = [
 BASES = ["cumulative", "annual", "projected_annual", "projected_total"]
 ATTRIBUTION = (
     "Source: Office for National Statistics licensed under the Open Government Licence v.3.0. "
-    "Contains OS data (c) Crown copyright and database right 2019. "
+    "Contains OS data (c) Crown copyright and database right 2026. "
     "Council names: mySociety (CC BY 4.0)."
 )
 
@@ -86,7 +86,7 @@ ARRANGEMENT = {row["arrangement_id"]: row for row in ARRANGEMENTS}
 COUNCIL = {row["gss_code"]: row for row in COUNCILS}
 OUTLINES: list[dict[str, Any]] = json.loads(
     (DATA / "councils.topojson").read_text(encoding="utf-8")
-)["objects"]["atoms"]["geometries"]
+)["objects"]["councils"]["geometries"]
 MEMBERS_OF: dict[str, list[Row]] = {key: [] for key in ARRANGEMENT}
 for member in MEMBERS:
     MEMBERS_OF.setdefault(member["arrangement_id"], []).append(member)

@@ -12,7 +12,6 @@ from tests.data.package import (
     ATTRIBUTION,
     BASES,
     CATEGORIES,
-    COUNCILS,
     DATA,
     FIELDS,
     MEMBERS,
@@ -209,11 +208,16 @@ def test_readme_lists_every_column(table: str) -> None:
     assert sorted(columns) == sorted(field["name"] for field in TABLES[table])
 
 
-def test_readme_names_the_approximate_outlines() -> None:
-    """They are the districts whose people had to be summed from small areas."""
-    cut = "ONS mid-2018, sum of the district's LSOAs"
-    named = re.findall(r"The fourteen are: ([^.]+)\.", README)[0].split(", ")
-    assert sorted(named) == sorted(r["name"] for r in COUNCILS if r["population_basis"] == cut)
+def test_readme_states_the_size_of_every_outline_file() -> None:
+    section = README.partition("## The outlines that the maps are drawn from")[2]
+    stated = re.findall(r"\| ([\w., -]+json) \|[^|]*\| (\d+)(?: and (\d+))? \|", section)
+    sizes = {
+        name: int(size)
+        for names, *both in stated
+        for name, size in zip(names.split(", "), both, strict=False)
+    }
+    files = {path.name: path for path in (DATA / "outlines").iterdir()}
+    assert sizes == {name: round(path.stat().st_size / 1024) for name, path in files.items()}
 
 
 def test_readme_gives_the_attribution_word_for_word() -> None:

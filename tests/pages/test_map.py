@@ -52,7 +52,6 @@ def test_the_day_of_2017_draws_the_councils_of_2017_and_names_who_is_not_drawn(o
     app = opened("map", on="2017")
     assert "of 353 councils" in app.header[0].value
     assert "Not drawn on the map of 1 April 2017: Bournemouth, Christchurch and Poole" in words(app)
-    assert "Fourteen outlines of 2017 are approximate" in words(app)
 
 
 def test_a_successor_on_the_map_of_2017_is_outlined_as_the_councils_it_replaced(opened):

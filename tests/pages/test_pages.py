@@ -51,7 +51,7 @@ def test_the_footer_says_version_licence_and_attribution(plain, page):
     package = json.loads((ROOT / "data" / "datapackage.json").read_text("utf-8"))
     said = f"Data version {package['version']}, {day(package['created'][:10])}: {ALL} arrangements"
     assert said in text
-    assert "Contains OS data © Crown copyright and database right 2019" in text
+    assert "Contains OS data © Crown copyright and database right 2026" in text
 
 
 def test_broken_data_gives_its_faults_and_no_traceback(opened, tmp_path, monkeypatch):

@@ -150,10 +150,5 @@ def notes(data: MapData) -> None:
     )
     missing_names = [(directory.label(code), reason) for code, reason in missing]
     counties = "" if choice.kind == "Hexagons" else maps_wording.counties(data.rows)
-    approximate = maps_wording.APPROXIMATE if choice.edition == "2017" and counties else ""
-    sentences = [
-        maps_wording.absent_members(missing_names, choice.edition),
-        counties,
-        approximate,
-    ]
+    sentences = [maps_wording.absent_members(missing_names, choice.edition), counties]
     st.caption(plain(" ".join(filter(None, sentences))))
