@@ -126,8 +126,8 @@ def test_links_with_most_services_come_first():
 
 
 def test_a_member_that_nobody_of_the_day_stands_for_is_named_with_the_reason():
-    absent = absent_members(frame(("AR", "legal", "", None)), Few(), frozenset("AYZ"))  # pyright: ignore
-    assert absent == [("R", "began in 2019")]
+    rows = absent_members(frame(("AR", "legal", "", None)), Few(), frozenset("AYZ"))  # pyright: ignore
+    assert rows == [("R", "began in 2019")]
 
 
 @pytest.mark.parametrize(("number", "expected"), [(0, 0), (1, 1), (2, 1), (3, 2), (15, 5), (99, 5)])
