@@ -133,8 +133,8 @@ def cases() -> dict[str, tuple[Files, str]]:
     return {**_no_tables(), **_texts(), **_rows(), **_packages(), **_archives(), **_workbooks()}
 
 
-def _one(name: str, data: bytes | Callable[[], bytes], said: str) -> tuple[Files, str]:
-    return {name: data}, said
+def _one(name: str, data: bytes | Callable[[], bytes], message: str) -> tuple[Files, str]:
+    return {name: data}, message
 
 
 def contents(files: Files) -> dict[str, bytes]:
@@ -186,8 +186,8 @@ def _texts() -> dict[str, tuple[Files, str]]:
 
 
 def _rows() -> dict[str, tuple[Files, str]]:
-    def simple(said: str, **cells: str) -> tuple[Files, str]:
-        return _one("a.csv", row(**cells), said)
+    def simple(message: str, **cells: str) -> tuple[Files, str]:
+        return _one("a.csv", row(**cells), message)
 
     return {
         "a saving in words": simple("write one amount", savings="about a million"),

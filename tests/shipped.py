@@ -52,10 +52,10 @@ def today(code: str) -> frozenset[str]:
 
 def partners(council: str) -> Counter[str]:
     """How many arrangements a council of today has in common with each other, by code."""
-    own, counts = code_of(council), Counter[str]()
+    own_code, counts = code_of(council), Counter[str]()
     for key in of(council)["arrangement_id"]:
         codes = MEMBERS.loc[MEMBERS["arrangement_id"] == key, "gss_code"]
-        counts.update(frozenset[str]().union(*map(today, codes)) - {own})
+        counts.update(frozenset[str]().union(*map(today, codes)) - {own_code})
     return counts
 
 
@@ -81,8 +81,8 @@ def usual_category(council: str) -> str:
 
 def no_category(council: str) -> str:
     """The label of a category that a council has no arrangement of."""
-    own = set(of(council, inherited=True)["category"])
-    return next(label for key, label in CATEGORY.items() if key not in own)
+    own_categories = set(of(council, inherited=True)["category"])
+    return next(label for key, label in CATEGORY.items() if key not in own_categories)
 
 
 def part() -> pd.Series:

@@ -24,10 +24,10 @@ def main(target: Path, lay_out: bool) -> None:
             target / "hexagons.csv", index=False, lineterminator="\n"
         )
     shapes = outlines.every(councils, atoms)
-    made = shapes | hexagons.drawn(pd.read_csv(target / "hexagons.csv"))
+    shapes_by_file = shapes | hexagons.drawn(pd.read_csv(target / "hexagons.csv"))
     (target / "outlines").mkdir(exist_ok=True)
     lines = outlines.borders(councils, shapes)
-    for name, shapes in made.items():
+    for name, shapes in shapes_by_file.items():
         _write(target, f"{name}.geojson", outlines.written(shapes), f"{len(shapes)} shapes")
     for name, pieces in lines.items():
         _write(target, f"{name}.json", outlines.listed(pieces), f"{len(pieces)} pieces")

@@ -70,33 +70,33 @@ def _units(councils: pd.DataFrame) -> set[str]:
 def _arcs(topology: dict) -> list[list[list[float]]]:
     """The arcs in degrees, from their steps on the grid of the file."""
     scale, start = topology["transform"]["scale"], topology["transform"]["translate"]
-    found = []
+    lines = []
     for arc in topology["arcs"]:
         x = y = 0
         line = []
         for dx, dy in arc:
             x, y = x + dx, y + dy
             line.append([x * scale[0] + start[0], y * scale[1] + start[1]])
-        found.append(line)
-    return found
+        lines.append(line)
+    return lines
 
 
 def every(councils: pd.DataFrame, units: Shapes) -> dict[str, Shapes]:
     """Each file's shapes by code (a region's by its name), in the order of the codes."""
     known = councils.set_index("gss_code")
-    made: dict[str, Shapes] = {}
+    shapes_by_file: dict[str, Shapes] = {}
     for name, year in EDITIONS.items():
         held = {code: holder(code, known, year) for code in units}
-        made[f"councils-{name}"] = _joined(units, held)
-        made[f"counties-{name}"] = _joined(
-            units, {code: known.at[one, "county_gss"] for code, one in held.items()}
+        shapes_by_file[f"councils-{name}"] = _joined(units, held)
+        shapes_by_file[f"counties-{name}"] = _joined(
+            units, {code: known.at[council, "county_gss"] for code, council in held.items()}
         )
-    made["regions"] = _joined(units, {code: known.at[code, "region"] for code in units})
+    shapes_by_file["regions"] = _joined(units, {code: known.at[code, "region"] for code in units})
     today = {code: holder(code, known, 9999) for code in units}
-    made[PLANNED] = _joined(
-        units, {code: known.at[one, "planned_successor_gss"] for code, one in today.items()}
+    shapes_by_file[PLANNED] = _joined(
+        units, {code: known.at[council, "planned_successor_gss"] for code, council in today.items()}
     )
-    return made
+    return shapes_by_file
 
 
 def borders(councils: pd.DataFrame, shapes: dict[str, Shapes]) -> dict[str, list[list[float]]]:
@@ -110,8 +110,8 @@ def borders(councils: pd.DataFrame, shapes: dict[str, Shapes]) -> dict[str, list
 
 def _between(shapes: Shapes, county: dict[str, str]) -> list[list[float]]:
     sides: dict[tuple, list[str]] = {}
-    for code, one in shapes.items():
-        for part in get_parts(one):
+    for code, outline in shapes.items():
+        for part in get_parts(outline):
             for ring in [part.exterior, *part.interiors]:
                 for a, b in pairwise(
                     [(round(x, DECIMALS), round(y, DECIMALS)) for x, y in ring.coords]
@@ -134,9 +134,9 @@ def holder(code: str, known: pd.DataFrame, year: int) -> str:
 def _joined(units: Shapes, held: dict[str, object]) -> Shapes:
     """One shape for each holder; units that nobody holds are left out."""
     groups: dict[str, list[Geometry]] = {}
-    for code, one in held.items():
-        if pd.notna(one):
-            groups.setdefault(str(one), []).append(units[code])
+    for code, holder_code in held.items():
+        if pd.notna(holder_code):
+            groups.setdefault(str(holder_code), []).append(units[code])
     return {code: coverage_union_all(groups[code]) for code in sorted(groups)}
 
 
@@ -147,15 +147,15 @@ def written(shapes: Shapes) -> str:
         {
             "type": "Feature",
             "properties": {"i": i, "code": code},
-            "geometry": mapping(_clockwise(one)),
+            "geometry": mapping(_clockwise(outline)),
         }
-        for i, (code, one) in enumerate(shapes.items())
+        for i, (code, outline) in enumerate(shapes.items())
     ]
     return json.dumps({"type": "FeatureCollection", "features": features}, separators=(",", ":"))
 
 
-def _clockwise(one: Geometry) -> Geometry:
-    exact = transform(one, lambda points: points.round(DECIMALS))  # 0.1 + 0.2 is 0.3 again
+def _clockwise(outline: Geometry) -> Geometry:
+    exact = transform(outline, lambda points: points.round(DECIMALS))  # 0.1 + 0.2 is 0.3 again
     parts = [orient(part, sign=-1.0) for part in get_parts(exact) if isinstance(part, Polygon)]
     return parts[0] if len(parts) == 1 else MultiPolygon(parts)
 

@@ -42,7 +42,7 @@ def without_last(folder: Path) -> None:
     put(folder / FILE, "".join(lines[:-1]))
 
 
-async def asking(home: str, stop: asyncio.Event, seen: list[str], wrong: list[str]) -> None:
+async def asking(home: str, stop: asyncio.Event, counts: list[str], wrong: list[str]) -> None:
     """Change a filter again and again; keep the line with the count, and what goes wrong."""
     visitor = Visitor(home, "/arrangements")
     await visitor.open()
@@ -53,21 +53,23 @@ async def asking(home: str, stop: asyncio.Event, seen: list[str], wrong: list[st
         except Exception as error:
             wrong.append(repr(error))
             break
-        said = [text for text in visitor.text if " arrangements" in text]
-        seen.append(said[0] if said else "no count")
+        lines = [text for text in visitor.text if " arrangements" in text]
+        counts.append(lines[0] if lines else "no count")
         wrong += [t for t in visitor.text if "cannot be shown" in t or "Something went wrong" in t]
         turn += 1
         await asyncio.sleep(0.3)
     await visitor.close()
 
 
-async def until(http: httpx2.AsyncClient, told: Callable[[dict], bool]) -> tuple[int, dict, float]:
+async def until(
+    http: httpx2.AsyncClient, condition: Callable[[dict], bool]
+) -> tuple[int, dict, float]:
     """Ask /ready until it says so, ten seconds at most; status, body and seconds."""
     begun = time.perf_counter()
     while True:
         answer = await http.get("/ready")
         body, took = answer.json(), time.perf_counter() - begun
-        if told(body) or took > 10:
+        if condition(body) or took > 10:
             return answer.status_code, body, took
         await asyncio.sleep(0.1)
 
@@ -75,16 +77,16 @@ async def until(http: httpx2.AsyncClient, told: Callable[[dict], bool]) -> tuple
 async def trial(home: str, folder: Path) -> bool:
     """Break, mend and change the file under load; whether all is well."""
     good, stop = (folder / FILE).read_text("utf-8"), asyncio.Event()
-    seen: list[str] = []
+    counts: list[str] = []
     wrong: list[str] = []
     async with httpx2.AsyncClient(base_url=home, timeout=30) as http:
-        asked = [asyncio.create_task(asking(home, stop, seen, wrong)) for _ in range(VISITORS)]
+        visitors = [asyncio.create_task(asking(home, stop, counts, wrong)) for _ in range(VISITORS)]
         await asyncio.sleep(4)
         first = (await http.get("/ready")).json()
         put(folder / FILE, good.replace(",", ";", 40))
         broken = await until(http, lambda body: body["degraded"])
         await asyncio.sleep(4)
-        kept, before = {*seen}, len(seen)
+        kept, before = {*counts}, len(counts)
         put(folder / FILE, good)
         mended = await until(http, lambda body: not body["degraded"])
         without_last(folder)
@@ -93,17 +95,21 @@ async def trial(home: str, folder: Path) -> bool:
         )
         await asyncio.sleep(4)
         stop.set()
-        await asyncio.gather(*asked)
+        await asyncio.gather(*visitors)
     for name, (status, body, took) in zip(
         ("broken", "mended", "one less"), (broken, mended, changed), strict=True
     ):
         print(f"{name}: /ready says after {took:.1f} s: {status} {json.dumps(body)[:300]}")
-    now = {*seen[before:]} - kept
-    print(f"visitors: {len(seen)} answers, {len(wrong)} wrong; while it was broken: {sorted(kept)}")
+    now = {*counts[before:]} - kept
+    print(
+        f"visitors: {len(counts)} answers, {len(wrong)} wrong; while it was broken: {sorted(kept)}"
+    )
     print(f"new afterwards: {sorted(now)}")
     fewer = f"All {first['arrangements'] - 1} arrangements"
     degraded = broken[0] == 200 and broken[1]["degraded"] and broken[1]["faults"]
-    return bool(degraded and mended[0] == 200 and any(fewer in one for one in now) and not wrong)
+    return bool(
+        degraded and mended[0] == 200 and any(fewer in count for count in now) and not wrong
+    )
 
 
 def main() -> None:

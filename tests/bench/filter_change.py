@@ -73,16 +73,16 @@ def measure(browser, path, servers, logs, changes) -> None:
         for council in COUNCILS[:3]:
             change(page, council)  # warm
         logs[name].write_text("")
-    seen: dict[str, list[float]] = {name: [] for name in servers}
+    times: dict[str, list[float]] = {name: [] for name in servers}
     for turn in range(changes):
         for name, page in pages.items():
-            seen[name].append(change(page, COUNCILS[turn % len(COUNCILS)]))
+            times[name].append(change(page, COUNCILS[turn % len(COUNCILS)]))
     time.sleep(1)
     print(f"page {path}")
     for name in servers:
         runs = [list(map(float, line.split())) for line in logs[name].read_text().splitlines()]
         wall, cpu, collector = (list(column) for column in zip(*runs, strict=True))
-        print("  " + describe(f"{name}, click to finished page", seen[name]))
+        print("  " + describe(f"{name}, click to finished page", times[name]))
         print("  " + describe(f"{name}, server's run by the clock", wall))
         print("  " + describe(f"{name}, server's run, its own CPU time", cpu))
         print("  " + describe(f"{name}, of which the collector", collector))

@@ -29,7 +29,7 @@ HEADINGS += ("Opening, median ms", "Server CPU", "Client CPU", "nginx CPU", "MB 
 
 
 @dataclass
-class Seen:
+class Results:
     """What the visitors of one round saw, in seconds."""
 
     opened: list[float] = field(default_factory=list)
@@ -38,7 +38,7 @@ class Seen:
     failed: list[str] = field(default_factory=list)  # why
 
 
-async def visit(visitor: Visitor, number: int, wait: float, until: float, seen: Seen) -> None:
+async def visit(visitor: Visitor, number: int, wait: float, until: float, results: Results) -> None:
     """Change a filter every EVERY seconds until the round ends."""
     chance = random.Random(f"{SEED} {number}")
     due = time.perf_counter() + wait
@@ -48,11 +48,11 @@ async def visit(visitor: Visitor, number: int, wait: float, until: float, seen: 
         try:
             took = await visitor.change(*choice(visitor, chance))
         except Exception as error:
-            seen.failed.append(f"{visitor.page}?{visitor.query}: {error!r}")
+            results.failed.append(f"{visitor.page}?{visitor.query}: {error!r}")
             return
-        seen.failed += [text for text in visitor.text if "Something went wrong" in text]
-        seen.changed.append(took)
-        seen.by_page.setdefault(visitor.page, []).append(took)
+        results.failed += [text for text in visitor.text if "Something went wrong" in text]
+        results.changed.append(took)
+        results.by_page.setdefault(visitor.page, []).append(took)
 
 
 def choice(visitor: Visitor, chance: random.Random) -> tuple[str, list[str]]:
@@ -62,14 +62,14 @@ def choice(visitor: Visitor, chance: random.Random) -> tuple[str, list[str]]:
     return name, [] if chance.random() < 0.2 else [chance.choice(options)]
 
 
-async def opened(home: str, count: int, pages: tuple[str, ...], seen: Seen) -> list[Visitor]:
+async def opened(home: str, count: int, pages: tuple[str, ...], results: Results) -> list[Visitor]:
     """So many visitors, who have opened their pages one after the other, four at a time."""
     visitors = [Visitor(home, pages[number % len(pages)]) for number in range(count)]
     few = asyncio.Semaphore(4)
 
     async def enter(visitor: Visitor) -> None:
         async with few:
-            seen.opened.append(await visitor.open())
+            results.opened.append(await visitor.open())
 
     await asyncio.gather(*map(enter, visitors))
     return visitors
@@ -77,8 +77,8 @@ async def opened(home: str, count: int, pages: tuple[str, ...], seen: Seen) -> l
 
 async def warm(home: str, pages: tuple[str, ...], processes: int) -> None:
     """Twice every page for every process, so that no visitor of the round is the first."""
-    seen = Seen()
-    visitors = await opened(home, 4 * processes * len(pages), pages, seen)
+    results = Results()
+    visitors = await opened(home, 4 * processes * len(pages), pages, results)
     for visitor in visitors:
         await visitor.change("council", ["Dover"])
         await visitor.close()
@@ -86,31 +86,35 @@ async def warm(home: str, pages: tuple[str, ...], processes: int) -> None:
 
 def used(processes: list[psutil.Process]) -> float:
     """Seconds of CPU that they have had."""
-    return sum(sum(one.cpu_times()[:2]) for one in processes)
+    return sum(sum(process.cpu_times()[:2]) for process in processes)
 
 
 def held(processes: list[psutil.Process]) -> tuple[float, float]:
     """MB in memory (RSS), and MB that they share with nobody (USS)."""
-    seen = [one.memory_full_info() for one in processes]
-    return sum(one.rss for one in seen) / 1e6, sum(one.uss for one in seen) / 1e6
+    infos = [process.memory_full_info() for process in processes]
+    return sum(info.rss for info in infos) / 1e6, sum(info.uss for info in infos) / 1e6
 
 
 def proxies() -> list[psutil.Process]:
     """Our nginx, with its workers."""
-    return [one for one in psutil.Process().children(recursive=True) if one.name() == "nginx"]
+    return [
+        process
+        for process in psutil.Process().children(recursive=True)
+        if process.name() == "nginx"
+    ]
 
 
 async def round_of(count: int, processes: int, seconds: float, pages: tuple[str, ...]) -> float:
     """One row of the table; the 95th centile of its changes."""
     with servers(processes) as (running, home):
         await warm(home, pages, processes)
-        served = [psutil.Process(one.process.pid) for one in running]
-        seen, before = Seen(), held(served)
-        visitors = await opened(home, count, pages, seen)
+        served = [psutil.Process(server.process.pid) for server in running]
+        results, before = Results(), held(served)
+        visitors = await opened(home, count, pages, results)
         groups = (served, [psutil.Process()], proxies())
         spent, begun = [used(group) for group in groups], time.perf_counter()
         visits = [
-            visit(visitor, number, EVERY * number / count, begun + seconds, seen)
+            visit(visitor, number, EVERY * number / count, begun + seconds, results)
             for number, visitor in enumerate(visitors)
         ]
         await asyncio.gather(*visits)
@@ -118,18 +122,20 @@ async def round_of(count: int, processes: int, seconds: float, pages: tuple[str,
         shares = [(used(group) - had) / took for group, had in zip(groups, spent, strict=True)]
         grown = (held(served)[0] - before[0]) / count
         await asyncio.gather(*(visitor.close() for visitor in visitors))
-    return report(processes, count, seen, shares, grown)
+    return report(processes, count, results, shares, grown)
 
 
-def report(processes: int, count: int, seen: Seen, shares: list[float], grown: float) -> float:
+def report(
+    processes: int, count: int, results: Results, shares: list[float], grown: float
+) -> float:
     """Print the row, and the median of each page."""
-    centiles = statistics.quantiles(seen.changed, n=100)
-    times = (centiles[49], centiles[94], max(seen.changed))
-    cells = [processes, count, len(seen.changed), *(f"{1000 * one:.0f}" for one in times)]
-    cells += [len(seen.failed), f"{1000 * statistics.median(seen.opened):.0f}"]
+    centiles = statistics.quantiles(results.changed, n=100)
+    times = (centiles[49], centiles[94], max(results.changed))
+    cells = [processes, count, len(results.changed), *(f"{1000 * took:.0f}" for took in times)]
+    cells += [len(results.failed), f"{1000 * statistics.median(results.opened):.0f}"]
     cells += [*(f"{share:.0%}" for share in shares), f"{grown:.1f}"]
     print(f"| {' | '.join(map(str, cells))} |", flush=True)
-    for why in seen.failed:
+    for why in results.failed:
         print(why, file=sys.stderr)
     return centiles[94]
 
@@ -150,17 +156,17 @@ def machine() -> str:
 
 def main() -> None:
     """Print the table."""
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--visitors", default="10,25,50,75,100")
-    asked.add_argument("--processes", default="1,2")
-    asked.add_argument("--seconds", type=float, default=40)
-    asked.add_argument("--page", action="append")
-    given = asked.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--visitors", default="10,25,50,75,100")
+    parser.add_argument("--processes", default="1,2")
+    parser.add_argument("--seconds", type=float, default=40)
+    parser.add_argument("--page", action="append")
+    arguments = parser.parse_args()
     print(f"{machine()}.\n\n| {' | '.join(HEADINGS)} |\n|{'---:|' * len(HEADINGS)}")
-    for processes in map(int, given.processes.split(",")):
-        for count in map(int, given.visitors.split(",")):
-            pages = tuple(given.page or PAGES)
-            if asyncio.run(round_of(count, processes, given.seconds, pages)) > LIMIT:
+    for processes in map(int, arguments.processes.split(",")):
+        for count in map(int, arguments.visitors.split(",")):
+            pages = tuple(arguments.page or PAGES)
+            if asyncio.run(round_of(count, processes, arguments.seconds, pages)) > LIMIT:
                 break
 
 

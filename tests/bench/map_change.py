@@ -61,8 +61,8 @@ def expected(register: Register, name: str) -> tuple[tuple[float, float], list[i
     rows = councils(frame, register.directory, register.directory.existing_on(None)).set_index(
         "code"
     )
-    found = level(int(rows.at[code, "arrangements"]), MAP_BREAKS["arrangements"])
-    colour = PALETTES["light"].levels[found]
+    level_number = level(int(rows.at[code, "arrangements"]), MAP_BREAKS["arrangements"])
+    colour = PALETTES["light"].levels[level_number]
     return register.directory.by_code[code].point, [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
 
 

@@ -24,7 +24,7 @@ from tests.bench.visitor import Visitor
 BATCH, FIRST, ALLOWED = 20, 140, 0.20
 
 
-async def one(home: str, number: int, anew: bool) -> None:
+async def visit(home: str, number: int, anew: bool) -> None:
     """A visit: open a page, change two filters, go."""
     chance = random.Random(number if anew else number % FIRST)
     visitor = Visitor(home, PAGES[number % len(PAGES)])
@@ -38,27 +38,27 @@ async def visits(home: str, first: int, last: int, anew: bool = False) -> None:
     """The visits of these numbers, BATCH at a time."""
     for begin in range(first, last, BATCH):
         batch = range(begin, min(begin + BATCH, last))
-        await asyncio.gather(*(one(home, number, anew) for number in batch))
+        await asyncio.gather(*(visit(home, number, anew) for number in batch))
 
 
 def main() -> None:
     """Print the table; end with 1 if memory has grown by more than a fifth."""
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--visits", type=int, default=500)
-    asked.add_argument("--wait", type=float, default=130)
-    asked.add_argument("--anew", action="store_true")
-    given = asked.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--visits", type=int, default=500)
+    parser.add_argument("--wait", type=float, default=130)
+    parser.add_argument("--anew", action="store_true")
+    arguments = parser.parse_args()
     print(f"{machine()}.\n\n| When | RSS, MB | USS, MB | Against the start |\n|---|---:|---:|---:|")
     with servers(1) as (running, home):
         process = [psutil.Process(running[0].process.pid)]
         row("before anybody", process, None)
         asyncio.run(visits(home, 0, FIRST))
         start = row(f"start: after {FIRST} visits", process, None)
-        asyncio.run(visits(home, FIRST, FIRST + given.visits, given.anew))
-        row(f"after {given.visits} more", process, start)
-        time.sleep(given.wait)
+        asyncio.run(visits(home, FIRST, FIRST + arguments.visits, arguments.anew))
+        row(f"after {arguments.visits} more", process, start)
+        time.sleep(arguments.wait)
         asyncio.run(visits(home, 0, 1))  # what has run out is let go when somebody comes
-        end = row(f"{given.wait:.0f} seconds later", process, start)
+        end = row(f"{arguments.wait:.0f} seconds later", process, start)
     grown = end / start - 1
     print(f"\nMemory has grown by {grown:+.1%}; {ALLOWED:.0%} are allowed.")
     sys.exit(grown > ALLOWED)

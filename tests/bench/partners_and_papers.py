@@ -38,10 +38,12 @@ def main() -> None:
         filters = Filters(council=register.directory.labels[label])
         view = Selection(register, filters)
         for name, write in (("Word", to_docx), ("PDF", to_pdf)):
-            print(f"{label}, {name}: {describe([made(view, write) for _ in range(TIMES)])}")
+            print(
+                f"{label}, {name}: {describe([seconds_taken(view, write) for _ in range(TIMES)])}"
+            )
 
 
-def made(view, write) -> float:
+def seconds_taken(view, write) -> float:
     """Seconds that one briefing takes."""
     begun = time.perf_counter()
     write(compose.paper(view, "https://example.org/", "2026-11-24"), date(2026, 11, 24))

@@ -17,7 +17,7 @@ import httpx2
 from playwright.async_api import Browser, Page, async_playwright
 
 from tests.bench.load import PAGES, machine
-from tests.bench.returning import Seen, live
+from tests.bench.returning import Results, live
 from tests.bench.servers import servers
 from tests.bench.visitor import Visitor
 from tests.browser import DONE, FLAGS, LAST, browser_path
@@ -67,11 +67,11 @@ async def used(page: Page) -> str:
         await box.fill(name)
         await page.get_by_role("option", name=name, exact=True).click()
         await page.wait_for_selector(f".st-key-chip_council button:has-text('{name}')")
-        said = await settled(page)
+        line = await settled(page)
     failed = await taken(page)
     await page.reload()  # as it was, with the menu shut
     await settled(page)
-    return failed or said
+    return failed or line
 
 
 async def taken(page: Page) -> str | None:
@@ -127,7 +127,9 @@ async def killed(running: list[Server]) -> None:
     await asyncio.sleep(3)
 
 
-async def phase(name: str, act, running, pages: list[Page], seen: list[Seen], home: str) -> bool:
+async def phase(
+    name: str, act, running, pages: list[Page], phases: list[Results], home: str
+) -> bool:
     """One of the two, and its row of the table; whether all is well."""
     files, stop = Files(), asyncio.Event()
     fetching = [asyncio.create_task(files.fetch(home, stop)) for _ in range(3)]
@@ -135,7 +137,7 @@ async def phase(name: str, act, running, pages: list[Page], seen: list[Seen], ho
     for page in pages:
         await page.evaluate("window.gaps = [0]; window.messages = []")
         page.wrong.clear()  # type: ignore[attr-defined]
-    seen.append(Seen())
+    phases.append(Results())
     await act(running)
     await asyncio.sleep(3)
     after = [(await settled(page), page.url) for page in pages]
@@ -145,7 +147,7 @@ async def phase(name: str, act, running, pages: list[Page], seen: list[Seen], ho
     gaps = [max(await page.evaluate("window.gaps")) / 1000 for page in pages]
     messages = [text for page in pages for text in await page.evaluate("window.messages")]
     wrong = [status for page in pages for status in page.wrong]  # type: ignore[attr-defined]
-    mine = seen[-1]
+    mine = phases[-1]
     again = [await used(page) for page in pages]
     print(f"| {name} | browser | {len(pages)} | {sum(gap > 0 for gap in gaps)} | {sum(same)} "
           f"| {max(gaps):.1f} | {len(wrong)} | {len(messages)} |")  # fmt: skip
@@ -184,14 +186,14 @@ async def trial(browsers: int, clients: int) -> bool:
             visitors = [Visitor(home, PAGES[n % len(PAGES)]) for n in range(clients)]
             for visitor in visitors:
                 await visitor.open()
-            stop, seen = asyncio.Event(), [Seen()]
-            living = [asyncio.create_task(live(one, seen, stop)) for one in visitors]
+            stop, phases = asyncio.Event(), [Results()]
+            living = [asyncio.create_task(live(visitor, phases, stop)) for visitor in visitors]
             print(f"token of one process is good at the other: {await tokens(running)}")
             print("\n| What | Visitors | | Lost the connection | Came back the same "
                   "| Longest gap, s | Failed requests | Messages shown |")  # fmt: skip
             print("|---|---|---:|---:|---:|---:|---:|---:|")
-            well = await phase("rolling restart", rolling, running, pages, seen, home)
-            well &= await phase("one process killed", killed, running, pages, seen, home)
+            well = await phase("rolling restart", rolling, running, pages, phases, home)
+            well &= await phase("one process killed", killed, running, pages, phases, home)
             stop.set()
             await asyncio.gather(*living)
             await browser.close()
@@ -200,12 +202,12 @@ async def trial(browsers: int, clients: int) -> bool:
 
 def main() -> None:
     """Print the table; end with 1 if a visitor saw an error or lost the filters."""
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--browsers", type=int, default=3)
-    asked.add_argument("--clients", type=int, default=20)
-    given = asked.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--browsers", type=int, default=3)
+    parser.add_argument("--clients", type=int, default=20)
+    arguments = parser.parse_args()
     print(f"{machine()}.\n")
-    sys.exit(not asyncio.run(trial(given.browsers, given.clients)))
+    sys.exit(not asyncio.run(trial(arguments.browsers, arguments.clients)))
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from tests.bench.visitor import Visitor
 
 
 @dataclass
-class Seen:
+class Results:
     """What happened to the visitors without a browser in one phase."""
 
     gaps: list[float] = field(default_factory=list)
@@ -28,23 +28,23 @@ def count(visitor: Visitor) -> str:
     return next((text for text in visitor.text if " arrangements" in text), "no count")
 
 
-async def live(visitor: Visitor, seen: list[Seen], stop: asyncio.Event) -> None:
+async def live(visitor: Visitor, phases: list[Results], stop: asyncio.Event) -> None:
     """Change a filter every two seconds; come back when the connection is lost."""
     chance = random.Random(visitor.page)
     while not stop.is_set():
         assert visitor.socket is not None
         try:
             await visitor.change(*choice(visitor, chance))
-            seen[-1].runs += 1
+            phases[-1].runs += 1
             await asyncio.wait_for(visitor.socket.wait_closed(), chance.uniform(1, 3))
         except TimeoutError:
             continue  # still connected
         except (ConnectionClosed, httpx2.HTTPError):
             pass
-        await back(visitor, seen[-1])
+        await back(visitor, phases[-1])
 
 
-async def back(visitor: Visitor, seen: Seen) -> None:
+async def back(visitor: Visitor, results: Results) -> None:
     """As the browser: ask whether the server is well, connect, and run the page again."""
     begun, before = time.perf_counter(), "" if visitor.pending else count(visitor)
     while True:
@@ -54,8 +54,8 @@ async def back(visitor: Visitor, seen: Seen) -> None:
             await visitor.rerun()
             break
         except Exception as error:
-            seen.refused[type(error).__name__] += 1
+            results.refused[type(error).__name__] += 1
             await asyncio.sleep(0.5)
-    seen.gaps.append(time.perf_counter() - begun)
+    results.gaps.append(time.perf_counter() - begun)
     if before and before != count(visitor):
-        seen.changed.append(f"{visitor.query}: {before}, then {count(visitor)}")
+        results.changed.append(f"{visitor.query}: {before}, then {count(visitor)}")

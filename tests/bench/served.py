@@ -42,7 +42,7 @@ if os.environ.get("BENCH_INLINE"):  # the map as pydeck's own examples have it
         if os.environ["BENCH_INLINE"] == "pydeck":  # with its own lines about the shapes, indented
             first.stroked, first.line_width_min_pixels = True, 0.7
             first.get_line_color = maps._rgb(PALETTES[mode].ground)
-            deck.layers = [one for one in deck.layers if not one.id.startswith("borders")]
+            deck.layers = [layer for layer in deck.layers if not layer.id.startswith("borders")]
             deck.__class__ = pdk.Deck
         return deck
 
@@ -55,9 +55,9 @@ _collected = [0.0]
 def _timed_collect(generation: int = 2) -> int:
     """The collector, with the CPU time that it took kept for the log."""
     start = time.thread_time()
-    found = _collect(generation)
+    unreachable = _collect(generation)
     _collected[0] += time.thread_time() - start
-    return found
+    return unreachable
 
 
 def _timed(self: ScriptRunner, rerun_data: Any) -> None:

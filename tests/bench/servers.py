@@ -31,7 +31,7 @@ def servers(count: int, **more: str) -> Iterator[tuple[list[Server], str]]:
         if count == 1:
             yield all_of_them, all_of_them[0].address
             return
-        yield all_of_them, open_now.enter_context(proxy([one.port for one in all_of_them]))
+        yield all_of_them, open_now.enter_context(proxy([server.port for server in all_of_them]))
 
 
 @contextmanager
@@ -53,12 +53,12 @@ def proxy(ports: list[int]) -> Iterator[str]:
         finally:
             process.terminate()
             process.wait(20)
-            if said := (Path(folder) / "log").read_text():
-                lines = [line for line in said.splitlines() if "[warn]" not in line]
+            if failures := (Path(folder) / "log").read_text():
+                lines = [line for line in failures.splitlines() if "[warn]" not in line]
                 print(f"nginx noted {len(lines)} failures of a process that was gone.")
 
 
 def rendered(port: int, ports: list[int]) -> str:
     """The shipped configuration with other ports, and with nothing else changed."""
     wanted = dict(zip(("8500", "8501", "8502"), map(str, (port, *ports)), strict=True))
-    return re.sub(r"(?<=:)(?:8500|8501|8502)\b", lambda found: wanted[found[0]], CONFIG.read_text())
+    return re.sub(r"(?<=:)(?:8500|8501|8502)\b", lambda match: wanted[match[0]], CONFIG.read_text())

@@ -90,7 +90,7 @@ class Visitor:
         assert self.socket is not None
         begun, self.pending = time.perf_counter(), True
         await self.socket.send(self._request().SerializeToString())
-        self.run, seen, self.text = self.run + 1, set[str](), []
+        self.run, identities, self.text = self.run + 1, set[str](), []
         style = ""
         async with asyncio.timeout(LONGEST):
             while True:
@@ -102,9 +102,9 @@ class Visitor:
                     message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
                 ):
                     break
-                style = self._take(message, seen) or style
+                style = self._take(message, identities) or style
         took, self.pending = time.perf_counter() - begun, False
-        self.states = {key: state for key, state in self.states.items() if key in seen}
+        self.states = {key: state for key, state in self.states.items() if key in identities}
         if style:  # the browser fetches it when it draws the map
             (await self.http.get(style)).raise_for_status()
         return took
@@ -128,7 +128,7 @@ class Visitor:
         state.context_info.color_scheme = "light"
         return message
 
-    def _take(self, message: ForwardMsg, seen: set[str]) -> str:
+    def _take(self, message: ForwardMsg, identities: set[str]) -> str:
         """Keep what a browser would; the map's style sheet, if the message names one."""
         kind = message.WhichOneof("type")
         if kind == "new_session":
@@ -144,21 +144,21 @@ class Visitor:
                 self.kept[message.hash] = (self.run, element)
         else:
             return ""
-        return self._element(element, seen)
+        return self._element(element, identities)
 
-    def _element(self, element: Element, seen: set[str]) -> str:
+    def _element(self, element: Element, identities: set[str]) -> str:
         kind = element.WhichOneof("type") or ""
         inner = getattr(element, kind)
         if kind in ("markdown", "heading", "alert"):
             self.text.append(inner.body)
         if identity := getattr(inner, "id", ""):
-            seen.add(identity)
+            identities.add(identity)
             if name := getattr(inner, "query_param_key", ""):
                 self.widgets[name] = (kind, inner)
             if identity not in self.states or getattr(inner, "set_value", False):
                 _remember(self.states, kind, inner)
-        found = _STYLE.search(str(inner.body)) if kind == "html" else None
-        return found[1] if found else ""
+        match = _STYLE.search(str(inner.body)) if kind == "html" else None
+        return match[1] if match else ""
 
 
 def _remember(states: dict[str, WidgetState], kind: str, inner: Any) -> None:

@@ -46,19 +46,19 @@ def texts(svg: ET.Element) -> list[str]:
 
 def bars(svg: ET.Element) -> list[tuple[str, float]]:
     """(fill, width in pixels) of each bar in drawing order."""
-    found = []
+    marks = []
     for mark in svg.iter("{http://www.w3.org/2000/svg}path"):
         if mark.get("aria-roledescription") == "bar":
             shape = mark.get("d", "")  # M0,2h300v26h-300Z
             width = float(shape.split("h")[1].split("v")[0]) if "h" in shape else 0.0
-            found.append((mark.get("fill", ""), width))
-    return found
+            marks.append((mark.get("fill", ""), width))
+    return marks
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
 @pytest.mark.parametrize("name", CHARTS)
 def test_every_row_is_named_and_numbered(name, mode):
-    said = texts(drawn(name, mode))
+    labels = texts(drawn(name, mode))
     expected = {
         "categories": ["Back office", "8", "Procurement", "5", "Public safety", "1"],
         "bases": ["Achieved to date", "4", "Achieved a year", "0"],
@@ -70,7 +70,7 @@ def test_every_row_is_named_and_numbered(name, mode):
             "£643m · 486",
         ],
     }[name]
-    assert [word for word in expected if word not in said] == []
+    assert [word for word in expected if word not in labels] == []
 
 
 def test_bars_are_as_long_as_their_numbers():
@@ -80,18 +80,18 @@ def test_bars_are_as_long_as_their_numbers():
 
 
 def test_stacks_split_with_and_without_a_figure():
-    found = bars(drawn("categories"))
-    with_figure = [w for fill, w in found if fill == "#12436D"]
-    without = [w for fill, w in found if fill == "#8a929c"]
+    marks = bars(drawn("categories"))
+    with_figure = [w for fill, w in marks if fill == "#12436D"]
+    without = [w for fill, w in marks if fill == "#8a929c"]
     assert without[0] / with_figure[0] == pytest.approx(6 / 2, rel=0.02)
     assert {"With a reported saving", "Without"} <= set(texts(drawn("categories")))
 
 
 def test_the_money_axis_is_in_pounds():
-    said = texts(drawn("ledger"))
-    assert "£0" in said
-    assert any(text in said for text in ("£200m", "£500m"))
-    assert not any("NaN" in text or "undefined" in text for text in said)
+    labels = texts(drawn("ledger"))
+    assert "£0" in labels
+    assert any(text in labels for text in ("£200m", "£500m"))
+    assert not any("NaN" in text or "undefined" in text for text in labels)
 
 
 @pytest.mark.parametrize("name", CHARTS)

@@ -44,12 +44,19 @@ def drawn_whole(chart) -> str:
 
 
 def scene(**more) -> maps.Scene:
-    given = {"levels": [0, 2, 5], "borders_address": "/geo/b.json", "chosen": [], "arcs": []} | more
-    return maps.Scene("/geo/p.json?v=1", **given, box=maps.ENGLAND)
+    fields = {
+        "levels": [0, 2, 5],
+        "borders_address": "/geo/b.json",
+        "chosen": [],
+        "arcs": [],
+    } | more
+    return maps.Scene("/geo/p.json?v=1", **fields, box=maps.ENGLAND)
 
 
 def layers(**more) -> dict[str, dict]:
-    return {one["id"]: one for one in json.loads(maps.deck(scene(**more)).to_json())["layers"]}
+    return {
+        layer["id"]: layer for layer in json.loads(maps.deck(scene(**more)).to_json())["layers"]
+    }
 
 
 def test_the_decks_message_has_no_indents_and_asks_for_no_tiles():
@@ -62,9 +69,9 @@ def test_the_decks_message_has_no_indents_and_asks_for_no_tiles():
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_the_fill_is_the_palettes_colour_of_each_shapes_class(mode):
     fill = json.loads(maps.deck(scene(), mode).to_json())["layers"][0]["getFillColor"]
-    found = re.fullmatch(r"@@=\((.*)\)\[\((.*)\)\[properties\.i\]\]", fill)
-    assert found
-    colours, levels = (json.loads(part) for part in found.groups())
+    match = re.fullmatch(r"@@=\((.*)\)\[\((.*)\)\[properties\.i\]\]", fill)
+    assert match
+    colours, levels = (json.loads(part) for part in match.groups())
     assert ["#%02x%02x%02x" % tuple(c) for c in colours] == list(PALETTES[mode].levels)  # noqa: UP031
     assert levels == [0, 2, 5]
 
@@ -102,9 +109,9 @@ def test_an_arc_is_wider_for_more_services_up_to_six():
 
 
 def test_the_chosen_councils_links_come_last_and_the_others_are_dimmed():
-    made = maps.arcs(LINKS, PLACES, {"A"})
-    assert [arc["o"] for arc in made] == [0, 0, 1]
-    assert made[-1]["code"].startswith("Aa and Bb")
+    arcs = maps.arcs(LINKS, PLACES, {"A"})
+    assert [arc["o"] for arc in arcs] == [0, 0, 1]
+    assert arcs[-1]["code"].startswith("Aa and Bb")
 
 
 @pytest.mark.parametrize("box", [maps.ENGLAND, (1.2, 51.1, 1.4, 51.25), (-4.0, 50.0, -3.9, 52.0)])

@@ -39,12 +39,12 @@ def texts(svg: ET.Element) -> list[str]:
 
 def places(svg: ET.Element) -> list[tuple[float, float, str]]:
     """(x, y, fill) of each point in drawing order."""
-    found = []
+    points = []
     for mark in svg.iter(f"{SVG}path"):
         if mark.get("aria-roledescription") in ("point", "circle"):
             x, y = re.findall(r"-?[\d.]+", mark.get("transform", ""))[:2]
-            found.append((float(x), float(y), mark.get("fill", "")))
-    return found
+            points.append((float(x), float(y), mark.get("fill", "")))
+    return points
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
@@ -55,8 +55,8 @@ def test_a_point_lies_at_its_logarithm(mode):
 
 
 def test_two_figures_of_one_place_do_not_hide_each_other():
-    found = places(render(charts.points(ROWS, SPANS, "Pounds")))
-    assert len({(x, y) for x, y, _ in found}) == 4
+    points = places(render(charts.points(ROWS, SPANS, "Pounds")))
+    assert len({(x, y) for x, y, _ in points}) == 4
 
 
 def test_what_is_in_no_sum_is_hollow_and_the_legend_says_so():
@@ -84,9 +84,9 @@ def test_the_band_reaches_from_low_to_high_and_the_line_is_the_middle():
 
 
 def test_the_axis_is_in_pounds():
-    said = texts(render(charts.points(ROWS, SPANS, "Achieved to date, log scale")))
-    assert {"£100k", "£1m", "£10m", "Achieved to date, log scale"} <= set(said)
-    assert not any("NaN" in text or "undefined" in text for text in said)
+    labels = texts(render(charts.points(ROWS, SPANS, "Achieved to date, log scale")))
+    assert {"£100k", "£1m", "£10m", "Achieved to date, log scale"} <= set(labels)
+    assert not any("NaN" in text or "undefined" in text for text in labels)
 
 
 def test_a_nought_stands_apart_with_its_own_mark():
@@ -102,15 +102,15 @@ def test_a_nought_stands_apart_with_its_own_mark():
 )
 def test_odd_figures_are_all_drawn_within_the_chart(pounds):
     svg = render(charts.points(ROWS.assign(pounds=pounds), SPANS.iloc[:0], "Pounds"))
-    found = places(svg)
-    assert len(found) == 4
-    assert all(0 <= x <= 600 for x, _, _ in found)
-    assert len({(x, y) for x, y, _ in found}) == 4
+    points = places(svg)
+    assert len(points) == 4
+    assert all(0 <= x <= 600 for x, _, _ in points)
+    assert len({(x, y) for x, y, _ in points}) == 4
 
 
 def test_a_single_group_without_a_name_has_no_label():
-    said = texts(render(charts.points(ROWS.assign(group=""), SPANS.assign(group=""), "Pounds")))
-    assert not any("One" in text for text in said)
+    labels = texts(render(charts.points(ROWS.assign(group=""), SPANS.assign(group=""), "Pounds")))
+    assert not any("One" in text for text in labels)
     named = texts(render(charts.points(ROWS.head(2), SPANS, "Pounds")))
     assert "One (3)" in named
 
@@ -118,25 +118,27 @@ def test_a_single_group_without_a_name_has_no_label():
 @pytest.mark.parametrize("width", [150, 600])
 def test_the_coverage_names_and_numbers_every_category(shipped, width):
     rows = savings.coverage(shipped.arrangements)
-    said = texts(render(charts.coverage(rows), width))
+    labels = texts(render(charts.coverage(rows), width))
     for row in rows.to_dict("records"):
-        assert row["group"] in said
-        assert f"{row['with_figure']} of {row['arrangements']}" in said
+        assert row["group"] in labels
+        assert f"{row['with_figure']} of {row['arrangements']}" in labels
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_the_share_is_where_its_number_says(shipped, mode):
     rows = savings.coverage(shipped.arrangements)
-    found = places(render(charts.coverage(rows, mode), 500))
-    assert [x for x, _, _ in found] == pytest.approx((rows["share"] * 500 / 1.25).tolist(), abs=0.5)
+    points = places(render(charts.coverage(rows, mode), 500))
+    assert [x for x, _, _ in points] == pytest.approx(
+        (rows["share"] * 500 / 1.25).tolist(), abs=0.5
+    )
 
 
 @pytest.mark.parametrize("measure", MEASURE)
 def test_every_shipped_figure_is_drawn(shipped, measure):
     rows = savings.figures(shipped.arrangements, measure).rows
-    made = rows[["arrangement_id", "name", "pounds", "counted"]].assign(
+    figures = rows[["arrangement_id", "name", "pounds", "counted"]].assign(
         group="", saving="", partners="", stated="", source=""
     )
-    found = places(render(charts.points(made, SPANS.iloc[:0], "Pounds"), 300))
-    assert len(found) == len(rows)
-    assert all(0 <= x <= 300 for x, _, _ in found)
+    points = places(render(charts.points(figures, SPANS.iloc[:0], "Pounds"), 300))
+    assert len(points) == len(rows)
+    assert all(0 <= x <= 300 for x, _, _ in points)

@@ -106,13 +106,16 @@ def test_every_count_that_the_texts_state_is_found_once_and_true(changed):
         name: list(csv.DictReader((changed / f"{name}.csv").open(encoding="utf-8", newline="")))
         for name in ("arrangements", "members")
     }
-    own, parts = rows["arrangements"], [row for row in rows["arrangements"] if row["part_of"]]
-    counts = Counter(row["savings_basis"] for row in own) | {
-        "arrangements": len(own),
+    arrangements, parts = (
+        rows["arrangements"],
+        [row for row in rows["arrangements"] if row["part_of"]],
+    )
+    counts = Counter(row["savings_basis"] for row in arrangements) | {
+        "arrangements": len(arrangements),
         "members": len(rows["members"]),
         "councils": len({row["gss_code"] for row in rows["members"]}),
-        "figures": sum(bool(row["savings_gbp"]) for row in own),
-        "undated": sum(not row["source_date"] for row in own),
+        "figures": sum(bool(row["savings_gbp"]) for row in arrangements),
+        "undated": sum(not row["source_date"] for row in arrangements),
         "parts": len(parts),
         "part_figures": sum(bool(row["savings_gbp"]) for row in parts),
     }
@@ -131,11 +134,11 @@ def test_the_new_row_keeps_the_alphabet_and_the_package_its_rules(changed):
 
 def test_the_description_keeps_its_form_and_has_the_change_logs_version(changed):
     text = (changed / "datapackage.json").read_text("utf-8")
-    found = json.loads(text)
-    assert json.dumps(found, indent=2, ensure_ascii=False) + "\n" == text
+    description = json.loads(text)
+    assert json.dumps(description, indent=2, ensure_ascii=False) + "\n" == text
     log = (changed / "CHANGELOG.md").read_text("utf-8")
     versions = re.findall(r"^## (\d+\.\d+\.\d+) - (.+)$", log, re.M)
-    assert versions[0] == (found["version"], "2030-01-02")
+    assert versions[0] == (description["version"], "2030-01-02")
     assert len(versions) == 4 + len(
         re.findall(r"^## \d", (DATA / "CHANGELOG.md").read_text("utf-8"), re.M)
     )

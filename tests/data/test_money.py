@@ -18,26 +18,28 @@ DATA = ROOT / "data"
 @pytest.fixture(scope="module")
 def rows() -> pd.DataFrame:
     """arrangements.csv with pounds a measure, bodies, the lead's type and the category's label."""
-    found = pd.read_csv(DATA / "arrangements.csv")
+    table = pd.read_csv(DATA / "arrangements.csv")
     members = pd.read_csv(DATA / "members.csv").groupby("arrangement_id").size()
     councils = pd.read_csv(DATA / "councils.csv").set_index("gss_code")
     others = (
-        found["other_partners"]
+        table["other_partners"]
         .fillna("")
         .map(lambda cell: len([p for p in cell.split(";") if p.strip()]))
     )
-    found["partner_count"] = found["arrangement_id"].map(members) + others
-    found["lead_type"] = found["lead_gss"].map(councils["type"])
-    return found
+    table["partner_count"] = table["arrangement_id"].map(members) + others
+    table["lead_type"] = table["lead_gss"].map(councils["type"])
+    return table
 
 
 def pounds_of(rows: pd.DataFrame, measure: str) -> pd.Series:
     """The counted figures of a measure, on the rows' own index."""
     basis = "cumulative" if measure == "cumulative_per_year" else measure
-    own = rows[(rows["savings_basis"] == basis) & rows["part_of"].isna()]
+    own_rows = rows[(rows["savings_basis"] == basis) & rows["part_of"].isna()]
     if measure != "cumulative_per_year":
-        return own["savings_gbp"]
-    return (own["savings_gbp"] / (own["savings_as_of"] - own["start_year"]).clip(lower=1)).dropna()
+        return own_rows["savings_gbp"]
+    return (
+        own_rows["savings_gbp"] / (own_rows["savings_as_of"] - own_rows["start_year"]).clip(lower=1)
+    ).dropna()
 
 
 def grouped(rows: pd.DataFrame, by: str) -> pd.Series:
@@ -59,15 +61,17 @@ def grouped(rows: pd.DataFrame, by: str) -> pd.Series:
 @pytest.mark.parametrize("by", [by for by in GROUPS if by != "region"])
 @pytest.mark.parametrize("measure", MEASURE)
 def test_a_breakdown_is_that_of_the_csv(shipped, rows, measure, by):
-    kinds = {code: one.kind for code, one in shipped.directory.by_code.items()}
+    kinds = {code: council.kind for code, council in shipped.directory.by_code.items()}
     frame = shipped.arrangements
     table = savings.breakdown(frame, savings.figures(frame, measure), by, kinds)
     pounds, group = pounds_of(rows, measure), grouped(rows, by)
     expected = []
     for name in group.unique():
-        own = pounds[group.loc[pounds.index] == name]
-        middle = own.quantile([0.5, 0.25, 0.75]).tolist() if len(own) >= 10 else [np.nan] * 3
-        expected.append(((group == name).sum(), len(own), own.sum(), *middle))
+        figures = pounds[group.loc[pounds.index] == name]
+        middle = (
+            figures.quantile([0.5, 0.25, 0.75]).tolist() if len(figures) >= 10 else [np.nan] * 3
+        )
+        expected.append(((group == name).sum(), len(figures), figures.sum(), *middle))
     shown = table[["arrangements", "n", "total_gbp", "median_gbp", "lower_gbp", "upper_gbp"]]
 
     def key(row):
@@ -79,7 +83,7 @@ def test_a_breakdown_is_that_of_the_csv(shipped, rows, measure, by):
 
 
 def test_each_lead_type_has_its_own_number(shipped, rows):
-    kinds = {code: one.kind for code, one in shipped.directory.by_code.items()}
+    kinds = {code: council.kind for code, council in shipped.directory.by_code.items()}
     frame = shipped.arrangements
     table = savings.breakdown(frame, savings.figures(frame, "annual"), "lead_type", kinds)
     named = rows["lead_type"].map(COUNCIL_TYPE).fillna(savings.NOT_STATED).value_counts()
@@ -104,9 +108,9 @@ def test_the_counts_by_region_are_those_of_the_csv(shipped):
 def test_wilsons_interval_of_each_category_is_that_of_the_formula(shipped, rows):
     table = savings.coverage(shipped.arrangements)
     z = 1.959963984540054
-    own = rows.groupby("category")["savings_gbp"].agg(["size", "count"])
+    counts = rows.groupby("category")["savings_gbp"].agg(["size", "count"])
     expected = set()
-    for n, k in own.to_numpy():
+    for n, k in counts.to_numpy():
         middle = (k + z * z / 2) / (n + z * z)
         half = z * np.sqrt(k * (n - k) / n + z * z / 4) / (n + z * z)
         expected.add((n, k, round(middle - half, 6), round(middle + half, 6)))
@@ -116,18 +120,18 @@ def test_wilsons_interval_of_each_category_is_that_of_the_formula(shipped, rows)
 
 @pytest.mark.parametrize("measure", MEASURE)
 def test_the_comparison_is_that_of_the_csv(shipped, rows, measure):
-    found = compare.compare(shipped.arrangements, "Procurement", "Back office")[measure]
+    comparison = compare.compare(shipped.arrangements, "Procurement", "Back office")[measure]
     x, y = (
         pounds_of(rows[rows["category"] == key], measure).sort_values().to_numpy(float)
         for key in ("procurement", "back_office")
     )
-    assert (found.first.spread.n, found.second.spread.n) == (len(x), len(y))
+    assert (comparison.first.spread.n, comparison.second.spread.n) == (len(x), len(y))
     if min(len(x), len(y)) < 10:
-        assert found.ratio is found.probability is found.winner is None
+        assert comparison.ratio is comparison.probability is comparison.winner is None
         return
     wins = [1 if a > b else 0.5 if a == b else 0 for a, b in itertools.product(x, y)]
-    assert found.probability.estimate == pytest.approx(np.mean(wins))
-    assert found.ratio.estimate == pytest.approx(np.median(x) / np.median(y))
+    assert comparison.probability.estimate == pytest.approx(np.mean(wins))
+    assert comparison.ratio.estimate == pytest.approx(np.median(x) / np.median(y))
     again = stats.bootstrap(
         (x, y),
         lambda a, b, axis=-1: np.median(a, axis) / np.median(b, axis),
@@ -135,20 +139,20 @@ def test_the_comparison_is_that_of_the_csv(shipped, rows, measure):
         method="BCa",
         rng=np.random.default_rng(7),  # another seed: the same but for the noise of resampling
     ).confidence_interval
-    assert np.log(found.ratio.low) == pytest.approx(np.log(again.low), abs=0.25)
-    assert np.log(found.ratio.high) == pytest.approx(np.log(again.high), abs=0.25)
+    assert np.log(comparison.ratio.low) == pytest.approx(np.log(again.low), abs=0.25)
+    assert np.log(comparison.ratio.high) == pytest.approx(np.log(again.high), abs=0.25)
 
 
 @pytest.mark.parametrize(
     ("key", "side"), [("procurement", "Procurement"), ("back_office", "Back office")]
 )
 def test_partners_and_ages_are_those_of_the_csv(shipped, rows, key, side):
-    found = compare.compare(shipped.arrangements, "Procurement", "Back office")["cumulative"]
-    cell = compare_wording.sides(found, 1).set_index("What")[side]
-    own = rows[rows["category"] == key]
-    low, middle, high = own["partner_count"].quantile([0.25, 0.5, 0.75])
+    comparison = compare.compare(shipped.arrangements, "Procurement", "Back office")["cumulative"]
+    cell = compare_wording.sides(comparison, 1).set_index("What")[side]
+    own_rows = rows[rows["category"] == key]
+    low, middle, high = own_rows["partner_count"].quantile([0.25, 0.5, 0.75])
     assert cell["Partners a partnership"] == f"median {middle:g}, middle half {low:g} to {high:g}"
-    figures = own[(own["savings_basis"] == "cumulative") & own["part_of"].isna()]
+    figures = own_rows[(own_rows["savings_basis"] == "cumulative") & own_rows["part_of"].isna()]
     years = figures["savings_as_of"].dropna()
-    said = f"{years.min():.0f} to {years.max():.0f}, median {years.median():g}"
-    assert cell["Year of the figures"].startswith(said)
+    years_in_words = f"{years.min():.0f} to {years.max():.0f}, median {years.median():g}"
+    assert cell["Year of the figures"].startswith(years_in_words)

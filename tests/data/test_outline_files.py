@@ -36,11 +36,13 @@ def collection(name: str) -> list[dict]:
 
 @cache
 def shapes(name: str) -> dict[str, shapely.Geometry]:
-    return {one["properties"]["code"]: shape(one["geometry"]) for one in collection(name)}
+    return {
+        feature["properties"]["code"]: shape(feature["geometry"]) for feature in collection(name)
+    }
 
 
 @cache
-def made() -> dict[str, outlines.Shapes]:
+def shapes_by_file() -> dict[str, outlines.Shapes]:
     topology = json.loads((ROOT / "data" / "councils.topojson").read_bytes())
     return outlines.every(COUNCILS, outlines.atoms(topology, COUNCILS))
 
@@ -50,13 +52,13 @@ def on(year: int) -> pd.DataFrame:
     return COUNCILS[(COUNCILS["start_year"] <= year) & ~ended]
 
 
-def rings(one: shapely.Geometry) -> list[shapely.Polygon]:
-    return list(shapely.get_parts(one))
+def rings(geometry: shapely.Geometry) -> list[shapely.Polygon]:
+    return list(shapely.get_parts(geometry))
 
 
 def test_the_folder_has_these_files_and_no_other():
-    found = {path.name for path in FOLDER.iterdir()}
-    assert found == {f"{name}.geojson" for name in NUMBERS} | {
+    names = {path.name for path in FOLDER.iterdir()}
+    assert names == {f"{name}.geojson" for name in NUMBERS} | {
         "borders-2017.json",
         "borders-today.json",
     }
@@ -64,26 +66,26 @@ def test_the_folder_has_these_files_and_no_other():
 
 @pytest.mark.parametrize("name", list(NUMBERS))
 def test_features_are_numbered_and_have_a_code_and_nothing_else(name):
-    properties = [one["properties"] for one in collection(name)]
-    assert [one["i"] for one in properties] == list(range(NUMBERS[name]))
-    assert {frozenset(one) for one in properties} == {frozenset({"i", "code"})}
-    assert len({one["code"] for one in properties}) == NUMBERS[name]
+    properties = [feature["properties"] for feature in collection(name)]
+    assert [record["i"] for record in properties] == list(range(NUMBERS[name]))
+    assert {frozenset(record) for record in properties} == {frozenset({"i", "code"})}
+    assert len({record["code"] for record in properties}) == NUMBERS[name]
 
 
 @pytest.mark.parametrize(("edition", "year"), [("2017", 2017), ("today", 2026)])
 def test_every_council_of_the_day_is_drawn_once(edition, year):
-    own = on(year)
-    counties = set(own.loc[own["type"] == "county", "gss_code"])
+    councils = on(year)
+    counties = set(councils.loc[councils["type"] == "county", "gss_code"])
     assert set(shapes(f"counties-{edition}")) == counties
-    assert set(shapes(f"councils-{edition}")) == set(own["gss_code"]) - counties
-    assert set(shapes(f"hexagons-{edition}")) == set(own["gss_code"])
+    assert set(shapes(f"councils-{edition}")) == set(councils["gss_code"]) - counties
+    assert set(shapes(f"hexagons-{edition}")) == set(councils["gss_code"])
 
 
 @pytest.mark.parametrize("name", list(NUMBERS))
 def test_shapes_are_valid_their_outer_rings_clockwise_and_their_holes_not(name):
-    for code, one in shapes(name).items():
-        assert one.is_valid, code
-        for part in rings(one):
+    for code, geometry in shapes(name).items():
+        assert geometry.is_valid, code
+        for part in rings(geometry):
             assert not part.exterior.is_ccw, code
             assert all(hole.is_ccw for hole in part.interiors), code
 
@@ -98,7 +100,7 @@ def test_coordinates_have_five_decimals_at_most(name):
 def test_neighbours_neither_overlap_nor_leave_slivers(name):
     every = list(shapes(name).values())
     whole = shapely.unary_union(every)
-    assert sum(one.area for one in every) == pytest.approx(whole.area, rel=1e-9)
+    assert sum(geometry.area for geometry in every) == pytest.approx(whole.area, rel=1e-9)
     england = shapely.unary_union(list(shapes("councils-2017").values()))
     assert whole.symmetric_difference(england).area < 1e-9
     holes = sum(len(part.interiors) for part in rings(whole))
@@ -108,8 +110,8 @@ def test_neighbours_neither_overlap_nor_leave_slivers(name):
 def test_a_county_is_its_districts():
     for edition, year in (("2017", 2017), ("today", 2026)):
         districts = on(year).dropna(subset=["county_gss"])
-        for county, own in districts.groupby("county_gss"):
-            parts = [shapes(f"councils-{edition}")[code] for code in own["gss_code"]]
+        for county, rows in districts.groupby("county_gss"):
+            parts = [shapes(f"councils-{edition}")[code] for code in rows["gss_code"]]
             joined = shapely.unary_union(parts)
             drawn = shapes(f"counties-{edition}")[county]
             assert joined.symmetric_difference(drawn).area < 1e-9, county
@@ -143,10 +145,10 @@ def test_hexagons_share_no_cell_and_are_of_one_size_on_the_maps_projection(editi
     cells = LAYOUT.loc[LAYOUT["edition"] == edition, ["column", "row"]]
     assert not cells.duplicated().any()
     flat = [
-        shapely.transform(one, lambda p: [(x, hexagons._mercator(y)) for x, y in p])
-        for one in shapes(f"hexagons-{edition}").values()
+        shapely.transform(geometry, lambda p: [(x, hexagons._mercator(y)) for x, y in p])
+        for geometry in shapes(f"hexagons-{edition}").values()
     ]
-    areas = [one.area for one in flat]
+    areas = [geometry.area for geometry in flat]
     assert max(areas) < min(areas) * 1.01
 
 
@@ -156,8 +158,8 @@ def test_the_borders_are_each_once_and_thick_where_the_county_changes():
     ends = [frozenset({(x, y), (u, v)}) for x, y, u, v, _ in pieces]
     assert len(set(ends)) == len(ends)
     sides: dict[frozenset, list[str]] = {}
-    for code, one in shapes("councils-today").items():
-        for part in rings(one):
+    for code, geometry in shapes("councils-today").items():
+        for part in rings(geometry):
             for ring in [part.exterior, *part.interiors]:
                 points = list(ring.coords)
                 for pair in itertools.pairwise(points):
@@ -167,9 +169,9 @@ def test_the_borders_are_each_once_and_thick_where_the_county_changes():
 
 
 def test_the_outlines_are_made_again_to_the_letter():
-    for name, one in (made() | hexagons.drawn(LAYOUT)).items():
-        assert outlines.written(one) == (FOLDER / f"{name}.geojson").read_text("utf-8"), name
-    for name, pieces in outlines.borders(COUNCILS, made()).items():
+    for name, drawn in (shapes_by_file() | hexagons.drawn(LAYOUT)).items():
+        assert outlines.written(drawn) == (FOLDER / f"{name}.geojson").read_text("utf-8"), name
+    for name, pieces in outlines.borders(COUNCILS, shapes_by_file()).items():
         assert outlines.listed(pieces) == (FOLDER / f"{name}.json").read_text("utf-8"), name
 
 
@@ -204,7 +206,9 @@ def test_hexagons_of_a_region_lie_together():
             for c, r, g in zip(rows["column"], rows["row"], rows["gss_code"], strict=True)
         }
         alone = Counter(
-            own for (c, r), own in at.items() if own not in {at.get(cell) for cell in _beside(c, r)}
+            own_region
+            for (c, r), own_region in at.items()
+            if own_region not in {at.get(cell) for cell in _beside(c, r)}
         )
         assert sum(alone.values()) <= len(rows) / 50, alone
 

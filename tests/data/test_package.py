@@ -46,8 +46,8 @@ def test_official_validator_reads_every_row_of_every_table(report: frictionless.
 
 
 def test_package_holds_the_tables_and_every_file_that_maps_are_drawn_from() -> None:
-    made = {f"outlines/{path.name}" for path in (DATA / "outlines").iterdir()}
-    assert {r["path"] for r in RESOURCES.values() if "/" in r["path"]} == made
+    outline_files = {f"outlines/{path.name}" for path in (DATA / "outlines").iterdir()}
+    assert {r["path"] for r in RESOURCES.values() if "/" in r["path"]} == outline_files
     assert [name for name, r in RESOURCES.items() if "/" not in r["path"]] == [
         "arrangements",
         "members",

@@ -75,15 +75,15 @@ def councils():
 def own_and_inherited(shipped, label):
     code = shipped.directory.labels[label]
     rows = apply(shipped.arrangements, Filters(council=code))
-    own = [code in codes for codes in rows["codes"]]
-    other = [not mine for mine in own]
-    return set(rows[own]["arrangement_id"]), set(rows[other]["arrangement_id"])
+    is_own = [code in codes for codes in rows["codes"]]
+    other = [not mine for mine in is_own]
+    return set(rows[is_own]["arrangement_id"]), set(rows[other]["arrangement_id"])
 
 
-@pytest.mark.parametrize(("label", "own", "inherited", "whole"), BY_HAND)
-def test_own_and_inherited_rows_are_those_found_by_hand(shipped, label, own, inherited, whole):
+@pytest.mark.parametrize(("label", "own_ids", "inherited", "whole"), BY_HAND)
+def test_own_and_inherited_rows_are_those_found_by_hand(shipped, label, own_ids, inherited, whole):
     mine, others = own_and_inherited(shipped, label)
-    assert set(own) == mine
+    assert set(own_ids) == mine
     assert set(inherited) <= others
     assert not whole or others == set(inherited)
 
@@ -100,9 +100,9 @@ def test_a_successors_rows_are_its_own_and_those_of_what_it_replaced(
     while more:
         family |= more
         more = {old for old, new in after.items() if set(new) & family} - family
-    own = set(members.loc[members["gss_code"].isin(code), "arrangement_id"])
+    own_ids = set(members.loc[members["gss_code"].isin(code), "arrangement_id"])
     every = set(members.loc[members["gss_code"].isin(family), "arrangement_id"])
-    assert own_and_inherited(shipped, name) == (own, every - own)
+    assert own_and_inherited(shipped, name) == (own_ids, every - own_ids)
 
 
 def changed(shipped):
@@ -143,12 +143,12 @@ def test_every_arrangement_whose_members_all_went_into_one_successor_is_inside_i
         inside += 1
         name = councils.set_index("gss_code").loc[min(successors), "name"]
         at = shipped.arrangements.index[shipped.arrangements["arrangement_id"] == key][0]
-        [found] = [
+        [row] = [
             outcomes.loc[at]
             for change, outcomes in every_change
             if change.year == year and name in change.new_councils
         ]
-        assert (found["outcome"], found["into"]) == ("inside", name), key
+        assert (row["outcome"], row["into"]) == ("inside", name), key
     assert inside > 20
 
 
@@ -160,7 +160,7 @@ def test_surreys_lists_are_those_of_plain_pandas(shipped, members, councils):
     expected = {}
     for key, rows in joined.groupby(level=0):
         into = planned["planned_successor_gss"].reindex(rows["gss_code"]).dropna()
-        after = {one for cell in into for one in cell.split(";")}
+        after = {successor for cell in into for successor in cell.split(";")}
         expected[key] = (
             "untouched"
             if not after
@@ -170,8 +170,10 @@ def test_surreys_lists_are_those_of_plain_pandas(shipped, members, councils):
             if len(into) < len(rows)
             else "inside"
         )
-    found = dict(zip(shipped.arrangements["arrangement_id"], outcomes["outcome"], strict=True))
-    assert found == expected
+    outcome_by_id = dict(
+        zip(shipped.arrangements["arrangement_id"], outcomes["outcome"], strict=True)
+    )
+    assert outcome_by_id == expected
 
 
 def test_every_council_of_today_has_a_suggestion_with_true_reasons(shipped):
@@ -198,22 +200,24 @@ def check(directory, code, row, mine, other, today):
     """A suggestion and its reasons against the register itself. other: the row of the arrangement
     that is suggested, None of a council; today: the councils of today."""
     assert row["reasons"]
-    said = "; ".join(row["reasons"])
+    reasons = "; ".join(row["reasons"])
     if row["kind"] == COUNCIL:
         assert not any(row["id"] in heirs for heirs in mine)
-        assert f"{directory.by_code[row['id']].population:,} people" in said
+        assert f"{directory.by_code[row['id']].population:,} people" in reasons
         return
     assert row["kind"] == PARTNERSHIP
     members = other["codes_with_successors"] & today
     assert code not in members
     assert pd.isna(other["end_year"])
-    assert ("already shares" in said) == any(members & heirs for heirs in mine)
-    assert ("km away" in said) == (row["distance_km"] < 100)
-    own = directory.by_code[code]
-    county = own.county or code
+    assert ("already shares" in reasons) == any(members & heirs for heirs in mine)
+    assert ("km away" in reasons) == (row["distance_km"] < 100)
+    council = directory.by_code[code]
+    county = council.county or code
     kin = {c for c in members if county in (c, directory.by_code[c].county)}
-    told = any(one.endswith((" too", "county council is a member")) for one in row["reasons"])
-    assert told == bool(kin)
+    names_kin = any(
+        reason.endswith((" too", "county council is a member")) for reason in row["reasons"]
+    )
+    assert names_kin == bool(kin)
 
 
 def test_suggestions_are_the_same_again(shipped):

@@ -161,7 +161,7 @@ def visits(
 ) -> Iterator[Callable[..., Visit]]:
     """A function that makes a visitor; alone: in a profile of its own. Afterwards nothing may have
     been asked of another host, and nothing may have gone wrong in the console."""
-    made: list[tuple[Visit, bool]] = []
+    visits_begun: list[tuple[Visit, bool]] = []
     own_profiles: list[BrowserContext] = []
 
     def new(
@@ -178,19 +178,19 @@ def visits(
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)  # pyright: ignore[reportArgumentType]
         visit = Visit(page, home)
-        made.append((visit, strict))
+        visits_begun.append((visit, strict))
         return visit
 
     try:
         yield new
     finally:
-        for visit, _ in made:
+        for visit, _ in visits_begun:
             visit.page.close()
         for context in own_profiles:
             context.close()
         profile.clear_cookies()
-    assert [visit.elsewhere for visit, _ in made if visit.elsewhere] == []
-    assert [visit.complaints for visit, strict in made if strict and visit.complaints] == []
+    assert [visit.elsewhere for visit, _ in visits_begun if visit.elsewhere] == []
+    assert [visit.complaints for visit, strict in visits_begun if strict and visit.complaints] == []
 
 
 @pytest.fixture

@@ -43,13 +43,14 @@ def test_the_map_of_partners_is_drawn_with_a_line_to_each_in_sight(visitor):
 def test_the_briefing_comes_as_word_and_as_pdf(visitor):
     visit = visitor()
     visit.open("/my-council?council=Dover")
-    made = {label: visit.download(".st-key-briefing", label) for label in ("Word", "PDF")}
+    downloads = {label: visit.download(".st-key-briefing", label) for label in ("Word", "PDF")}
     assert re.fullmatch(
-        r"shared-services_briefing_dover_\d{4}-\d\d-\d\d\.docx", made["Word"].suggested_filename
+        r"shared-services_briefing_dover_\d{4}-\d\d-\d\d\.docx",
+        downloads["Word"].suggested_filename,
     )
-    word = docx.Document(io.BytesIO(Path(made["Word"].path()).read_bytes()))
+    word = docx.Document(io.BytesIO(Path(downloads["Word"].path()).read_bytes()))
     assert word.paragraphs[0].text == "Shared services: Dover District Council"
-    pdf = PdfReader(made["PDF"].path())
+    pdf = PdfReader(downloads["PDF"].path())
     assert "council=Dover" in pdf.pages[0].extract_text().replace("\u200b", "").replace("\n", "")
     assert len(pdf.pages) == 2
 

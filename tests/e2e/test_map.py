@@ -77,7 +77,7 @@ def seen_and_meant(
     """For each class that has a council: the colour on the canvas at the largest, and its own.
 
     Under links any of the eight largest may show it, and a class of one or two may be covered."""
-    name, found = FILES[kind], {}
+    name, colours = FILES[kind], {}
     for number in sorted(set(classes.values())):
         spots = [inner(name, code) for code in features(name) if classes[code] == number]
         spots.sort(key=lambda spot: -spot[2])
@@ -88,8 +88,8 @@ def seen_and_meant(
             colour(image, *on_canvas(page, x, y))
             for x, y, _ in spots[: 8 if kind == "Links" else 1]
         ]
-        found[number] = (meant if kind == "Links" and meant in there else there[0], meant)
-    return found
+        colours[number] = (meant if kind == "Links" and meant in there else there[0], meant)
+    return colours
 
 
 @dataclass
@@ -228,15 +228,15 @@ def test_the_outlines_are_fetched_once_a_visit_and_the_map_stays_mounted(walk):
 @pytest.fixture(scope="module")
 def pictures(request, profile, server) -> dict[str, dict[str, int]]:
     """By kind how many pixels of the picture to print have each colour of the classes, in one visit."""
-    seen = {}
+    shades_by_kind = {}
     with visits(request, profile, server) as new:
         visit = new()
         page = visit.open("/map?picture=true")
         for kind in FILES:
             page.get_by_role("radio", name=kind).click()
             visit.settle()
-            seen[kind] = shades(page)
-    return seen
+            shades_by_kind[kind] = shades(page)
+    return shades_by_kind
 
 
 def shades(page: Page) -> dict[str, int]:

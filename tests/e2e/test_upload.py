@@ -43,23 +43,23 @@ def go(visit: Visit, title: str) -> str:
 
 
 def test_two_visitors_at_once_never_see_each_others_data(visitor, server):
-    one, other, third = visitor(), visitor(), visitor()
-    bring(one)
+    first, other, third = visitor(), visitor(), visitor()
+    bring(first)
     bring(other, "theirs.csv", row("Yak team", "Kent; Medway"))
-    use(one)
+    use(first)
     use(other)
-    assert "Your own data: mine.csv, 2 arrangements." in one.text()
+    assert "Your own data: mine.csv, 2 arrangements." in first.text()
     assert "Your own data: theirs.csv, 1 arrangement." in other.text()
     third.open("/arrangements?q=team")
-    for visit, own in ((one, "Zebra"), (other, "Yak")):
+    for visit, own_name in ((first, "Zebra"), (other, "Yak")):
         visit.page.locator("[data-testid=stMain] a:has-text('Arrangements'):visible").last.click()
         visit.settle()
         options = visit.page.get_by_role("combobox", name="Open an arrangement")
         options.click()
         listed = visit.page.get_by_role("option")
-        expect(listed.filter(has_text=own)).to_have_count(1)
+        expect(listed.filter(has_text=own_name)).to_have_count(1)
         texts = " ".join(listed.all_inner_texts())
-        assert [name for name in ("Zebra", "Yak") if name in texts] == [own]
+        assert [name for name in ("Zebra", "Yak") if name in texts] == [own_name]
     assert "Your own data" not in third.text()
     for file in ("data/arrangements.csv", "geo/tips.css", "ready"):
         with urlopen(f"{server}/{file}") as answer:
@@ -73,13 +73,13 @@ def test_nothing_of_a_file_is_run_on_any_page(visitor):
     go(visit, "Overview")
     visit.choose("Find your council", "Dover")
     for title in PAGES:
-        said = go(visit, title)
-        assert "Your own data" in said
+        text = go(visit, title)
+        assert "Your own data" in text
         assert visit.page.evaluate("typeof hacked") == "undefined"
-        found = (
+        selector = (
             "main img[src=x], main a[href^='javascript'], [data-testid=stMain] b:has-text('Guild')"
         )
-        assert visit.page.locator(found).count() == 0
+        assert visit.page.locator(selector).count() == 0
 
 
 def test_reloading_ends_it_and_one_click_does(visitor):
@@ -106,8 +106,8 @@ def test_the_cleaned_package_and_the_faults_can_be_kept(visitor):
     assert "'=cmd|" in rows
     with visit.page.expect_download() as faults:
         visit.page.get_by_role("button", name="All faults (CSV)").click()
-    said = faults.value.path().read_text("utf-8-sig")
-    assert said.splitlines()[0] == "Row,Column,Value,What to do"
+    table = faults.value.path().read_text("utf-8-sig")
+    assert table.splitlines()[0] == "Row,Column,Value,What to do"
 
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_sent(visitor, tmp_path):
@@ -122,7 +122,7 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_sent(visitor, tmp_path
 def look(request, profile, server) -> dict[str, Any]:
     """What axe finds wrong by theme with questions, faults and the banner, and whether the page fits
     its width, in one visit."""
-    seen: dict[str, Any] = {}
+    results: dict[str, Any] = {}
     with visits(request, profile, server) as new:
         visit = new()
         waiting = row("Waits", "Dovr; Swale", category="Corporate", savings="£1m")
@@ -132,7 +132,7 @@ def look(request, profile, server) -> dict[str, Any]:
         for width in (390, 1280):
             visit.page.set_viewport_size({"width": width, "height": 900})
             visit.settle()
-            seen[f"fits {width}"] = visit.page.evaluate(
+            results[f"fits {width}"] = visit.page.evaluate(
                 "document.querySelector('[data-testid=stMain]').scrollWidth <= window.innerWidth"
             )
         use(visit)
@@ -140,8 +140,8 @@ def look(request, profile, server) -> dict[str, Any]:
             visit.page.emulate_media(color_scheme=scheme)
             visit.page.keyboard.press("r")  # Streamlit's key for a new run: it draws for the theme
             visit.settle()
-            seen[scheme] = visit.violations()
-    return seen
+            results[scheme] = visit.violations()
+    return results
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -28,15 +28,17 @@ def brought(opened):
 
 
 def numbers(app: AppTest) -> dict[str, str]:
-    return {one.label: one.value for one in app.metric}
+    return {metric.label: metric.value for metric in app.metric}
 
 
 def radio(app: AppTest, start: str):
-    return next(one for one in app.radio if one.label.replace("\\", "").startswith(start))
+    return next(
+        element for element in app.radio if element.label.replace("\\", "").startswith(start)
+    )
 
 
 def button(app: AppTest, label: str):
-    return next(one for one in app.button if one.label == label)
+    return next(element for element in app.button if element.label == label)
 
 
 def use(app: AppTest) -> AppTest:
@@ -46,7 +48,7 @@ def use(app: AppTest) -> AppTest:
 def test_without_a_file_there_are_a_template_and_no_result(opened):
     app = opened(PAGE)
     assert numbers(app) == {}
-    labels = [one.label for one in app.get("download_button")]
+    labels = [element.label for element in app.get("download_button")]
     assert labels[:2] == ["Template (XLSX)", "Template (CSV)"]
 
 
@@ -70,7 +72,7 @@ def test_answers_make_the_waiting_rows_sound(brought):
 
 def test_every_fault_is_listed_with_row_column_value_and_remedy(brought):
     app = brought(("mine.csv", row(savings="lots", start="15")))
-    (table,) = [one.value for one in app.table if "What to do" in one.value.columns]
+    (table,) = [element.value for element in app.table if "What to do" in element.value.columns]
     assert table["Row"].tolist() == ["2", "2"]
     assert table["Column"].tolist() == ["Start", "Savings"]
     assert table["Value"].tolist() == ["15", "lots"]
@@ -86,23 +88,25 @@ def test_a_file_without_headings_asks_for_the_columns(brought):
     app = brought(("mine.csv", b"A,B\nLegal,Dover; Thanet\n"))
     assert "Choose the column for “Name” and “Councils”" in words(app)
     for field, place in (("Name (needed)", 0), ("Councils (needed)", 1)):
-        next(one for one in app.selectbox if one.label == field).set_value(place).run()
+        next(element for element in app.selectbox if element.label == field).set_value(place).run()
     assert numbers(app)["Arrangements read"] == "1"
 
 
 def test_a_word_that_is_no_category_is_asked_about(brought):
     app = brought(("mine.csv", row(category="Corporate")))
-    box = next(one for one in app.selectbox if one.label == "Category of “Corporate”")
+    box = next(element for element in app.selectbox if element.label == "Category of “Corporate”")
     box.set_value("back_office").run()
     assert numbers(app)["Ready to use"] == "1"
 
 
 def test_a_name_that_was_taken_without_asking_can_be_corrected(brought):
     app = brought(("mine.csv", row(councils="Dover; Thanet; Medwey Council Ltd")))
-    next(one for one in app.selectbox if one.label == "Correct one of them").set_value(
+    next(element for element in app.selectbox if element.label == "Correct one of them").set_value(
         "Medwey Council Ltd"
     ).run()
-    next(one for one in app.selectbox if one.label.startswith("“Medwey")).set_value("Medway").run()
+    next(element for element in app.selectbox if element.label.startswith("“Medwey")).set_value(
+        "Medway"
+    ).run()
     use(app)
     assert app.session_state["uploaded_register"].arrangements["members"][0] == (
         "Dover",
@@ -145,11 +149,11 @@ def test_about_speaks_of_the_register_also_beside_own_data(brought):
 def test_markup_in_a_file_is_shown_to_the_letter(brought):
     name = "<img src=x onerror=alert(1)> **bold** :material/home: [x](javascript:1)"
     app = use(brought(("<b>mine.csv", row(name))))
-    banner = next(one.value for one in app.warning if "Your own data" in one.value)
+    banner = next(element.value for element in app.warning if "Your own data" in element.value)
     assert r"\<b\>mine\.csv" in banner
     app.query_params["arrangement"] = "img-src-x-onerror-alert-1-bold-material-home-x-javascript-1"
     app.switch_page("../pages/arrangements.py").run()
-    (header,) = [one.value for one in app.header if "onerror" in one.value]
+    (header,) = [element.value for element in app.header if "onerror" in element.value]
     assert r"\<img src=x onerror=alert\(1\)\> \*\*bold" in header
 
 

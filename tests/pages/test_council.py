@@ -24,7 +24,7 @@ def test_before_a_council_is_chosen_the_page_helps(opened):
 def test_a_council_is_shown_with_what_it_is(opened):
     councils = shipped.COUNCILS.set_index("gss_code")
     people = councils.at[shipped.code_of("Dover"), "population"]
-    said = words(opened("my_council", council="Dover"))
+    text = words(opened("my_council", council="Dover"))
     for part in (
         "Type: District",
         "County council: Kent",
@@ -33,28 +33,28 @@ def test_a_council_is_shown_with_what_it_is(opened):
         f"Dover takes part in {DOVER} arrangements",
         f"Its own: {DOVER}",
     ):
-        assert part in said.replace("**", "")
+        assert part in text.replace("**", "")
 
 
 def test_a_council_that_is_ordered_but_has_not_begun_leads_to_reorganisation(opened):
-    said = words(opened("my_council", council="East Surrey"))
-    assert "East Surrey is to begin in April 2027: see Reorganisation." in said
+    text = words(opened("my_council", council="East Surrey"))
+    assert "East Surrey is to begin in April 2027: see Reorganisation." in text
 
 
 def test_own_and_inherited_stand_apart(opened):
-    said = words(opened("my_council", council="Cumberland"))
+    text = words(opened("my_council", council="Cumberland"))
     number = len(shipped.of("Cumberland"))
-    assert f"{number} of its own" in said
-    assert f"Its own: {number}" in said
-    assert "Inherited: " in said
+    assert f"{number} of its own" in text
+    assert f"Its own: {number}" in text
+    assert "Inherited: " in text
 
 
 def test_a_former_council_is_shown_as_it_was(opened):
     app = opened("my_council", council="Mendip")
-    said = words(app).replace("**", "")
-    assert "From 1974 to 2023" in said
-    assert "Mendip was replaced by Somerset in April 2023." in said
-    assert "Mendip shares with" in said
+    text = words(app).replace("**", "")
+    assert "From 1974 to 2023" in text
+    assert "Mendip was replaced by Somerset in April 2023." in text
+    assert "Mendip shares with" in text
 
 
 def test_partners_are_ranked_by_services(opened):
@@ -85,10 +85,10 @@ def test_an_arrangement_stands_beside_others_of_its_service(opened):
     rows = shipped.of("Dover")
     row = rows[rows["savings_gbp"] == ""].iloc[0]
     app.selectbox(key="beside").select(row["name"]).run()
-    said = words(app)
-    assert f"{row['name']}: No figure found (this is not a zero)." in said
-    assert f"{row['service']}, and services like it:" in said
-    assert "A saving is the partnership's and is never one council's." in said
+    text = words(app)
+    assert f"{row['name']}: No figure found (this is not a zero)." in text
+    assert f"{row['service']}, and services like it:" in text
+    assert "A saving is the partnership's and is never one council's." in text
 
 
 def test_a_council_without_arrangements_gets_a_helpful_page(opened):
@@ -96,9 +96,9 @@ def test_a_council_without_arrangements_gets_a_helpful_page(opened):
     alone = existing[~existing["gss_code"].isin(shipped.taking_part())]
     assert len(alone), "every council shares: take this test away"
     app = opened("my_council", council=alone.iloc[0]["name"])
-    said = words(app)
-    assert "That does not mean that" in said
-    assert "Beside comparable councils" in said
+    text = words(app)
+    assert "That does not mean that" in text
+    assert "Beside comparable councils" in text
     assert not app.exception
 
 
@@ -115,14 +115,14 @@ def test_every_council_can_be_seen_and_one_in_twelve_drawn():
 
 
 def test_suggestions_come_with_reasons(opened):
-    own = set(shipped.of("Dover")["service"])
+    own_services = set(shipped.of("Dover")["service"])
     services = shipped.ARRANGEMENTS["service"].value_counts().index
-    service = next(name for name in services if name not in own)
-    said = words(opened("find_partners", council="Dover", wanted=service))
-    assert "For Dover: " in said
-    assert "Partnerships: " in said
-    assert re.search(r"Its nearest member, [\w ]+, is \d+ km away", said)
-    assert f"No arrangement for {service}, or a like service, was found of these." in said
+    service = next(name for name in services if name not in own_services)
+    text = words(opened("find_partners", council="Dover", wanted=service))
+    assert "For Dover: " in text
+    assert "Partnerships: " in text
+    assert re.search(r"Its nearest member, [\w ]+, is \d+ km away", text)
+    assert f"No arrangement for {service}, or a like service, was found of these." in text
 
 
 def test_without_a_council_the_finder_asks_for_one(opened):
@@ -142,22 +142,22 @@ def test_weights_change_the_order_and_are_said(opened):
 
 
 def test_a_former_council_gets_its_successors_suggestions(opened):
-    said = words(opened("find_partners", council="Mendip"))
-    assert "These are suggestions for Somerset, which took over." in said
-    assert "For Somerset: " in said
+    text = words(opened("find_partners", council="Mendip"))
+    assert "These are suggestions for Somerset, which took over." in text
+    assert "For Somerset: " in text
 
 
 def test_a_council_with_two_successors_is_asked_to_choose(opened):
-    said = words(opened("find_partners", council="Cumbria"))
-    assert "Choose one of the councils of today: Cumberland and Westmorland and Furness." in said
+    text = words(opened("find_partners", council="Cumbria"))
+    assert "Choose one of the councils of today: Cumberland and Westmorland and Furness." in text
 
 
 def test_a_service_that_is_shared_already_is_said(opened):
     rows = shipped.of("Dover")
     row = rows[rows["end_year"] == ""].iloc[0]
-    said = words(opened("find_partners", council="Dover", wanted=row["service"]))
-    assert f"Dover shares {row['service']}, or a like service, already: " in said
-    assert row["name"] in said
+    text = words(opened("find_partners", council="Dover", wanted=row["service"]))
+    assert f"Dover shares {row['service']}, or a like service, already: " in text
+    assert row["name"] in text
 
 
 @pytest.mark.parametrize("label", ["Dover", "Isles of Scilly", "Camden", "Kent"])
@@ -171,11 +171,11 @@ def test_every_suggestion_can_be_drawn(label):
 
 def test_the_ordered_change_is_shown_first(opened):
     app = opened("reorganisation")
-    said = words(app)
+    text = words(app)
     assert app.selectbox(key="area").value == "Surrey, 2027 (ordered)"
-    assert "divided between new councils" in said
-    assert "Guildford and Waverley into West Surrey" in said
-    assert "Surrey (Structural Changes) Order 2026" in said
+    assert "divided between new councils" in text
+    assert "Guildford and Waverley into West Surrey" in text
+    assert "Surrey (Structural Changes) Order 2026" in text
 
 
 @pytest.mark.parametrize(
@@ -190,9 +190,9 @@ def test_a_past_change_says_what_is_recorded(opened, area):
 def test_a_plan_is_shown_with_its_status_and_no_lists(opened):
     plan = shipped.plan()
     app = opened("reorganisation", area=f"{plan['area'].replace(';', ',')} (plan)")
-    said = words(app)
-    assert "A plan may change. Only what an order has made is law." in said
-    assert f"{plan['new_council']}: {plan['status']}" in said
+    text = words(app)
+    assert "A plan may change. Only what an order has made is law." in text
+    assert f"{plan['new_council']}: {plan['status']}" in text
     assert not app.metric
     app.button(key="by_hand").click().run()
     assert app.selectbox(key="area").value == "What if: your own grouping"
@@ -205,9 +205,9 @@ def test_a_grouping_of_ones_own_comes_from_the_link(opened):
         new1=["Norwich", "Broadland"],
         new2=["Breckland", "South Norfolk"],
     )
-    said = words(app)
-    assert "would be divided between new councils" in said
-    assert "into New council 1 and New council 2" in said
+    text = words(app)
+    assert "would be divided between new councils" in text
+    assert "into New council 1 and New council 2" in text
     assert app.multiselect(key="new3") is not None
 
 
@@ -242,9 +242,9 @@ def test_an_unknown_area_falls_back_to_the_first(opened):
 
 
 def test_pairs_that_may_be_one_are_on_about_the_data_and_on_their_details(opened, plain):
-    said = words(plain("about"))
-    assert "pairs may be the same partnership twice." in said
-    assert f"The register has {ALL} arrangements; if every pair were one," in said
+    text = words(plain("about"))
+    assert "pairs may be the same partnership twice." in text
+    assert f"The register has {ALL} arrangements; if every pair were one," in text
     pairs = overlaps.pairs(cache.register())
     pair = pairs[~pairs["marked"]].iloc[0]
     detail = words(opened("arrangements", arrangement=pair["first"]))

@@ -48,8 +48,8 @@ def routes() -> TestClient:
 def addresses(app, key: str) -> dict[str, str]:
     """The files of an output that a page links to, by their endings."""
     links = re.findall(r'<a download href="([^"]+)"', html(app))
-    own = [unescape(link) for link in links if link.startswith(f"outputs/{key}.")]
-    return {link.partition("?")[0].rpartition(".")[2]: link for link in own}
+    own_links = [unescape(link) for link in links if link.startswith(f"outputs/{key}.")]
+    return {link.partition("?")[0].rpartition(".")[2]: link for link in own_links}
 
 
 @pytest.mark.parametrize(("page", "query", "anchor", "key"), DRAWN)

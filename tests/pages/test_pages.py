@@ -32,8 +32,8 @@ def test_a_bad_link_opens_unfiltered_and_says_so(opened, page):
     app = opened(page, council="Nowhere", category="x", year="soon", figure="<b>")
     assert not app.exception
     assert f"All {ALL} arrangements" in words(app)
-    for said in ("council “Nowhere”", "category “x”", "year “soon”", "reported saving “<b>”"):
-        assert f"The link asks for {said}, which is not known here." in words(app)
+    for fault in ("council “Nowhere”", "category “x”", "year “soon”", "reported saving “<b>”"):
+        assert f"The link asks for {fault}, which is not known here." in words(app)
 
 
 @pytest.mark.parametrize("page", PAGE_KEYS)
@@ -49,8 +49,10 @@ def test_nothing_left_names_the_filters_and_offers_to_remove_one(opened, page):
 def test_the_footer_says_version_licence_and_attribution(plain, page):
     text = words(plain(page))
     package = json.loads((ROOT / "data" / "datapackage.json").read_text("utf-8"))
-    said = f"Data version {package['version']}, {day(package['created'][:10])}: {ALL} arrangements"
-    assert said in text
+    sentence = (
+        f"Data version {package['version']}, {day(package['created'][:10])}: {ALL} arrangements"
+    )
+    assert sentence in text
     assert "Contains OS data © Crown copyright and database right 2026" in text
 
 
@@ -91,23 +93,23 @@ def test_the_evidence_stands_where_the_money_is(plain):
 def test_every_conflict_between_statements_is_on_the_overview(opened, raw):
     app = opened("")
     app.session_state["conflicts"] = True
-    said = words(app.run())
+    text = words(app.run())
     notes = [note for note in raw["published_totals"]["conflict_note"] if note]
-    assert [note for note in notes if note not in said] == []
+    assert [note for note in notes if note not in text] == []
 
 
 def test_a_council_of_today_lists_what_it_inherited(opened):
-    every, own = shipped.of("Somerset", inherited=True), shipped.of("Somerset")
-    said = words(opened(council="Somerset"))
-    assert f"What Somerset shares: {len(every)} arrangements" in said
-    assert "inherited from Mendip (until 2023)" in said
-    assert f"Of the {len(every)} shown, {len(every) - len(own)} are inherited." in said
+    every, own_rows = shipped.of("Somerset", inherited=True), shipped.of("Somerset")
+    text = words(opened(council="Somerset"))
+    assert f"What Somerset shares: {len(every)} arrangements" in text
+    assert "inherited from Mendip (until 2023)" in text
+    assert f"Of the {len(every)} shown, {len(every) - len(own_rows)} are inherited." in text
 
 
 def test_a_former_councils_name_says_what_became_of_it(opened):
-    said = words(opened(council="Taunton Deane"))
-    assert "Taunton Deane was replaced by Somerset West and Taunton in April 2019." in said
-    assert "Somerset West and Taunton was replaced by Somerset in April 2023." in said
+    text = words(opened(council="Taunton Deane"))
+    assert "Taunton Deane was replaced by Somerset West and Taunton in April 2019." in text
+    assert "Somerset West and Taunton was replaced by Somerset in April 2023." in text
 
 
 def test_a_chip_removes_its_filter_and_clear_all_the_rest(opened):
@@ -138,8 +140,8 @@ def test_the_table_has_every_row_and_blank_stays_blank(plain, raw):
 
 def test_search_looks_in_names_services_members_and_partners(opened):
     other = shipped.ARRANGEMENTS[shipped.ARRANGEMENTS["other_partners"] != ""].iloc[0]
-    asked = f"{other['other_partners'].split(';')[0]} {other['name'].split()[-1]}"
-    table = opened("arrangements", q=asked.lower()).dataframe[0].value
+    query = f"{other['other_partners'].split(';')[0]} {other['name'].split()[-1]}"
+    table = opened("arrangements", q=query.lower()).dataframe[0].value
     assert other["name"] in set(table["Arrangement"])
     app = opened("arrangements", q="zzzz")
     assert f"None of the {ALL} has “zzzz”." in words(app)
@@ -151,7 +153,7 @@ def test_an_arrangement_shows_members_dates_saving_overlap_and_source(opened):
         shipped.MEMBERS["arrangement_id"] == row["arrangement_id"], "gss_code"
     ]
     names = shipped.COUNCILS[shipped.COUNCILS["gss_code"].isin(codes)]["name"]
-    said = words(opened("arrangements", arrangement=row["arrangement_id"]))
+    text = words(opened("arrangements", arrangement=row["arrangement_id"]))
     for part in (
         row["name"],
         f"{len(codes)} member council",
@@ -165,7 +167,7 @@ def test_an_arrangement_shows_members_dates_saving_overlap_and_source(opened):
         "This is a part of a wider arrangement",
         row["source_title"],
     ):
-        assert part in said
+        assert part in text
 
 
 def test_every_arrangement_opens():
@@ -176,7 +178,7 @@ def test_every_arrangement_opens():
 
 
 def test_about_has_the_evidence_the_changes_and_the_statements(plain, raw):
-    said = words(plain("about"))
+    text = words(plain("about"))
     with_figure = (raw["arrangements"]["savings_gbp"] != "").sum()
     for part in (
         f"A saving was reported for {with_figure}",
@@ -186,7 +188,7 @@ def test_about_has_the_evidence_the_changes_and_the_statements(plain, raw):
         "One cookie guards forms",
         "never added together",
     ):
-        assert part in said
+        assert part in text
 
 
 def test_a_feedback_address_is_used_when_set(opened, monkeypatch):

@@ -22,10 +22,10 @@ def rows() -> pd.DataFrame:
 def counted(rows: pd.DataFrame, measure: str) -> pd.Series:
     """The figures of a measure that are no part of a wider arrangement, largest first."""
     basis = "cumulative" if measure == "cumulative_per_year" else measure
-    own = rows[(rows["savings_basis"] == basis) & rows["part_of"].isna()]
-    pounds = own["savings_gbp"]
+    own_rows = rows[(rows["savings_basis"] == basis) & rows["part_of"].isna()]
+    pounds = own_rows["savings_gbp"]
     if measure == "cumulative_per_year":
-        pounds = pounds / (own["savings_as_of"] - own["start_year"]).clip(lower=1)
+        pounds = pounds / (own_rows["savings_as_of"] - own_rows["start_year"]).clip(lower=1)
     return pounds.dropna().sort_values(ascending=False)
 
 
@@ -75,31 +75,31 @@ def test_the_coverage_comes_first_and_is_that_of_the_csv(opened, rows):
     app = opened("savings")
     some, whole = rows["savings_gbp"].notna().sum(), len(rows)
     assert app.header[0].value.replace("\\", "").startswith(f"{some} of {whole} arrangements")
-    own = rows[rows["category"] == "back_office"]["savings_gbp"]
+    figures = rows[rows["category"] == "back_office"]["savings_gbp"]
     app.session_state["table_coverage"] = True
     table = app.run().table[0].value
     line = table[table["Category"] == "Back office"].iloc[0].tolist()
-    assert line[1:3] == [str(len(own)), str(own.notna().sum())]
+    assert line[1:3] == [str(len(figures)), str(figures.notna().sum())]
 
 
 def test_the_parts_and_the_lost_are_counted_in_words(opened, rows):
-    said = words(opened("savings", kind=MEASURE["cumulative_per_year"]))
-    own = rows[rows["savings_basis"] == "cumulative"]
-    kept = (own["savings_as_of"] - own["start_year"]).notna()
-    assert f"{kept.sum()} figures achieved to date have both years" in said
-    assert f"{(~kept).sum()} are lost" in said
-    parts = len(own[kept & own["part_of"].notna()])
-    one, many = (
+    text = words(opened("savings", kind=MEASURE["cumulative_per_year"]))
+    own_rows = rows[rows["savings_basis"] == "cumulative"]
+    kept = (own_rows["savings_as_of"] - own_rows["start_year"]).notna()
+    assert f"{kept.sum()} figures achieved to date have both years" in text
+    assert f"{(~kept).sum()} are lost" in text
+    parts = len(own_rows[kept & own_rows["part_of"].notna()])
+    singular, plural = (
         "figure of a part of a wider arrangement is",
         "figures of parts of wider arrangements are",
     )
-    assert f"{parts} {one if parts == 1 else many} in no sum" in said
+    assert f"{parts} {singular if parts == 1 else plural} in no sum" in text
 
 
 def test_what_leaving_out_the_largest_changed_is_said(opened, rows):
     pounds = counted(rows, "cumulative")
-    said = words(opened("savings", without="3"))
-    assert f"Without the 3 largest of {len(pounds)}, the total falls from" in said
+    text = words(opened("savings", without="3"))
+    assert f"Without the 3 largest of {len(pounds)}, the total falls from" in text
 
 
 def test_a_region_has_counts_and_no_money(opened, rows):
@@ -120,12 +120,15 @@ def test_a_figure_chosen_by_name_has_its_card(opened, rows):
 def test_one_figure_is_said_in_the_singular(opened, rows):
     figures = counted(rows, "cumulative")
     names = shipped.COUNCILS[shipped.COUNCILS["status"] == "existing"]["name"]
-    own = {
+    figures_by_name = {
         name: figures[figures.index.isin(shipped.of(name, inherited=True).index)] for name in names
     }
-    name = next(name for name, pounds in own.items() if len(pounds) == 1)
+    name = next(name for name, pounds in figures_by_name.items() if len(pounds) == 1)
     app = opened("savings", council=name)
-    assert f"One figure of a saving achieved to date: {money(own[name].sum())}" in words(app)
+    assert (
+        f"One figure of a saving achieved to date: {money(figures_by_name[name].sum())}"
+        in words(app)
+    )
     assert "1 figure is fewer than 10" in words(app)
     assert metrics(app)["Median"] == "under 10"
 
@@ -152,9 +155,9 @@ def test_all_blank_on_the_comparison_cannot_tell(opened):
 
 
 def test_an_empty_side_is_named(opened):
-    said = words(opened(SIDES, category="Procurement"))
-    assert "No arrangement of Back office is in view: there is nothing to compare" in said
-    assert "Back office has 0 figures, and 10 are needed" in said
+    text = words(opened(SIDES, category="Procurement"))
+    assert "No arrangement of Back office is in view: there is nothing to compare" in text
+    assert "Back office has 0 figures, and 10 are needed" in text
 
 
 def test_the_same_side_twice_is_refused_in_words(opened):
@@ -167,12 +170,12 @@ def test_the_two_sides_are_those_of_the_csv(opened, rows, measure):
     app = opened(SIDES, kind=MEASURE[measure])
     table = next(t.value for t in app.table if "What" in t.value.columns).set_index("What")
     for key, side in (("procurement", "Procurement"), ("back_office", "Back office")):
-        own = rows[rows["category"] == key]
-        pounds = counted(own, measure)
-        some = own["savings_gbp"].notna().sum()
+        own_rows = rows[rows["category"] == key]
+        pounds = counted(own_rows, measure)
+        some = own_rows["savings_gbp"].notna().sum()
         cell = table[side].str.replace("\\", "")
-        assert cell["Arrangements"] == str(len(own))
-        assert cell["With a figure of any kind"] == f"{some} ({some / len(own):.0%})"
+        assert cell["Arrangements"] == str(len(own_rows))
+        assert cell["With a figure of any kind"] == f"{some} ({some / len(own_rows):.0%})"
         assert cell["Figures of this kind"] == str(len(pounds))
         assert cell["Total"] == (short(pounds.sum()) if len(pounds) else "none")
         assert cell["Total without the largest"] == short(pounds[1:].sum())
@@ -184,8 +187,8 @@ def test_the_two_sides_are_those_of_the_csv(opened, rows, measure):
 
 def test_the_verdict_on_procurement_and_back_office_is_what_the_intervals_say(opened, rows):
     app = opened(SIDES)
-    found = compare.compare(cache.register().arrangements, "Procurement", "Back office")
-    winner = found["cumulative"].winner
+    comparison = compare.compare(cache.register().arrangements, "Procurement", "Back office")
+    winner = comparison["cumulative"].winner
     verdict = f"Among those that reported, {winner.name}" if winner else "We cannot tell from these"
     assert any(header.value.startswith(verdict) for header in app.header)
     sides = [
@@ -220,6 +223,6 @@ def test_the_bootstrap_runs_once_for_a_selection(opened, monkeypatch):
 
 @pytest.mark.parametrize("page", ["savings", SIDES])
 def test_the_evidence_stands_beside_the_money(opened, page):
-    said = words(opened(page))
+    text = words(opened(page))
     for part in ("Elston and Dixon", "Bel and Warner", "LGSS", "Five well-known cases"):
-        assert part in said
+        assert part in text

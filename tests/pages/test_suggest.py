@@ -48,7 +48,9 @@ def test_a_sound_correction_gives_the_mail_the_file_and_what_is_next(opened, mon
     app = filled(form(opened))
     assert not app.exception
     mail = next(
-        one.proto for one in app.get("link_button") if one.proto.label == "Write the e-mail"
+        element.proto
+        for element in app.get("link_button")
+        if element.proto.label == "Write the e-mail"
     )
     subject = quote(f"Correction: {ROW['name']}")
     assert mail.url.startswith(f"mailto:data@example.org?subject={subject}")
@@ -63,7 +65,7 @@ def test_without_a_mail_address_the_text_is_there_to_copy(opened, monkeypatch):
     monkeypatch.setenv("SHARED_SERVICES_FEEDBACK", "https://example.org/feedback")
     app = filled(form(opened))
     assert "Source: Audit [letter](x), https://www.example.org/audit" in app.code[-1].value
-    links = {(one.proto.label, one.proto.url) for one in app.get("link_button")}
+    links = {(element.proto.label, element.proto.url) for element in app.get("link_button")}
     assert ("Open the feedback page", "https://example.org/feedback") in links
 
 
@@ -92,7 +94,9 @@ def test_a_visitors_own_data_is_no_register_to_correct(monkeypatch, draw):
     for name in ("expander", "markdown", "selectbox"):
         monkeypatch.setattr(suggest.st, name, drawn)
     register = cache.register()
-    own = replace(register, package=replace(register.package, uploaded="mine.csv"))
-    view = View(own, Filters())
-    arguments = (view, own.arrangements.iloc[0]) if draw is suggest.folded_form else (view,)
+    own_register = replace(register, package=replace(register.package, uploaded="mine.csv"))
+    view = View(own_register, Filters())
+    arguments = (
+        (view, own_register.arrangements.iloc[0]) if draw is suggest.folded_form else (view,)
+    )
     assert draw(*arguments) is None

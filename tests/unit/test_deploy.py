@@ -21,21 +21,21 @@ LINES = [
 ]
 NGINX = re.sub(r"#.*", "", (ROOT / ".deploy" / "nginx.conf").read_text())
 MANIFESTS = list(yaml.safe_load_all((ROOT / ".deploy" / "kubernetes.yaml").read_text()))
-BY_KIND = {one["kind"]: one for one in MANIFESTS}
+BY_KIND = {manifest["kind"]: manifest for manifest in MANIFESTS}
 POD = BY_KIND["Deployment"]["spec"]["template"]
 CONTAINER = POD["spec"]["containers"][0]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 OURS = {route.path for route in ROUTES}
 
 
-def said(instruction: str) -> list[str]:
+def arguments_of(instruction: str) -> list[str]:
     """What follows an instruction of the Containerfile, each time that it stands there."""
     return [line.partition(" ")[2] for line in LINES if line.split()[0] == instruction]
 
 
 def command() -> list[str]:
-    [found] = said("CMD")
-    return json.loads(found)  # the exec form, so that uvicorn gets the signal to stop
+    [line] = arguments_of("CMD")
+    return json.loads(line)  # the exec form, so that uvicorn gets the signal to stop
 
 
 def megabytes(size: str) -> float:
@@ -44,14 +44,14 @@ def megabytes(size: str) -> float:
 
 
 def test_the_base_image_has_a_python_that_the_project_allows_and_no_host():
-    [base] = said("FROM")
+    [base] = arguments_of("FROM")
     name, version = re.fullmatch(r"([a-z]+):([\d.]+)-slim", base).groups()
     assert name == "python"
     assert SpecifierSet(PROJECT["requires-python"]).contains(version)
 
 
 def test_the_image_copies_what_exists_and_all_that_runs():
-    copied = [name for line in said("COPY") for name in line.split()[:-1]]
+    copied = [name for line in arguments_of("COPY") for name in line.split()[:-1]]
     assert [name for name in copied if not (ROOT / name).exists()] == []
     assert {"app.py", "lib", "pages", "data", ".streamlit", "LICENSE"} <= set(copied)
     ignored = (ROOT / ".containerignore").read_text().splitlines()
@@ -60,8 +60,10 @@ def test_the_image_copies_what_exists_and_all_that_runs():
 
 
 def test_the_image_installs_by_hash_and_runs_as_a_number_that_is_not_root():
-    assert any("--require-hashes" in line and "--no-cache-dir" in line for line in said("RUN"))
-    [user] = said("USER")
+    assert any(
+        "--require-hashes" in line and "--no-cache-dir" in line for line in arguments_of("RUN")
+    )
+    [user] = arguments_of("USER")
     assert all(int(part) > 0 for part in user.split(":"))
     assert LINES.index(f"USER {user}") > max(
         n for n, line in enumerate(LINES) if line.startswith(("RUN", "COPY"))
@@ -73,21 +75,21 @@ def test_the_image_serves_on_its_port_with_flags_that_uvicorn_knows():
     assert (program, application) == ("uvicorn", "app:app")
     known = {name for option in uvicorn.params for name in (*option.opts, *option.secondary_opts)}
     assert {flag for flag in flags if flag.startswith("-")} <= known
-    assert said("EXPOSE") == [flags[flags.index("--port") + 1]]
+    assert arguments_of("EXPOSE") == [flags[flags.index("--port") + 1]]
     assert flags[flags.index("--host") + 1] == "0.0.0.0"
 
 
 def test_the_image_says_how_it_is_without_another_program():
-    [health] = said("HEALTHCHECK")
+    [health] = arguments_of("HEALTHCHECK")
     program, _, code = json.loads(health.partition("CMD ")[2])
     assert program == "python"
     compile(code, "healthcheck", "exec")
-    [port] = said("EXPOSE")
+    [port] = arguments_of("EXPOSE")
     assert f"127.0.0.1:{port}/ready" in code
     assert "/ready" in OURS
 
 
-@pytest.mark.parametrize("manifest", MANIFESTS, ids=lambda one: one["kind"])
+@pytest.mark.parametrize("manifest", MANIFESTS, ids=lambda manifest: manifest["kind"])
 @pytest.mark.parametrize("version", ["1.27", "1.37"])
 def test_kubernetes_accepts_the_manifest(manifest, version):
     kubernetes_validate.validate(manifest, version, strict=True)
@@ -114,11 +116,11 @@ def test_every_selector_finds_the_pods():
 
 def test_the_probes_ask_the_container_for_routes_that_are_there():
     [port] = CONTAINER["ports"]
-    assert [str(port["containerPort"])] == said("EXPOSE")
-    asked = {name: CONTAINER[f"{name}Probe"]["httpGet"] for name in ("readiness", "liveness")}
-    assert {probe["port"] for probe in asked.values()} == {port["name"]}
-    assert asked["readiness"]["path"] == "/ready"
-    assert asked["liveness"]["path"] == "/_stcore/health"  # broken data is no reason to restart
+    assert [str(port["containerPort"])] == arguments_of("EXPOSE")
+    probes = {name: CONTAINER[f"{name}Probe"]["httpGet"] for name in ("readiness", "liveness")}
+    assert {probe["port"] for probe in probes.values()} == {port["name"]}
+    assert probes["readiness"]["path"] == "/ready"
+    assert probes["liveness"]["path"] == "/_stcore/health"  # broken data is no reason to restart
     assert "/ready" in OURS
     assert BY_KIND["Service"]["spec"]["ports"][0]["targetPort"] == port["name"]
 
@@ -191,7 +193,7 @@ def test_nginx_knows_the_same_processes_everywhere():
 def test_nginx_says_little_about_the_visitor_in_its_cookie():
     cookies = re.findall(r'"(explorer_process=[^"]*)"', NGINX)
     assert len(cookies) == 2
-    assert all(re.search(r"=[ab]; Path=/; HttpOnly; SameSite=Lax$", one) for one in cookies)
+    assert all(re.search(r"=[ab]; Path=/; HttpOnly; SameSite=Lax$", cookie) for cookie in cookies)
 
 
 def test_nothing_that_is_deployed_names_a_host():

@@ -8,20 +8,20 @@ JOINER = "\u2060"
 
 
 @pytest.mark.parametrize(
-    ("number", "said"),
+    ("number", "expected"),
     [(0, "0 councils"), (1, "1 council"), (2, "2 councils"), (1204, "1,204 councils")],
 )
-def test_count_has_its_noun_in_the_right_form(number: int, said: str) -> None:
-    assert count(number, "council") == said
+def test_count_has_its_noun_in_the_right_form(number: int, expected: str) -> None:
+    assert count(number, "council") == expected
 
 
-@pytest.mark.parametrize(("number", "said"), [(1, "1 category"), (9, "9 categories")])
-def test_count_takes_an_irregular_plural(number: int, said: str) -> None:
-    assert count(number, "category", "categories") == said
+@pytest.mark.parametrize(("number", "expected"), [(1, "1 category"), (9, "9 categories")])
+def test_count_takes_an_irregular_plural(number: int, expected: str) -> None:
+    assert count(number, "category", "categories") == expected
 
 
 @pytest.mark.parametrize(
-    ("part", "whole", "said"),
+    ("part", "whole", "expected"),
     [
         (0, 0, "0%"),
         (0, 597, "0%"),
@@ -36,8 +36,8 @@ def test_count_takes_an_irregular_plural(number: int, said: str) -> None:
         (597, 597, "100%"),
     ],
 )
-def test_share_never_rounds_to_nothing_or_to_all(part: int, whole: int, said: str) -> None:
-    assert share(part, whole) == said
+def test_share_never_rounds_to_nothing_or_to_all(part: int, whole: int, expected: str) -> None:
+    assert share(part, whole) == expected
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_money_for_a_sentence_and_for_a_chart(pounds: float, long: str, short: s
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "expected"),
     [
         ("2017", "2017"),
         ("2017-06", "June 2017"),
@@ -90,12 +90,12 @@ def test_money_for_a_sentence_and_for_a_chart(pounds: float, long: str, short: s
         ("", ""),
     ],
 )
-def test_day_is_written_as_a_person_writes_it(text: str, said: str) -> None:
-    assert day(text) == said
+def test_day_is_written_as_a_person_writes_it(text: str, expected: str) -> None:
+    assert day(text) == expected
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "said"),
+    ("start", "end", "expected"),
     [
         (2010, 2015, "2010 to 2015"),
         (2010, None, "From 2010, no end found"),
@@ -103,12 +103,14 @@ def test_day_is_written_as_a_person_writes_it(text: str, said: str) -> None:
         (None, None, "Start not stated, no end found"),
     ],
 )
-def test_years_never_say_that_it_still_runs(start: int | None, end: int | None, said: str) -> None:
-    assert years(start, end) == said
+def test_years_never_say_that_it_still_runs(
+    start: int | None, end: int | None, expected: str
+) -> None:
+    assert years(start, end) == expected
 
 
 @pytest.mark.parametrize(
-    ("words", "most", "said"),
+    ("words", "most", "expected"),
     [
         ([], 0, ""),
         (["A"], 0, "A"),
@@ -119,8 +121,8 @@ def test_years_never_say_that_it_still_runs(start: int | None, end: int | None, 
         (["A", "B", "C", "D", "E"], 1, "A and 4 more"),
     ],
 )
-def test_words_are_listed_in_a_sentence(words: list[str], most: int, said: str) -> None:
-    assert listed(words, limit=most) == said
+def test_words_are_listed_in_a_sentence(words: list[str], most: int, expected: str) -> None:
+    assert listed(words, limit=most) == expected
 
 
 @pytest.mark.parametrize(

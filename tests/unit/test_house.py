@@ -25,25 +25,25 @@ CHECKS = {
 @pytest.mark.parametrize("name", CHECKS)
 def test_the_code_passes(name):
     command = [sys.executable, *shlex.split(CHECKS[name])]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300)
-    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300)
+    assert result.returncode == 0, result.stdout[-3000:] + result.stderr[-3000:]
 
 
 def test_no_pin_has_a_known_vulnerability():
     """Asks the package index; where it cannot be reached, or does not know a package, it warns."""
     command = "-m pip_audit -r requirements.txt --disable-pip --require-hashes -f json --timeout 10"
-    asked = [sys.executable, *shlex.split(command), "--progress-spinner=off"]
+    arguments = [sys.executable, *shlex.split(command), "--progress-spinner=off"]
     try:
-        done = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, timeout=60)
-        found, said = done.stdout, done.stderr.strip()[-200:]
+        result = subprocess.run(arguments, cwd=ROOT, capture_output=True, text=True, timeout=60)
+        output, reason = result.stdout, result.stderr.strip()[-200:]
     except subprocess.TimeoutExpired:
-        found, said = "", "the package index does not answer"
-    packages = json.loads(found)["dependencies"] if found.startswith("{") else []
-    if unknown := [one["name"] for one in packages if "skip_reason" in one]:
-        said = f"{len(unknown)} of {len(packages)} packages"
+        output, reason = "", "the package index does not answer"
+    packages = json.loads(output)["dependencies"] if output.startswith("{") else []
+    if unknown := [package["name"] for package in packages if "skip_reason" in package]:
+        reason = f"{len(unknown)} of {len(packages)} packages"
     if unknown or not packages:
-        warnings.warn(f"Not looked up among known vulnerabilities: {said}", stacklevel=1)
-    assert {one["name"]: one["vulns"] for one in packages if one.get("vulns")} == {}
+        warnings.warn(f"Not looked up among known vulnerabilities: {reason}", stacklevel=1)
+    assert {package["name"]: package["vulns"] for package in packages if package.get("vulns")} == {}
 
 
 def test_no_file_of_code_is_too_long():
@@ -56,13 +56,17 @@ def test_no_file_of_code_is_too_long():
 
 def test_no_test_but_those_of_the_data_names_a_shipped_row(raw):
     """A new register must not break them. The small package has names of its own."""
-    own = (ROOT / "tests" / "fixtures" / "arrangements.csv").read_text("utf-8")
+    small_package = (ROOT / "tests" / "fixtures" / "arrangements.csv").read_text("utf-8")
     rows = raw["arrangements"]
-    names = {name for name in [*rows["arrangement_id"], *rows["name"]] if name not in own}
+    names = {name for name in [*rows["arrangement_id"], *rows["name"]] if name not in small_package}
     quoted = re.compile(r'"([^"\n]{8,})"')
     paths = [p for p in (ROOT / "tests").rglob("*.py") if p.parent.name != "data"]
-    said = {p.name: found for p in paths if (found := names & set(quoted.findall(p.read_text())))}
-    assert said == {}
+    names_by_file = {
+        p.name: shipped_names
+        for p in paths
+        if (shipped_names := names & set(quoted.findall(p.read_text())))
+    }
+    assert names_by_file == {}
 
 
 def test_no_lock_file_names_a_host_and_every_line_has_a_hash():
@@ -122,9 +126,9 @@ def test_the_readme_shows_a_picture_that_is_there():
 
 
 def test_the_readmes_count_of_arrangements_is_true(raw):
-    said = re.search(r"open register of (\d+) arrangements", (ROOT / "README.md").read_text())
-    assert said is not None
-    assert int(said[1]) == len(raw["arrangements"])
+    match = re.search(r"open register of (\d+) arrangements", (ROOT / "README.md").read_text())
+    assert match is not None
+    assert int(match[1]) == len(raw["arrangements"])
 
 
 def test_ci_finds_the_readmes_test_command():

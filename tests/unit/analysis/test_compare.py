@@ -38,34 +38,34 @@ def test_every_kind_of_figure_is_compared_on_its_own():
         *[("procurement", 5, "annual", None, None, None)] * 3,
         ("back_office", 7, "cumulative", None, None, None),
     )
-    found = compare.compare(rows, FIRST, SECOND)
-    assert list(found) == list(MEASURE)
-    assert (found["annual"].first.spread.n, found["annual"].second.spread.n) == (3, 0)
+    comparisons = compare.compare(rows, FIRST, SECOND)
+    assert list(comparisons) == list(MEASURE)
+    assert (comparisons["annual"].first.spread.n, comparisons["annual"].second.spread.n) == (3, 0)
 
 
 def test_the_median_has_scipys_bca_interval():
     pounds = np.array([3.0, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377])
-    found = compare.median(pounds)
+    interval = compare.median(pounds)
     expected = stats.bootstrap(
         (pounds,), np.median, n_resamples=9_999, method="BCa", rng=np.random.default_rng(2017)
     ).confidence_interval
-    assert (found.estimate, found.low, found.high) == (34, expected.low, expected.high)
+    assert (interval.estimate, interval.low, interval.high) == (34, expected.low, expected.high)
 
 
 def test_the_probability_is_the_share_of_pairs_ties_half():
-    found = compare.probability_of_exceeding(np.array([1.0, 2, 3]), np.array([2.0, 2, 0]))
+    interval = compare.probability_of_exceeding(np.array([1.0, 2, 3]), np.array([2.0, 2, 0]))
     # pairs: 1>0; 2=2, 2=2, 2>0; 3>2, 3>2, 3>0: five and two halves of nine
-    assert found.estimate == pytest.approx(6 / 9)
+    assert interval.estimate == pytest.approx(6 / 9)
 
 
 def test_newcombes_interval_solves_its_own_equation():
     x, y = np.arange(12.0), np.arange(13.0) - 3
-    found = compare.probability_of_exceeding(x, y)
-    for end in (found.low, found.high):
+    interval = compare.probability_of_exceeding(x, y)
+    for end in (interval.low, interval.high):
         pairs = (12 + 13) / 2 - 1
         inside = 1 + pairs * (1 - end) / (2 - end) + pairs * end / (1 + end)
         error = 1.959964 * np.sqrt(end * (1 - end) * inside / (12 * 13))
-        assert abs(found.estimate - end) == pytest.approx(error, rel=1e-4)
+        assert abs(interval.estimate - end) == pytest.approx(error, rel=1e-4)
 
 
 def test_newcombes_interval_covers_the_truth_as_often_as_it_says():
@@ -79,18 +79,18 @@ def test_newcombes_interval_covers_the_truth_as_often_as_it_says():
 
 
 def test_sides_that_do_not_overlap_are_not_certain():
-    found = compare.probability_of_exceeding(np.arange(10.0) + 100, np.arange(10.0))
-    assert found.estimate == found.high == 1
-    assert 0.6 < found.low < 0.9
+    interval = compare.probability_of_exceeding(np.arange(10.0) + 100, np.arange(10.0))
+    assert interval.estimate == interval.high == 1
+    assert 0.6 < interval.low < 0.9
 
 
 # The verdict
 
 
 def test_a_clear_difference_names_the_larger_side():
-    found = both([10**7 + k for k in range(15)], [10**5 + k for k in range(15)])
-    assert found.winner is found.first
-    assert compare_wording.verdict(found) == (
+    comparison = both([10**7 + k for k in range(15)], [10**5 + k for k in range(15)])
+    assert comparison.winner is comparison.first
+    assert compare_wording.verdict(comparison) == (
         "Among those that reported, Procurement has the larger savings achieved to date: the median "
         "is £10 million against £100,007"
     )
@@ -100,9 +100,9 @@ def test_a_clear_difference_names_the_larger_side():
 
 
 def test_an_interval_that_holds_no_difference_cannot_tell():
-    found = both(list(range(1, 21)), list(range(2, 22)))
-    assert found.ratio.contains(1)
-    assert compare_wording.verdict(found) == (
+    comparison = both(list(range(1, 21)), list(range(2, 22)))
+    assert comparison.ratio.contains(1)
+    assert compare_wording.verdict(comparison) == (
         "We cannot tell from these records which reports the larger savings achieved to date: the "
         "intervals of the medians include no difference"
     )
@@ -110,16 +110,16 @@ def test_an_interval_that_holds_no_difference_cannot_tell():
 
 @pytest.mark.parametrize("n", [0, 1, 2, 9])
 def test_few_figures_cannot_tell_and_are_counted(n):
-    found = both(list(range(1, n + 1)), list(range(1, 30)))
-    said = compare_wording.verdict(found)
+    comparison = both(list(range(1, n + 1)), list(range(1, 30)))
+    verdict = compare_wording.verdict(comparison)
     figures = "1 figure" if n == 1 else f"{n} figures"
-    assert found.ratio is found.probability is found.first.median is None
-    assert said.startswith("We cannot tell from these records")
-    assert said.endswith(f"Procurement has {figures}, and 10 are needed")
+    assert comparison.ratio is comparison.probability is comparison.first.median is None
+    assert verdict.startswith("We cannot tell from these records")
+    assert verdict.endswith(f"Procurement has {figures}, and 10 are needed")
 
 
 def test_one_side_empty_says_so():
-    found = both([], list(range(1, 30)))
+    comparison = both([], list(range(1, 30)))
     rows = pd.DataFrame(
         {
             "group": [FIRST, SECOND],
@@ -133,13 +133,13 @@ def test_one_side_empty_says_so():
     assert compare_wording.coverage(rows, "").heading == (
         "No arrangement of Procurement is in view: there is nothing to compare"
     )
-    assert compare_wording.sides(found, 1).set_index("What").loc["Total", FIRST] == "none"
+    assert compare_wording.sides(comparison, 1).set_index("What").loc["Total", FIRST] == "none"
 
 
 def test_all_equal_cannot_tell_because_all_are_the_same():
-    found = both([5000] * 12, [5000] * 12)
-    assert found.ratio == Interval(1, 1, 1)
-    assert compare_wording.verdict(found).endswith("all figures are the same")
+    comparison = both([5000] * 12, [5000] * 12)
+    assert comparison.ratio == Interval(1, 1, 1)
+    assert compare_wording.verdict(comparison).endswith("all figures are the same")
 
 
 def test_all_equal_and_apart_can_be_told():
@@ -147,16 +147,16 @@ def test_all_equal_and_apart_can_be_told():
 
 
 def test_a_single_huge_value_does_not_decide():
-    found = both([*range(1000, 1011), 10**10], list(range(1000, 1012)))
-    assert found.winner is None
-    assert found.first.spread.top_share > 0.99
+    comparison = both([*range(1000, 1011), 10**10], list(range(1000, 1012)))
+    assert comparison.winner is None
+    assert comparison.first.spread.top_share > 0.99
 
 
 def test_a_nought_leaves_no_ratio_and_says_why():
-    found = both([0] * 12, list(range(1, 13)))
-    assert found.ratio is None
-    assert found.winner is None
-    assert compare_wording.verdict(found).endswith("a figure of nought leaves no ratio")
+    comparison = both([0] * 12, list(range(1, 13)))
+    assert comparison.ratio is None
+    assert comparison.winner is None
+    assert compare_wording.verdict(comparison).endswith("a figure of nought leaves no ratio")
 
 
 def test_all_blank_cannot_tell():
@@ -164,11 +164,11 @@ def test_all_blank_cannot_tell():
         *[("procurement", None, None, None, None, None)] * 12,
         *[("back_office", None, None, None, None, None)] * 12,
     )
-    found = compare.compare(rows, FIRST, SECOND)["cumulative"]
+    comparison = compare.compare(rows, FIRST, SECOND)["cumulative"]
     assert "Procurement has 0 figures and Back office has 0 figures" in compare_wording.verdict(
-        found
+        comparison
     )
-    assert compare_wording.difference(found).startswith("No ratio and no probability")
+    assert compare_wording.difference(comparison).startswith("No ratio and no probability")
 
 
 # What must hold of any rows
@@ -179,20 +179,25 @@ POUNDS = st.lists(st.integers(1, 10**9), min_size=10, max_size=25)
 @settings(max_examples=40, deadline=None)
 @given(POUNDS, POUNDS)
 def test_each_interval_holds_its_estimate(first, second):
-    found = both(first, second)
-    for interval in (found.first.median, found.second.median, found.ratio, found.probability):
+    comparison = both(first, second)
+    for interval in (
+        comparison.first.median,
+        comparison.second.median,
+        comparison.ratio,
+        comparison.probability,
+    ):
         assert interval.low <= interval.estimate <= interval.high
-    assert 0 <= found.probability.low <= found.probability.high <= 1
+    assert 0 <= comparison.probability.low <= comparison.probability.high <= 1
 
 
 @settings(max_examples=25, deadline=None)
 @given(POUNDS, POUNDS, st.randoms())
 def test_the_order_of_rows_changes_no_interval(first, second, random):
-    one = both(first, second)
+    comparison = both(first, second)
     random.shuffle(first)
     random.shuffle(second)
     other = both(first, second)
-    assert (one.ratio, one.probability, one.first.median) == (
+    assert (comparison.ratio, comparison.probability, comparison.first.median) == (
         other.ratio,
         other.probability,
         other.first.median,
@@ -203,6 +208,9 @@ def test_the_order_of_rows_changes_no_interval(first, second, random):
 @given(POUNDS, POUNDS)
 def test_the_two_probabilities_are_one_in_all(first, second):
     x, y = np.array(first, float), np.array(second, float)
-    one, other = compare.probability_of_exceeding(x, y), compare.probability_of_exceeding(y, x)
-    assert one.estimate + other.estimate == pytest.approx(1)
-    assert one.low + other.high == pytest.approx(1)
+    probability, other = (
+        compare.probability_of_exceeding(x, y),
+        compare.probability_of_exceeding(y, x),
+    )
+    assert probability.estimate + other.estimate == pytest.approx(1)
+    assert probability.low + other.high == pytest.approx(1)

@@ -19,7 +19,7 @@ def passing(register: Register, **wanted: Any) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("council", "found"),
+    ("council", "expected"),
     [
         (
             DOVER,
@@ -47,13 +47,13 @@ def passing(register: Register, **wanted: Any) -> list[str]:
     ],
 )
 def test_council_has_its_own_arrangements_and_those_it_inherited(
-    register: Register, council: str, found: list[str]
+    register: Register, council: str, expected: list[str]
 ) -> None:
-    assert passing(register, council=council) == found
+    assert passing(register, council=council) == expected
 
 
 @pytest.mark.parametrize(
-    ("region", "found"),
+    ("region", "expected"),
     [
         (("North West",), ["cumbria-care", "cumbria-highways"]),
         (("London",), ["dover-hub"]),
@@ -61,8 +61,8 @@ def test_council_has_its_own_arrangements_and_those_it_inherited(
         (("North East",), []),
     ],
 )
-def test_region(register: Register, region: tuple[str, ...], found: list[str]) -> None:
-    assert passing(register, region=region) == found
+def test_region(register: Register, region: tuple[str, ...], expected: list[str]) -> None:
+    assert passing(register, region=region) == expected
 
 
 @pytest.mark.parametrize(
@@ -85,19 +85,19 @@ def test_category(register: Register, category: tuple[str, ...], number: int) ->
 
 
 @pytest.mark.parametrize(
-    ("service", "found"),
+    ("service", "expected"),
     [
         (("Coroner",), ["somerset-coroner"]),
         (("Coroner", "Highways"), ["cumbria-highways", "somerset-coroner"]),
         (("coroner",), []),
     ],
 )
-def test_service(register: Register, service: tuple[str, ...], found: list[str]) -> None:
-    assert passing(register, service=service) == found
+def test_service(register: Register, service: tuple[str, ...], expected: list[str]) -> None:
+    assert passing(register, service=service) == expected
 
 
 @pytest.mark.parametrize(
-    ("partners", "found"),
+    ("partners", "expected"),
     [
         (("Fire",), ["kent-energy"]),
         (("Police",), ["kent-energy", "somerset-coroner"]),
@@ -119,8 +119,8 @@ def test_service(register: Register, service: tuple[str, ...], found: list[str])
         ),
     ],
 )
-def test_partners(register: Register, partners: tuple[str, ...], found: list[str]) -> None:
-    assert passing(register, partners=partners) == found
+def test_partners(register: Register, partners: tuple[str, ...], expected: list[str]) -> None:
+    assert passing(register, partners=partners) == expected
 
 
 def test_figure_keeps_a_zero(register: Register) -> None:
@@ -194,7 +194,7 @@ def test_no_filter_passes_everything(register: Register) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "found"),
+    ("wanted", "expected"),
     [
         (
             {"council": DOVER, "figure": "With a figure"},
@@ -225,9 +225,9 @@ def test_no_filter_passes_everything(register: Register) -> None:
     ],
 )
 def test_row_must_pass_every_filter_by_any_of_its_values(
-    register: Register, wanted: dict[str, Any], found: list[str]
+    register: Register, wanted: dict[str, Any], expected: list[str]
 ) -> None:
-    assert passing(register, **wanted) == found
+    assert passing(register, **wanted) == expected
 
 
 def test_apply_leaves_its_input_unchanged(register: Register) -> None:
@@ -237,8 +237,8 @@ def test_apply_leaves_its_input_unchanged(register: Register) -> None:
 
 
 def test_apply_keeps_the_index_of_the_rows(register: Register) -> None:
-    found = apply(register.arrangements, Filters(category=("back_office",)))
-    assert found.index.tolist() == [4, 7, 11]
+    rows = apply(register.arrangements, Filters(category=("back_office",)))
+    assert rows.index.tolist() == [4, 7, 11]
 
 
 def test_apply_to_no_rows_gives_no_rows(register: Register) -> None:

@@ -120,7 +120,7 @@ def test_unknown_value_as_long_as_a_page_is_cut(register: Register) -> None:
 
 
 @pytest.mark.parametrize(
-    ("unknown", "said"),
+    ("unknown", "expected"),
     [
         (
             UnknownValue("year", "soon"),
@@ -138,8 +138,8 @@ def test_unknown_value_as_long_as_a_page_is_cut(register: Register) -> None:
         ),
     ],
 )
-def test_unknown_value_is_said_in_a_sentence(unknown: UnknownValue, said: str) -> None:
-    assert str(unknown) == said
+def test_unknown_value_is_said_in_a_sentence(unknown: UnknownValue, expected: str) -> None:
+    assert str(unknown) == expected
 
 
 def as_query(filters: Filters, register: Register) -> dict[str, list[str]]:

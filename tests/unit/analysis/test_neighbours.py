@@ -39,15 +39,15 @@ def test_twice_the_population_counts_as_a_hundred_kilometres(directory):
 
 
 def test_the_likest_come_first_and_only_the_same_type(directory):
-    found = comparable(directory, "E07000108")
-    assert found["council"].tolist() == ["Canterbury", "Elmbridge"]
-    assert found["dissimilarity"].is_monotonic_increasing
-    assert set(found["type"]) == {"District"}
+    rows = comparable(directory, "E07000108")
+    assert rows["council"].tolist() == ["Canterbury", "Elmbridge"]
+    assert rows["dissimilarity"].is_monotonic_increasing
+    assert set(rows["type"]) == {"District"}
 
 
 def test_neither_what_it_replaced_nor_what_replaced_it_is_compared(directory):
-    found = comparable(directory, "E07000187", Rule(ANY_TYPE))  # Mendip
-    assert "Somerset" not in found["council"].tolist()
+    rows = comparable(directory, "E07000187", Rule(ANY_TYPE))  # Mendip
+    assert "Somerset" not in rows["council"].tolist()
     assert "E10000027" not in comparable(directory, "E06000066", Rule(ANY_TYPE))["code"].tolist()
 
 
@@ -61,8 +61,8 @@ def test_region_and_size_narrow_the_choice(directory):
 
 
 def test_a_type_may_be_asked_for(directory):
-    found = comparable(directory, "E07000108", Rule("County"))
-    assert found["council"].tolist() == ["Kent", "Surrey"]
+    rows = comparable(directory, "E07000108", Rule("County"))
+    assert rows["council"].tolist() == ["Kent", "Surrey"]
 
 
 def test_at_most_so_many(directory):
@@ -77,8 +77,10 @@ LIKE = {
 }
 
 
-def table(own, others):
-    rows = compare_services(frozenset(own), {k: frozenset(v) for k, v in others.items()}, LIKE)
+def table(own_services, others):
+    rows = compare_services(
+        frozenset(own_services), {k: frozenset(v) for k, v in others.items()}, LIKE
+    )
     return {
         r["service"]: (r["shared"], r["councils"], r["council_names"])
         for r in rows.to_dict("records")
@@ -86,8 +88,8 @@ def table(own, others):
 
 
 def test_a_like_service_counts_as_shared():
-    found = table({"Finance and legal"}, {"A": {"Legal services"}})
-    assert found == {"Legal services": (True, 1, "A")}
+    services = table({"Finance and legal"}, {"A": {"Legal services"}})
+    assert services == {"Legal services": (True, 1, "A")}
 
 
 def test_what_no_other_shares_is_listed_with_nought():
@@ -95,6 +97,6 @@ def test_what_no_other_shares_is_listed_with_nought():
 
 
 def test_like_services_of_different_councils_stand_apart():
-    found = table(set(), {"A": {"ICT"}, "B": {"CCTV", "ICT"}})
-    assert list(found) == ["ICT", "CCTV"]
-    assert found["ICT"] == (False, 2, "A, B")
+    services = table(set(), {"A": {"ICT"}, "B": {"CCTV", "ICT"}})
+    assert list(services) == ["ICT", "CCTV"]
+    assert services["ICT"] == (False, 2, "A, B")

@@ -17,7 +17,7 @@ def register(**changes):
     return replace(small(), arrangements=frame, memo=Memo())
 
 
-def found(**changes):
+def marked_pairs(**changes):
     rows = pairs(register(**changes))
     return {(r["first"], r["second"]): r["marked"] for r in rows.to_dict("records")}
 
@@ -26,38 +26,38 @@ CONTACT, SERVICES = "east-kent-contact", "east-kent-services"
 
 
 def test_the_same_councils_and_another_service_are_no_pair():
-    assert found() == {}
+    assert marked_pairs() == {}
 
 
 def test_the_same_councils_and_a_like_service_are_a_pair_and_part_of_is_known():
     like = {"east_kent_contact": {"service": "Revenues and benefits"}}
-    assert found(**like) == {(CONTACT, SERVICES): True}
+    assert marked_pairs(**like) == {(CONTACT, SERVICES): True}
 
 
 def test_a_pair_that_is_not_marked_is_not_known():
     cells = {"service": "Benefits", "part_of": pd.NA}
-    assert found(east_kent_contact=cells) == {(CONTACT, SERVICES): False}
+    assert marked_pairs(east_kent_contact=cells) == {(CONTACT, SERVICES): False}
 
 
 def test_names_that_differ_in_the_service_alone_are_no_pair():
     cells = {"name": "Canterbury and Dover ICT", "part_of": pd.NA}
     other = {"name": "Dover and Canterbury CCTV"}
-    assert found(east_kent_contact=cells, east_kent_services=other) == {}
+    assert marked_pairs(east_kent_contact=cells, east_kent_services=other) == {}
 
 
 def test_the_same_name_in_another_order_is_enough():
     name = {"name": "Services East Kent", "part_of": pd.NA}
-    assert found(east_kent_contact=name) == {(CONTACT, SERVICES): False}
+    assert marked_pairs(east_kent_contact=name) == {(CONTACT, SERVICES): False}
 
 
 def test_what_began_when_the_other_had_ended_is_no_pair():
     cells = {"service": "Benefits", "part_of": pd.NA, "start_year": 2018}
-    assert found(east_kent_contact=cells) == {}
+    assert marked_pairs(east_kent_contact=cells) == {}
 
 
 def test_fewer_than_half_of_the_councils_are_no_pair():
     cells = {"service": "Energy buying", "category": "procurement"}
-    assert found(dover_hub=cells) == {}  # Dover alone of five is in both
+    assert marked_pairs(dover_hub=cells) == {}  # Dover alone of five is in both
 
 
 def test_a_group_of_pairs_counts_once():

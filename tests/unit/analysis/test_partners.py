@@ -17,7 +17,7 @@ from tests.fixtures.small import small
 DOVER, CANTERBURY, BRISTOL = "E07000108", "E07000106", "E06000023"
 
 
-def found(code, service="", **cells):
+def suggested(code, service="", **cells):
     register = small()
     if cells:
         frame = register.arrangements.copy()
@@ -34,23 +34,23 @@ def of(rows, key):
 
 
 def test_a_partnership_that_the_council_is_in_is_not_suggested():
-    rows = found(CANTERBURY, "Energy buying")
+    rows = suggested(CANTERBURY, "Energy buying")
     assert "kent-energy" not in rows["id"].tolist()
 
 
 def test_a_partnership_that_has_ended_is_not_suggested():
-    assert "taunton-management" not in found(BRISTOL)["id"].tolist()
+    assert "taunton-management" not in suggested(BRISTOL)["id"].tolist()
 
 
 def test_for_any_service_only_those_not_shared_are_suggested():
-    ids = found(CANTERBURY)["id"].tolist()
+    ids = suggested(CANTERBURY)["id"].tolist()
     assert "dover-hub" in ids
     like = {"east_kent_hr": {"service": "Procurement", "category": "procurement"}}
-    assert "dover-hub" not in found(CANTERBURY, **like)["id"].tolist()
+    assert "dover-hub" not in suggested(CANTERBURY, **like)["id"].tolist()
 
 
 def test_the_reasons_of_a_partnership_are_in_words():
-    row = of(found(CANTERBURY), "dover-hub")
+    row = of(suggested(CANTERBURY), "dover-hub")
     assert row["reasons"] == (
         "its nearest member, Dover, is 15 km away",
         "Dover is in Kent too",
@@ -61,7 +61,7 @@ def test_the_reasons_of_a_partnership_are_in_words():
 
 
 def test_each_reason_holds_from_nought_to_one():
-    row = of(found(CANTERBURY), "dover-hub")
+    row = of(suggested(CANTERBURY), "dover-hub")
     assert row["near"] == pytest.approx(1 - row["distance_km"] / 100)
     assert (row["county"], row["partners"], row["grown"]) == (1, 1, 0)
     assert row["alike"] == pytest.approx(2 / 3)
@@ -69,18 +69,18 @@ def test_each_reason_holds_from_nought_to_one():
 
 def test_a_partnership_that_took_in_others_says_so_with_its_summary():
     summary = "Three councils buy together, later joined by Elmbridge."
-    row = of(found(CANTERBURY, dover_hub={"summary": summary}), "dover-hub")
+    row = of(suggested(CANTERBURY, dover_hub={"summary": summary}), "dover-hub")
     assert row["grown"] == 1
     assert row["reasons"][-1] == f"it has taken in others, or agreed to: “{summary}”"
 
 
 def test_a_decision_to_join_teams_is_no_growth():
     summary = "Four districts agreed to join their legal teams into one service."
-    assert of(found(CANTERBURY, dover_hub={"summary": summary}), "dover-hub")["grown"] == 0
+    assert of(suggested(CANTERBURY, dover_hub={"summary": summary}), "dover-hub")["grown"] == 0
 
 
 def test_comparable_councils_share_no_like_service():
-    rows = found(CANTERBURY, "Internal audit")
+    rows = suggested(CANTERBURY, "Internal audit")
     councils = rows[rows["kind"] == COUNCIL]
     assert councils["name"].tolist() == ["Dover", "Elmbridge"]
     dover = of(rows, DOVER)
@@ -93,7 +93,7 @@ def test_comparable_councils_share_no_like_service():
 
 
 def test_a_comparable_council_that_shares_the_service_is_not_suggested():
-    rows = found(CANTERBURY, "Procurement")
+    rows = suggested(CANTERBURY, "Procurement")
     assert rows.loc[rows["kind"] == COUNCIL, "name"].tolist() == []
 
 
@@ -123,8 +123,8 @@ def test_equal_points_go_by_distance_then_by_name():
 
 
 def test_a_claimed_saving_changes_nothing():
-    plain = best_suggestions(found(CANTERBURY), DEFAULT_WEIGHTS)
-    rich = found(CANTERBURY, dover_hub={"savings_gbp": 900_000_000})
+    plain = best_suggestions(suggested(CANTERBURY), DEFAULT_WEIGHTS)
+    rich = suggested(CANTERBURY, dover_hub={"savings_gbp": 900_000_000})
     pd.testing.assert_frame_equal(plain, best_suggestions(rich, DEFAULT_WEIGHTS))
 
 

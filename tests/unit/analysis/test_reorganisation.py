@@ -48,9 +48,9 @@ def test_all_members_into_one_council_are_inside_it(by_area):
 
 
 def test_a_member_replaced_before_counts_as_what_stood_in_its_place(by_area):
-    found = result(by_area["Somerset, 2023"])["taunton-management"]
-    assert found["outcome"] == INSIDE
-    assert found["remark"] == "ended in 2019, before the change"
+    row = result(by_area["Somerset, 2023"])["taunton-management"]
+    assert row["outcome"] == INSIDE
+    assert row["remark"] == "ended in 2019, before the change"
 
 
 def test_a_member_that_stays_makes_a_border(by_area):
@@ -59,15 +59,15 @@ def test_a_member_that_stays_makes_a_border(by_area):
 
 
 def test_members_of_a_divided_county_are_divided(by_area):
-    found = result(by_area["Cumbria, 2023"])
-    assert found["cumbria-highways"]["outcome"] == DIVIDED
-    assert found["cumbria-highways"]["into"] == "Cumberland and Westmorland and Furness"
-    assert found["cumbria-care"]["outside"] == "NHS Cumbria CCG"
+    rows = result(by_area["Cumbria, 2023"])
+    assert rows["cumbria-highways"]["outcome"] == DIVIDED
+    assert rows["cumbria-highways"]["into"] == "Cumberland and Westmorland and Furness"
+    assert rows["cumbria-care"]["outside"] == "NHS Cumbria CCG"
 
 
 def test_no_member_replaced_is_untouched(by_area):
-    found = result(by_area["Somerset, 2023"])
-    assert found["east-kent-hr"]["outcome"] == UNTOUCHED
+    rows = result(by_area["Somerset, 2023"])
+    assert rows["east-kent-hr"]["outcome"] == UNTOUCHED
 
 
 def test_a_new_councils_own_arrangement_is_untouched_by_its_making(by_area):
@@ -85,9 +85,9 @@ def test_a_grouping_of_ones_own_takes_the_county_along():
     directory = small().directory
     change = what_if(directory, {"A": ["E07000106"], "B": ["E07000108"]}, 2027)
     assert change.into["E10000016"] == ("A", "B")
-    found = result(change)
-    assert found["east-kent-hr"]["outcome"] == DIVIDED
-    assert found["kent-energy"]["outside"] == (
+    rows = result(change)
+    assert rows["east-kent-hr"]["outcome"] == DIVIDED
+    assert rows["kent-energy"]["outside"] == (
         "Kent Fire and Rescue Service, Kent Police and others not named"
     )
 
@@ -100,9 +100,9 @@ def test_districts_left_over_keep_a_rest_of_the_county():
 
 def test_all_districts_in_one_group_are_inside_it():
     change = what_if(small().directory, {"A": ["E07000106", "E07000108"]}, 2027)
-    found = result(change)
-    assert found["east-kent-hr"]["outcome"] == INSIDE
-    assert found["kent-energy"]["outcome"] == INSIDE
+    rows = result(change)
+    assert rows["east-kent-hr"]["outcome"] == INSIDE
+    assert rows["kent-energy"]["outcome"] == INSIDE
 
 
 def test_a_council_in_two_groups_goes_to_the_first():
@@ -118,12 +118,12 @@ def test_a_metropolitan_or_london_council_has_no_county_to_take_along():
 def test_the_sentence_counts_each_outcome(by_area):
     frame, change = small().arrangements, by_area["Somerset, 2023"]
     rows = outcomes(frame, change, small().directory)
-    said = reorganisation_wording.finding(rows, change, "the whole register")
-    assert said.heading == (
+    finding = reorganisation_wording.finding(rows, change, "the whole register")
+    assert finding.heading == (
         "2 arrangements went inside one new council, 0 were divided between new councils, "
         "2 crossed the new border"
     )
-    assert "n = 12, of which 8 are untouched. 1 of these had ended before." in said.subtitle
+    assert "n = 12, of which 8 are untouched. 1 of these had ended before." in finding.subtitle
 
 
 @pytest.mark.parametrize(
@@ -148,8 +148,8 @@ def test_what_is_still_ahead_is_not_said_as_done(by_area, status, heading):
 
 def test_what_is_recorded_of_those_inside_is_said(by_area):
     frame, change = small().arrangements, by_area["Somerset, 2023"]
-    said = reorganisation_wording.recorded(outcomes(frame, change, small().directory), change)
-    assert said == (
+    sentence = reorganisation_wording.recorded(outcomes(frame, change, small().directory), change)
+    assert sentence == (
         "Recorded since: of the 2 arrangements inside one new council, 1 has an end on record; for "
         "1 no end was found, though no partnership is left."
     )

@@ -20,11 +20,11 @@ COLUMNS += ["start_year", "savings_as_of", "partner_count", "lead_gss", "regions
 
 def frame(*rows: tuple) -> pd.DataFrame:
     """Rows of (category, pounds or None, basis, part_of, start, as_of), as the register has them."""
-    made = [
+    records = [
         (f"a{n}", cat, f"Service {cat}", part, pounds, basis, start, as_of, 3, None, ("London",))
         for n, (cat, pounds, basis, part, start, as_of) in enumerate(rows)
     ]
-    table = pd.DataFrame(made, columns=COLUMNS)
+    table = pd.DataFrame(records, columns=COLUMNS)
     years = ["savings_gbp", "start_year", "savings_as_of"]
     return table.astype(dict.fromkeys(years, "Int64"))
 
@@ -40,8 +40,8 @@ def spread_of(rows: pd.DataFrame, leave_out: int = 0) -> Spread:
 
 
 def bounds_of(rows: pd.DataFrame, measure: str) -> Bounds:
-    found = savings.figures(rows, measure)
-    return savings.bounds(rows, found, found)
+    figures = savings.figures(rows, measure)
+    return savings.bounds(rows, figures, figures)
 
 
 # Hand-checked
@@ -54,9 +54,14 @@ def test_only_the_figures_of_the_kind_are_taken_largest_first():
         ("care", 9, "cumulative", None, None, None),
         ("care", None, None, None, None, None),
     )
-    found = savings.figures(rows, "cumulative")
-    assert found.pounds.tolist() == [9, 5]
-    assert (found.other_basis, found.without_figure, found.parts_left_out, found.without_years) == (
+    figures = savings.figures(rows, "cumulative")
+    assert figures.pounds.tolist() == [9, 5]
+    assert (
+        figures.other_basis,
+        figures.without_figure,
+        figures.parts_left_out,
+        figures.without_years,
+    ) == (
         1,
         1,
         0,
@@ -68,11 +73,11 @@ def test_a_part_of_a_wider_arrangement_is_seen_and_in_no_sum():
     rows = frame(
         ("care", 5, "cumulative", "a1", None, None), ("care", 9, "cumulative", None, None, None)
     )
-    found = savings.figures(rows, "cumulative")
-    assert len(found.rows) == 2
-    assert found.pounds.tolist() == [9]
-    assert found.parts_left_out == 1
-    assert savings_wording.not_in_sums(found).startswith(
+    figures = savings.figures(rows, "cumulative")
+    assert len(figures.rows) == 2
+    assert figures.pounds.tolist() == [9]
+    assert figures.parts_left_out == 1
+    assert savings_wording.not_in_sums(figures).startswith(
         "1 figure of a part of a wider arrangement is in no sum"
     )
 
@@ -86,17 +91,17 @@ def test_per_year_divides_by_the_years_that_are_known_and_counts_what_is_lost():
         ("care", 60, "cumulative", None, 2016, 2015),  # stated before it began: not known
         ("care", 70, "annual", None, 2010, 2015),
     )
-    found = savings.figures(rows, PER_YEAR)
-    assert found.pounds.tolist() == [30, 20]
-    assert (found.without_years, found.other_basis) == (3, 1)
+    figures = savings.figures(rows, PER_YEAR)
+    assert figures.pounds.tolist() == [30, 20]
+    assert (figures.without_years, figures.other_basis) == (3, 1)
     assert "2 figures achieved to date have both years; 3 are lost" in savings_wording.not_in_sums(
-        found
+        figures
     )
 
 
 def test_the_small_packages_figures_are_those_of_its_rows():
-    found = savings.figures(small().arrangements, "cumulative")
-    assert found.pounds.tolist() == [6_000_000, 1_500_000, 0]
+    figures = savings.figures(small().arrangements, "cumulative")
+    assert figures.pounds.tolist() == [6_000_000, 1_500_000, 0]
 
 
 def test_quartiles_mean_and_top_share_by_hand():
@@ -114,10 +119,10 @@ def test_blanks_are_bounded_by_the_75th_percentile_of_their_category():
         ("growth", None, None, None, None, None),  # no figure in its category
         ("care", None, None, "a0", None, None),  # a part: neither sum nor blank
     )
-    found = bounds_of(register, "cumulative")
-    assert found.reported == 140
+    bounds = bounds_of(register, "cumulative")
+    assert bounds.reported == 140
     # care: 12; growth borrows that of 0, 4, 8, 12, 16, 100, which is 15
-    assert (found.blanks, found.filled_from_all, found.upper) == (2, 1, 140 + 12 + 15)
+    assert (bounds.blanks, bounds.filled_from_all, bounds.upper) == (2, 1, 140 + 12 + 15)
 
 
 def test_wilsons_interval_is_the_published_one():
@@ -152,7 +157,7 @@ def test_a_partnership_across_a_border_counts_in_each_region():
 
 
 @pytest.mark.parametrize(
-    ("n", "said"),
+    ("n", "expected"),
     [
         (0, "No figure of savings achieved to date is in view"),
         (1, "One figure of a saving achieved to date: £1 million"),
@@ -163,10 +168,12 @@ def test_a_partnership_across_a_border_counts_in_each_region():
         ),
     ],
 )
-def test_few_figures_have_a_total_and_no_median(n, said):
+def test_few_figures_have_a_total_and_no_median(n, expected):
     rows = cumulative(*[10**6 * k for k in range(1, n + 1)])
     spread = spread_of(rows)
-    assert savings_wording.total_sentence(savings.figures(rows, "cumulative"), spread, 0) == said
+    assert (
+        savings_wording.total_sentence(savings.figures(rows, "cumulative"), spread, 0) == expected
+    )
     assert spread.median is spread.lower is spread.mean is None
     assert f"fewer than {10}" in savings_wording.median_and_quartiles(spread)
 
@@ -198,8 +205,8 @@ def test_noughts_are_figures_and_have_no_share():
 
 def test_all_blank_is_no_nought():
     rows = cumulative(None, None)
-    found = savings.figures(rows, "cumulative")
-    assert (len(found.rows), found.without_figure) == (0, 2)
+    figures = savings.figures(rows, "cumulative")
+    assert (len(figures.rows), figures.without_figure) == (0, 2)
     bound = bounds_of(rows, "cumulative")
     assert savings_wording.bounds(bound, "cumulative", 0).heading == (
         "No figure of this kind is in the register: nothing can be said of the blanks"
@@ -208,16 +215,16 @@ def test_all_blank_is_no_nought():
 
 def test_leaving_out_more_than_there_are_leaves_nothing():
     rows = cumulative(1, 2)
-    found = savings.figures(rows, "cumulative")
-    assert savings_wording.total_sentence(found, spread_of(rows, 5), 5) == (
+    figures = savings.figures(rows, "cumulative")
+    assert savings_wording.total_sentence(figures, spread_of(rows, 5), 5) == (
         "Without the 2 largest, no figure of savings achieved to date is left"
     )
 
 
 def test_too_few_left_for_a_median_is_said():
     rows = cumulative(*range(1, 12))
-    said = savings_wording.change_without_largest(spread_of(rows), spread_of(rows, 5), 5)
-    assert said.endswith("6 are left: too few for a mean or a median.")
+    sentence = savings_wording.change_without_largest(spread_of(rows), spread_of(rows, 5), 5)
+    assert sentence.endswith("6 are left: too few for a mean or a median.")
 
 
 # What must hold of any rows
@@ -249,18 +256,18 @@ def test_to_filter_and_then_sum_is_the_sum_of_the_parts(rows, measure):
 @settings(max_examples=100, deadline=None)
 @given(ROWS, MEASURES, st.sampled_from([by for by in GROUPS if by != "region"]))
 def test_a_breakdown_has_every_row_and_every_pound_once(rows, measure, by):
-    found = savings.figures(rows, measure)
-    table = savings.breakdown(rows, found, by, {})
+    figures = savings.figures(rows, measure)
+    table = savings.breakdown(rows, figures, by, {})
     assert table["arrangements"].sum() == len(rows)
-    assert table["n"].sum() == len(found.pounds)
-    assert table["total_gbp"].sum() == pytest.approx(found.pounds.sum())
+    assert table["n"].sum() == len(figures.pounds)
+    assert table["total_gbp"].sum() == pytest.approx(figures.pounds.sum())
 
 
 @settings(max_examples=150, deadline=None)
 @given(ROWS, MEASURES)
 def test_leaving_out_the_largest_never_raises_a_total(rows, measure):
-    found = savings.figures(rows, measure)
-    totals = [found.without(k).pounds.sum() for k in (0, 1, 3, 5)]
+    figures = savings.figures(rows, measure)
+    totals = [figures.without(k).pounds.sum() for k in (0, 1, 3, 5)]
     assert all(a >= b or a == pytest.approx(b) for a, b in pairwise(totals))
 
 
@@ -278,16 +285,16 @@ def test_the_order_of_rows_changes_nothing(rows, measure, random):
     order = list(range(len(rows)))
     random.shuffle(order)
     mixed = rows.iloc[order]
-    one, other = savings.figures(rows, measure), savings.figures(mixed, measure)
-    assert one.rows["arrangement_id"].tolist() == other.rows["arrangement_id"].tolist()
+    figures, other = savings.figures(rows, measure), savings.figures(mixed, measure)
+    assert figures.rows["arrangement_id"].tolist() == other.rows["arrangement_id"].tolist()
     assert bounds_of(rows, measure).upper == pytest.approx(bounds_of(mixed, measure).upper)
 
 
 @settings(max_examples=100, deadline=None)
 @given(ROWS, MEASURES)
 def test_the_upper_bound_is_never_under_what_was_reported(rows, measure):
-    found = bounds_of(rows, measure)
-    assert found.upper >= found.reported
+    bounds = bounds_of(rows, measure)
+    assert bounds.upper >= bounds.reported
 
 
 @given(st.integers(0, 500).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))

@@ -47,8 +47,8 @@ def counted(*rows, besides: str = "") -> pd.DataFrame:
 
 
 def linked(*rows) -> list[tuple]:
-    found = links(frame(*rows), Few(), TODAY)  # pyright: ignore
-    return list(found[["a", "b", "services", "arrangements"]].itertuples(index=False, name=None))
+    table = links(frame(*rows), Few(), TODAY)  # pyright: ignore
+    return list(table[["a", "b", "services", "arrangements"]].itertuples(index=False, name=None))
 
 
 def test_a_council_has_its_arrangements_partners_figures_and_services():
@@ -100,8 +100,8 @@ def test_links_go_from_the_lead_to_each_other_member():
 
 
 def test_without_a_lead_each_pair_is_linked():
-    found = linked(("ABC", "legal", "", None))
-    assert [pair[:2] for pair in found] == [("A", "B"), ("A", "C"), ("B", "C")]
+    pairs = linked(("ABC", "legal", "", None))
+    assert [pair[:2] for pair in pairs] == [("A", "B"), ("A", "C"), ("B", "C")]
 
 
 def test_one_council_has_no_link_with_itself():
@@ -109,30 +109,30 @@ def test_one_council_has_no_link_with_itself():
 
 
 def test_a_member_with_two_successors_is_linked_through_both_but_not_within():
-    found = linked(("XA", "legal", "X", None))
-    assert [pair[:2] for pair in found] == [("P", "A"), ("Q", "A")]
+    pairs = linked(("XA", "legal", "X", None))
+    assert [pair[:2] for pair in pairs] == [("P", "A"), ("Q", "A")]
 
 
 def test_a_link_counts_each_arrangement_and_each_service_once_whatever_its_direction():
-    found = linked(
+    pairs = linked(
         ("AB", "legal", "A", None), ("BA", "legal", "B", None), ("AB", "waste", "", None)
     )
-    assert found == [("A", "B", 2, 3)]
+    assert pairs == [("A", "B", 2, 3)]
 
 
 def test_links_with_most_services_come_first():
-    found = linked(("BC", "legal", "", None), ("AC", "legal", "", None), ("AC", "HR", "", None))
-    assert [pair[:2] for pair in found] == [("A", "C"), ("B", "C")]
+    pairs = linked(("BC", "legal", "", None), ("AC", "legal", "", None), ("AC", "HR", "", None))
+    assert [pair[:2] for pair in pairs] == [("A", "C"), ("B", "C")]
 
 
 def test_a_member_that_nobody_of_the_day_stands_for_is_named_with_the_reason():
-    found = absent_members(frame(("AR", "legal", "", None)), Few(), frozenset("AYZ"))  # pyright: ignore
-    assert found == [("R", "began in 2019")]
+    rows = absent_members(frame(("AR", "legal", "", None)), Few(), frozenset("AYZ"))  # pyright: ignore
+    assert rows == [("R", "began in 2019")]
 
 
-@pytest.mark.parametrize(("number", "found"), [(0, 0), (1, 1), (2, 1), (3, 2), (15, 5), (99, 5)])
-def test_the_class_of_a_count(number, found):
-    assert level(number, (1, 3, 6, 10, 15)) == found
+@pytest.mark.parametrize(("number", "expected"), [(0, 0), (1, 1), (2, 1), (3, 2), (15, 5), (99, 5)])
+def test_the_class_of_a_count(number, expected):
+    assert level(number, (1, 3, 6, 10, 15)) == expected
 
 
 def test_the_classes_in_words():

@@ -72,9 +72,9 @@ def test_basis_of_which_a_selection_has_none_stays_with_a_nought(rows: pd.DataFr
 
 
 def test_ledger_has_each_complete_total_once(totals: pd.DataFrame) -> None:
-    found = summary.ledger(totals)
+    ledger = summary.ledger(totals)
     columns = ["date", "edition_year", "arrangements", "cumulative_savings_gbp"]
-    assert found[columns].to_numpy().tolist() == [
+    assert ledger[columns].to_numpy().tolist() == [
         ["2011-12-01", 2011, 143, 156_500_000],
         ["2017-06-29", 2017, 486, 643_000_000],
         ["2019-06-26", 2019, 626, 1_340_000_000],

@@ -30,21 +30,21 @@ def paper(*args, **more):
     return briefing.paper(subject(*args, **more), (PICTURE,), "2026-11-24")
 
 
-def texts(found):
+def texts(document):
     """All words of a paper."""
-    said = [
-        found.title,
-        found.footer,
-        *(v if isinstance(v, str) else v.text for _, v in found.facts),
+    parts = [
+        document.title,
+        document.footer,
+        *(v if isinstance(v, str) else v.text for _, v in document.facts),
     ]
-    for block in found.blocks:
+    for block in document.blocks:
         if isinstance(block, Heading | Paragraph):
-            said.append(block.text)
+            parts.append(block.text)
         elif isinstance(block, Points):
-            said += block.items
+            parts += block.items
         elif isinstance(block, Table):
-            said += [c if isinstance(c, str) else c.text for row in block.rows for c in row]
-    return "\n".join(said)
+            parts += [c if isinstance(c, str) else c.text for row in block.rows for c in row]
+    return "\n".join(parts)
 
 
 def test_a_paper_reads_in_the_order_of_a_report():
@@ -65,9 +65,9 @@ def test_what_stands_under_the_title():
 
 
 def test_the_summary_counts_and_never_sums_money():
-    said = briefing.summary(subject(DOVER))
-    assert said[0] == "Dover takes part in 5 arrangements."
-    assert said[1] == (
+    sentences = briefing.summary(subject(DOVER))
+    assert sentences[0] == "Dover takes part in 5 arrangements."
+    assert sentences[1] == (
         "A saving was reported for 4 of 5 (80%): 1 achieved to date, 1 achieved a year, 1 expected a "
         "year and 1 expected in total. The figures are the partnerships’ and are not added up."
     )
@@ -87,14 +87,14 @@ def test_partners_are_named_with_their_services():
 
 
 def test_an_ordered_change_is_said_with_its_numbers():
-    found = ordered_changes(changes(small().directory), ELMBRIDGE)
-    said = briefing.summary(subject(ELMBRIDGE, changes=found))[-1]
-    assert said == (
+    ordered = ordered_changes(changes(small().directory), ELMBRIDGE)
+    sentence = briefing.summary(subject(ELMBRIDGE, changes=ordered))[-1]
+    assert sentence == (
         "Reorganisation ordered for 1 April 2027 (East Surrey and West Surrey): of these arrangements "
         "0 would be inside one new council, 0 divided between new councils, and 1 across the new "
         "border."
     )
-    assert "before 1 April 2027" in questions(subject(ELMBRIDGE, changes=found))[3]
+    assert "before 1 April 2027" in questions(subject(ELMBRIDGE, changes=ordered))[3]
 
 
 def test_no_change_ahead_for_a_council_that_stays():
@@ -130,32 +130,32 @@ def test_a_council_does_not_stand_among_its_own_partners():
 
 @pytest.mark.parametrize("code", ["", DOVER, SOMERSET, "E06000064"])
 def test_there_are_five_questions(code):
-    asked = questions(subject(code))
-    assert len(asked) == 5
-    assert all(question.endswith("?") for question in asked)
+    sentences = questions(subject(code))
+    assert len(sentences) == 5
+    assert all(question.endswith("?") for question in sentences)
 
 
 def test_the_questions_have_the_subjects_own_numbers():
-    asked = questions(subject(DOVER))
-    assert "Dover Buying Hub" in asked[0]
-    assert asked[1].startswith("For 1 arrangement no saving was found")
-    assert asked[2].startswith("For 4 arrangements no end was found")
+    sentences = questions(subject(DOVER))
+    assert "Dover Buying Hub" in sentences[0]
+    assert sentences[1].startswith("For 1 arrangement no saving was found")
+    assert sentences[2].startswith("For 4 arrangements no end was found")
 
 
 def test_a_council_without_arrangements_gets_a_paper_too():
-    found = paper("E06000064")  # Westmorland and Furness: of it there is only what Cumbria had
-    assert "Westmorland" in found.title
+    document = paper("E06000064")  # Westmorland and Furness: of it there is only what Cumbria had
+    assert "Westmorland" in document.title
     empty = subject("E06000064", frame=small().arrangements.head(0))
-    said = texts(briefing.paper(empty, (), "2026-11-24"))
-    assert "The register has no arrangement of Westmorland and Furness." in said
-    assert "That does not mean that it shares nothing" in said
+    text = texts(briefing.paper(empty, (), "2026-11-24"))
+    assert "The register has no arrangement of Westmorland and Furness." in text
+    assert "That does not mean that it shares nothing" in text
 
 
 def test_what_comparable_councils_share_is_said_and_asked():
     lacking = pd.DataFrame({"service": ["ICT", "CCTV"], "councils": [4, 2]})
-    found = paper(DOVER, missing_services=lacking, comparable_count=10)
-    assert "ICT (4) and CCTV (2)" in texts(found)
-    assert "ICT: 4 of the 10 comparable councils share it." in texts(found)
+    document = paper(DOVER, missing_services=lacking, comparable_count=10)
+    assert "ICT (4) and CCTV (2)" in texts(document)
+    assert "ICT: 4 of the 10 comparable councils share it." in texts(document)
 
 
 def test_suggestions_come_with_their_reasons():
@@ -164,7 +164,7 @@ def test_suggestions_come_with_their_reasons():
 
 
 def test_the_caveats_and_the_evidence_are_in_every_paper():
-    said = texts(paper())
+    text = texts(paper())
     for caveat in (
         findings.PARTNERSHIP,
         findings.BLANK,
@@ -172,13 +172,13 @@ def test_the_caveats_and_the_evidence_are_in_every_paper():
         findings.SAMPLE,
         findings.NOT_LGA,
     ):
-        assert caveat in said
-    assert "found no link between sharing services and lower administrative cost" in said
+        assert caveat in text
+    assert "found no link between sharing services and lower administrative cost" in text
 
 
 def test_a_selection_without_a_council_is_about_english_councils():
-    found = paper()
-    assert found.title == "Shared services: English councils"
+    document = paper()
+    assert document.title == "Shared services: English councils"
     assert (
         briefing.summary(subject())[0] == "12 arrangements of the register match, in 12 services."
     )

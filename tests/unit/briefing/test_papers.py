@@ -71,7 +71,7 @@ def pdf():
 
 
 @pytest.fixture(scope="module")
-def said(pdf):
+def pdf_text(pdf):
     return " ".join("\n".join(page.extract_text() for page in pdf.pages).split())
 
 
@@ -79,15 +79,15 @@ def elements(pdf):
     """Every element of the structure tree."""
     waiting = [pdf.trailer["/Root"]["/StructTreeRoot"]]
     while waiting:
-        one = waiting.pop().get_object()
-        if isinstance(one, DictionaryObject):
-            yield one
-            kids = one.get("/K", [])
+        element = waiting.pop().get_object()
+        if isinstance(element, DictionaryObject):
+            yield element
+            kids = element.get("/K", [])
             waiting += kids if isinstance(kids, list) else [kids]
 
 
 def kinds(pdf):
-    return [str(one.get("/S")) for one in elements(pdf)]
+    return [str(element.get("/S")) for element in elements(pdf)]
 
 
 def test_word_has_title_and_headings_by_level(word):
@@ -110,8 +110,8 @@ def test_words_table_has_a_header_row_that_repeats(word):
 
 
 def test_words_pictures_are_vectors_with_alt_text_over_a_bitmap(word):
-    told = [shape._inline.docPr.get("descr") for shape in word.inline_shapes]
-    assert told == ["A map of Kent", "Bars by service"]
+    alt_texts = [shape._inline.docPr.get("descr") for shape in word.inline_shapes]
+    assert alt_texts == ["A map of Kent", "Bars by service"]
     with zipfile.ZipFile(io.BytesIO(to_docx(PAPER, DAY))) as file:
         names = file.namelist()
         drawings = [name for name in names if name.endswith(".svg")]
@@ -145,7 +145,7 @@ def test_word_drops_control_characters(word):
     assert any(p.text == "Read with care. Study" for p in word.paragraphs)
 
 
-def test_the_pdf_says_all_of_it(said):
+def test_the_pdf_says_all_of_it(pdf_text):
     for part in (
         "Shared services: Dover & Deal",
         "Prepared on: 24 November 2026",
@@ -159,15 +159,15 @@ def test_the_pdf_says_all_of_it(said):
         "The foot of the page",
         "Page 1 of 1",
     ):
-        assert part in said
+        assert part in pdf_text
 
 
-def test_nothing_in_the_pdf_is_read_as_markup(said):
-    assert NASTY in said
+def test_nothing_in_the_pdf_is_read_as_markup(pdf_text):
+    assert NASTY in pdf_text
 
 
-def test_the_drawings_words_are_drawn_in_the_pdf(said):
-    assert said.count("Inside the drawing") == 2
+def test_the_drawings_words_are_drawn_in_the_pdf(pdf_text):
+    assert pdf_text.count("Inside the drawing") == 2
 
 
 def test_the_pdf_is_tagged_and_says_so(pdf):
@@ -181,15 +181,17 @@ def test_the_pdf_is_tagged_and_says_so(pdf):
 
 
 def test_the_pdf_has_the_structure_of_a_paper(pdf):
-    found = kinds(pdf)
+    tags = kinds(pdf)
     for kind, number in {"/H1": 2, "/H2": 1, "/Table": 1, "/TH": 2, "/TD": 4, "/Figure": 2}.items():
-        assert found.count(kind) == number, kind
-    assert found.count("/LI") == 4
+        assert tags.count(kind) == number, kind
+    assert tags.count("/LI") == 4
 
 
 def test_the_pdfs_pictures_have_alt_text(pdf):
-    told = {str(one["/Alt"]) for one in elements(pdf) if one.get("/S") == "/Figure"}
-    assert told == {"A map of Kent", "Bars by service"}
+    alt_texts = {
+        str(element["/Alt"]) for element in elements(pdf) if element.get("/S") == "/Figure"
+    }
+    assert alt_texts == {"A map of Kent", "Bars by service"}
 
 
 def test_the_pdfs_links_open_pages_of_the_web_alone(pdf):
@@ -236,10 +238,10 @@ def test_a_letter_that_the_font_lacks_becomes_a_question_mark_in_words_and_drawi
 
 
 def test_words_table_has_its_properties_in_the_order_of_the_format(word):
-    found = [child.tag for child in word.tables[0]._tbl.tblPr]
+    tags = [child.tag for child in word.tables[0]._tbl.tblPr]
     order = [qn(f"w:{n}") for n in ("tblW", "tblBorders", "tblLayout", "tblLook")]
-    assert [tag for tag in found if tag in order] == order
-    assert found[-1] == qn("w:tblCaption")
+    assert [tag for tag in tags if tag in order] == order
+    assert tags[-1] == qn("w:tblCaption")
 
 
 def test_a_long_name_is_whole_in_the_pdf():

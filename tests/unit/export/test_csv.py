@@ -54,8 +54,8 @@ def test_header_is_line_one_and_rows_follow() -> None:
 
 
 def test_notes_follow_one_blank_line_as_label_and_text() -> None:
-    found = records(pd.DataFrame({"name": ["Dover"], "count": [3]}))
-    assert found[2:] == [
+    rows = records(pd.DataFrame({"name": ["Dover"], "count": [3]}))
+    assert rows[2:] == [
         [],
         ["Title", "Dover shares 3 services"],
         ["What it shows", "Arrangements, 2010 to 2026, n = 3"],
@@ -114,8 +114,8 @@ def test_number_beside_text_stays_a_number() -> None:
 
 def test_categories_become_harmless_text() -> None:
     assert column("-a", "b", "-a", dtype="category") == ["'-a", "b", "'-a"]
-    made = neutralise(pd.DataFrame({"a": pd.Categorical(["-a", "b"])}))
-    assert not isinstance(made["a"].dtype, pd.CategoricalDtype)
+    harmless = neutralise(pd.DataFrame({"a": pd.Categorical(["-a", "b"])}))
+    assert not isinstance(harmless["a"].dtype, pd.CategoricalDtype)
 
 
 @pytest.mark.parametrize("dtype", ["Int64", "float64", "object"])
@@ -174,8 +174,8 @@ def test_columns_of_one_name_are_both_written() -> None:
 
 
 def test_no_rows_leave_the_header_and_the_notes() -> None:
-    found = records(pd.DataFrame({"a": pd.Series(dtype="str"), "n": pd.Series(dtype="int64")}))
-    assert found[:3] == [["a", "n"], [], ["Title", "Dover shares 3 services"]]
+    rows = records(pd.DataFrame({"a": pd.Series(dtype="str"), "n": pd.Series(dtype="int64")}))
+    assert rows[:3] == [["a", "n"], [], ["Title", "Dover shares 3 services"]]
 
 
 def test_no_columns_leave_the_notes() -> None:

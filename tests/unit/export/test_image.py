@@ -147,8 +147,8 @@ def test_every_kind_of_chart_gets_its_notes(chart: alt.TopLevelMixin) -> None:
 def test_long_texts_end_above_the_bottom_edge() -> None:
     notes = replace(NOTES, title="Dover " * 60, caveats=("not found " * 60,) * 3)
     root = ElementTree.fromstring(to_svg(bars(), notes))
-    own = root.findall(f"{SVG}text")
-    downs = [int(node.get("y", 0)) for node in own]
+    text_nodes = root.findall(f"{SVG}text")
+    downs = [int(node.get("y", 0)) for node in text_nodes]
     assert len(downs) > 20
     assert downs == sorted(set(downs))
     assert downs[-1] < int(root.get("height", 0)) - 10
@@ -186,8 +186,8 @@ def test_data_at_an_address_are_refused_not_fetched() -> None:
 def test_records_that_are_given_stand_in_place_of_their_address() -> None:
     chart = alt.Chart("/a.json").mark_text().encode(x="a:Q", text="b:N")
     layered = alt.layer(chart, chart.mark_point())
-    given = {"/a.json": [{"a": 1, "b": "seven"}]}
-    assert b"seven" in to_svg(layered, NOTES, data=given.__getitem__)
+    records = {"/a.json": [{"a": 1, "b": "seven"}]}
+    assert b"seven" in to_svg(layered, NOTES, data=records.__getitem__)
 
 
 def test_picture_at_an_address_is_left_out() -> None:

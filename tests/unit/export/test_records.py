@@ -25,16 +25,16 @@ def body(**columns: object) -> dict:
 
 
 def test_the_notes_stand_beside_the_rows() -> None:
-    said = body(a=[1])
-    assert said["title"] == "A finding"
-    assert (said["filters"], said["caveats"]) == (["Council: Dover"], ["A caveat"])
-    assert (said["version"], said["made_on"]) == ("1.0", "2026-11-27")
+    document = body(a=[1])
+    assert document["title"] == "A finding"
+    assert (document["filters"], document["caveats"]) == (["Council: Dover"], ["A caveat"])
+    assert (document["version"], document["made_on"]) == ("1.0", "2026-11-27")
 
 
 def test_a_row_is_a_record_by_the_columns_names() -> None:
-    said = body(**{"Saving (£)": [5], "Name": ["x"]})
-    assert said["rows"] == [{"Saving (£)": 5, "Name": "x"}]
-    assert said["columns"] == ["Saving (£)", "Name"]
+    document = body(**{"Saving (£)": [5], "Name": ["x"]})
+    assert document["rows"] == [{"Saving (£)": 5, "Name": "x"}]
+    assert document["columns"] == ["Saving (£)", "Name"]
 
 
 def test_what_is_missing_is_null() -> None:

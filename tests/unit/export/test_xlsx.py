@@ -38,15 +38,15 @@ def opened(frame: pd.DataFrame, notes: Notes = NOTES) -> Workbook:
 def table(frame: pd.DataFrame, notes: Notes = NOTES) -> list[tuple[Cell, ...]]:
     """The cells of the one table of the workbook, its headings first."""
     sheet = opened(frame, notes)["Data"]
-    (found,) = sheet.tables.values()
-    return list(sheet[found.ref])  # pyright: ignore[reportReturnType]
+    (excel_table,) = sheet.tables.values()
+    return list(sheet[excel_table.ref])  # pyright: ignore[reportReturnType]
 
 
 def values(frame: pd.DataFrame) -> list[list[object]]:
     return [[cell.value for cell in row] for row in table(frame)]
 
 
-def one(value: object) -> Cell:
+def cell_of(value: object) -> Cell:
     """The written cell of a frame of one value."""
     return table(pd.DataFrame({"a": pd.Series([value], dtype=object)}))[1][0]
 
@@ -125,7 +125,7 @@ def test_written_xml_has_no_formula() -> None:
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@a", "\t=1"])
 def test_text_that_could_run_gets_an_apostrophe(text: str) -> None:
-    assert one(text).value == f"'{text}"
+    assert cell_of(text).value == f"'{text}"
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_text_that_could_run_gets_an_apostrophe(text: str) -> None:
 )
 def test_text_is_written_to_the_letter(text: str) -> None:
     expected = "'-" if text == "-" else text
-    assert (one(text).value, one(text).data_type) == (expected, "s")
+    assert (cell_of(text).value, cell_of(text).data_type) == (expected, "s")
 
 
 @pytest.mark.parametrize("dtype", ["int64", "float64", "Int64", "object"])
@@ -171,16 +171,16 @@ def test_truth_values_stay_truth_values() -> None:
 
 
 def test_dates_are_dates() -> None:
-    cell = one(date(2020, 1, 2))
+    cell = cell_of(date(2020, 1, 2))
     assert (cell.value, cell.number_format) == (datetime(2020, 1, 2), "d mmmm yyyy")
 
 
 def test_date_before_excel_is_text() -> None:
-    assert one(date(1888, 8, 13)).value == "1888-08-13"
+    assert cell_of(date(1888, 8, 13)).value == "1888-08-13"
 
 
 def test_web_address_is_a_link() -> None:
-    cell = one("https://example.org/a?b=1&c=2")
+    cell = cell_of("https://example.org/a?b=1&c=2")
     assert cell.value == "https://example.org/a?b=1&c=2"
     assert cell.hyperlink is not None
     assert cell.hyperlink.target == "https://example.org/a?b=1&c=2"
@@ -191,24 +191,24 @@ def test_web_address_is_a_link() -> None:
     ["javascript:alert(1)", "file:///c:/a", "external:a.xlsx", "internal:Data!A1", "mailto:a@b.uk"],
 )
 def test_other_address_is_text(text: str) -> None:
-    assert (one(text).value, one(text).hyperlink) == (text, None)
+    assert (cell_of(text).value, cell_of(text).hyperlink) == (text, None)
 
 
 def test_address_too_long_for_a_link_is_text() -> None:
     address = "https://example.org/" + "a" * 3000
-    assert (one(address).value, one(address).hyperlink) == (address, None)
+    assert (cell_of(address).value, cell_of(address).hyperlink) == (address, None)
 
 
 def test_long_text_is_cut_with_an_ellipsis() -> None:
-    assert one("a" * 40_000).value == "a" * 32_766 + "…"
+    assert cell_of("a" * 40_000).value == "a" * 32_766 + "…"
 
 
 def test_text_of_the_longest_length_is_whole() -> None:
-    assert one("a" * 32_767).value == "a" * 32_767
+    assert cell_of("a" * 32_767).value == "a" * 32_767
 
 
 def test_control_characters_are_removed() -> None:
-    assert one("Do\x00v\x0be\x1fr\ud800\uffff").value == "Dover"
+    assert cell_of("Do\x00v\x0be\x1fr\ud800\uffff").value == "Dover"
 
 
 def test_column_names_are_made_unique_and_never_empty() -> None:
@@ -219,9 +219,9 @@ def test_column_names_are_made_unique_and_never_empty() -> None:
 def test_table_headings_match_the_cells_that_excel_compares() -> None:
     frame = pd.DataFrame({"$$x$$": [1], "a\nb": [2], "=c": [3], "n" * 400: [4]})
     sheet = opened(frame)["Data"]
-    found = sheet.tables["Table_1"]
+    excel_table = sheet.tables["Table_1"]
     cells = [cell.value for cell in table(frame)[0]]
-    assert cells == [column.name for column in found.tableColumns]
+    assert cells == [column.name for column in excel_table.tableColumns]
     assert cells[1:3] == ["a b", "'=c"]
     assert cells[3] == "n" * 239 + "…"
 

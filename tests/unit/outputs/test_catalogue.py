@@ -115,9 +115,9 @@ def test_own_and_inherited_rows_are_told_apart(register: Register) -> None:
 def test_a_search_finds_the_rows_that_have_every_word(register: Register) -> None:
     selection = Selection(register, Filters())
     name = str(register.arrangements["name"].iloc[0])
-    found = catalogue.make("arrangements", selection, q=name.upper()).table
-    assert name in set(found["Arrangement"])
-    assert len(found) < len(register.arrangements)
+    rows = catalogue.make("arrangements", selection, q=name.upper()).table
+    assert name in set(rows["Arrangement"])
+    assert len(rows) < len(register.arrangements)
 
 
 # Options as a link has them

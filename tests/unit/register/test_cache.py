@@ -35,16 +35,16 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def loads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Every folder that is loaded from here on. The load itself is quick: it gives the small
     package, whatever the files say, unless members.csv is missing."""
-    seen: list[Path] = []
+    folders: list[Path] = []
 
     def counted(folder: Path) -> Package:
-        seen.append(folder)
+        folders.append(folder)
         if not (folder / "members.csv").exists():
             raise DataError([Fault("members.csv", None, "", "", "restore it")])
         return small().package
 
     monkeypatch.setattr(cache, "load", counted)
-    return seen
+    return folders
 
 
 def selected(filters: Filters) -> pd.DataFrame:
@@ -80,9 +80,9 @@ def test_files_are_read_once_while_nothing_changed(folder: Path, loads: list[Pat
 def test_changed_table_is_noticed(folder: Path) -> None:
     cache.shared()
     edit(folder, "arrangements", 6, name="Another name")
-    found = cache.shared().arrangement("east-kent-hr")
-    assert found is not None
-    assert found["name"] == "Another name"
+    row = cache.shared().arrangement("east-kent-hr")
+    assert row is not None
+    assert row["name"] == "Another name"
 
 
 def test_change_that_keeps_the_size_is_noticed(folder: Path, loads: list[Path]) -> None:
@@ -148,9 +148,9 @@ def test_register_mended_after_a_break_is_picked_up(folder: Path) -> None:
     cache.shared()
     edit(folder, "members", 2, role="lead")
     edit(folder, "arrangements", 6, name="Another name")
-    found = cache.shared().arrangement("east-kent-hr")
-    assert found is not None
-    assert (found["name"], cache.faults()) == ("Another name", ())
+    row = cache.shared().arrangement("east-kent-hr")
+    assert row is not None
+    assert (row["name"], cache.faults()) == ("Another name", ())
 
 
 def test_good_register_of_another_folder_is_not_used(
@@ -172,14 +172,14 @@ def test_outlines_that_break_while_serving_stay_in_use(folder: Path) -> None:
 
 
 def test_memo_keeps_the_results_used_last() -> None:
-    memo, made = Memo(2), []
+    memo, keys = Memo(2), []
 
     def make(key: str) -> str:
-        return memo(key, lambda: made.append(key) or key)
+        return memo(key, lambda: keys.append(key) or key)
 
     for key in ("a", "b", "a", "c", "a", "b"):
         assert make(key) == key
-    assert made == ["a", "b", "c", "b"]
+    assert keys == ["a", "b", "c", "b"]
 
 
 def test_result_of_one_register_is_not_that_of_another() -> None:

@@ -244,7 +244,7 @@ def test_part_that_leads_into_a_ring_is_not_itself_at_fault(tables: Tables) -> N
 
 
 @pytest.mark.parametrize(
-    ("row", "successors", "found"),
+    ("row", "successors", "faulty_rows"),
     [
         (9, "E06999999", [9]),  # Mendip: no such council
         (9, "E06000066;E06999999", [9]),  # one of two is missing
@@ -255,12 +255,12 @@ def test_part_that_leads_into_a_ring_is_not_itself_at_fault(tables: Tables) -> N
     ],
 )
 def test_chain_of_successors_that_does_not_end_is_found(
-    tables: Tables, row: int, successors: str | None, found: list[int]
+    tables: Tables, row: int, successors: str | None, faulty_rows: list[int]
 ) -> None:
     put(tables, "councils", row, successor_gss=successors)
     faults = list(checks.successors_end(tables))
     assert [(f.file, f.row, f.column, f.remedy) for f in faults] == [
-        ("councils.csv", number, "successor_gss", CHAIN) for number in found
+        ("councils.csv", number, "successor_gss", CHAIN) for number in faulty_rows
     ]
 
 

@@ -245,7 +245,7 @@ def test_shipped_somerset_covers_all_that_it_replaced(shipped) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "said"),
+    ("code", "expected"),
     [
         (MENDIP, "Mendip was replaced by Somerset in April 2023."),
         (
@@ -261,12 +261,12 @@ def test_shipped_somerset_covers_all_that_it_replaced(shipped) -> None:
         (SOMERSET, ""),
     ],
 )
-def test_fate_of_a_council(directory: Directory, code: str, said: str) -> None:
-    assert directory.succession(code) == said
+def test_fate_of_a_council(directory: Directory, code: str, expected: str) -> None:
+    assert directory.succession(code) == expected
 
 
 @pytest.mark.parametrize(
-    ("code", "said"),
+    ("code", "expected"),
     [
         (
             SOMERSET,
@@ -281,12 +281,12 @@ def test_fate_of_a_council(directory: Directory, code: str, said: str) -> None:
         (TAUNTON_DEANE, ""),
     ],
 )
-def test_origin_of_a_council(directory: Directory, code: str, said: str) -> None:
-    assert directory.stands_for(code) == said
+def test_origin_of_a_council(directory: Directory, code: str, expected: str) -> None:
+    assert directory.stands_for(code) == expected
 
 
 @pytest.mark.parametrize(
-    ("code", "members", "said"),
+    ("code", "members", "expected"),
     [
         (SOMERSET, [SOMERSET, BRISTOL], ""),
         (SOMERSET, [SOMERSET, MENDIP], ""),
@@ -308,6 +308,6 @@ def test_origin_of_a_council(directory: Directory, code: str, said: str) -> None
     ],
 )
 def test_how_an_arrangement_came_to_a_council(
-    directory: Directory, code: str, members: list[str], said: str
+    directory: Directory, code: str, members: list[str], expected: str
 ) -> None:
-    assert directory.inherited_from(code, members) == said
+    assert directory.inherited_from(code, members) == expected

@@ -104,9 +104,9 @@ def test_wrong_cell_is_the_one_fault(
 
 
 def test_nothing_but_digits_is_a_whole_number(folder: Path) -> None:
-    said = "half a million|£500,000|500000.0|1e6|1_000|+5| 5 |0x10|nan|inf|٣|99999999999999999999"
+    cells = "half a million|£500,000|500000.0|1e6|1_000|+5| 5 |0x10|nan|inf|٣|99999999999999999999"
     rows = rows_of(folder, "arrangements")
-    values = said.split("|")
+    values = cells.split("|")
     changed = [row | {"savings_gbp": v} for row, v in zip(rows, values, strict=True)]
     write(folder, "arrangements", changed)
     assert faults_in(folder, "arrangements") == tuple(

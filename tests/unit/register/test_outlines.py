@@ -55,5 +55,5 @@ def test_a_file_that_is_not_geojson_is_named_with_the_remedy(tmp_path, content):
 def test_a_missing_file_is_named_with_the_remedy(tmp_path):
     with pytest.raises(DataError) as caught:
         read(tmp_path / "none.geojson")
-    said = str(caught.value.faults[0])
-    assert "outlines/none.geojson: the file is missing" in said
+    message = str(caught.value.faults[0])
+    assert "outlines/none.geojson: the file is missing" in message

@@ -189,7 +189,7 @@ def test_listing_leaves_blank_what_was_not_found(register: Register) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "expected"),
     [
         ("waste", ["somerset-waste"]),
         ("WASTE", ["somerset-waste"]),
@@ -205,10 +205,12 @@ def test_listing_leaves_blank_what_was_not_found(register: Register) -> None:
     ],
 )
 def test_search_finds_rows_with_every_word(
-    register: Register, text: str, found: list[str] | None
+    register: Register, text: str, expected: list[str] | None
 ) -> None:
     rows = register.search(register.arrangements, text)["arrangement_id"].tolist()
-    assert rows == (register.arrangements["arrangement_id"].tolist() if found is None else found)
+    assert rows == (
+        register.arrangements["arrangement_id"].tolist() if expected is None else expected
+    )
 
 
 def test_search_stays_within_the_rows_it_is_given(register: Register) -> None:

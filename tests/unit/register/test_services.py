@@ -13,19 +13,19 @@ def test_words_that_say_nothing_are_left_out_and_plurals_are_singular():
 
 
 def test_a_service_within_another_of_its_category_is_like_it():
-    found = similar_services(frame(("ICT", "back_office"), ("ICT, finance and HR", "back_office")))
-    assert found["ICT"] == {"ICT", "ICT, finance and HR"}
-    assert found["ICT, finance and HR"] == {"ICT", "ICT, finance and HR"}
+    alike = similar_services(frame(("ICT", "back_office"), ("ICT, finance and HR", "back_office")))
+    assert alike["ICT"] == {"ICT", "ICT, finance and HR"}
+    assert alike["ICT, finance and HR"] == {"ICT", "ICT, finance and HR"}
 
 
 def test_the_same_words_in_another_category_are_not_alike():
-    found = similar_services(frame(("Planning", "regulatory"), ("Emergency planning", "safety")))
-    assert found["Planning"] == {"Planning"}
+    alike = similar_services(frame(("Planning", "regulatory"), ("Emergency planning", "safety")))
+    assert alike["Planning"] == {"Planning"}
 
 
 def test_a_service_of_empty_words_is_like_itself_alone():
-    found = similar_services(frame(("Joint services", "management"), ("ICT", "management")))
-    assert found == {"Joint services": {"Joint services"}, "ICT": {"ICT"}}
+    alike = similar_services(frame(("Joint services", "management"), ("ICT", "management")))
+    assert alike == {"Joint services": {"Joint services"}, "ICT": {"ICT"}}
 
 
 def test_of_the_shipped_services_likeness_is_mutual(shipped):

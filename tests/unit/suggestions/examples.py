@@ -51,10 +51,10 @@ NEW = replace(
 )
 
 
-def said(suggestion: Suggestion = HR, **fields) -> dict:
+def document(suggestion: Suggestion = HR, **fields) -> dict:
     """The file's fields, some of them others; None leaves one out."""
-    found = json.loads(suggestion.to_json()) | fields
-    return {name: value for name, value in found.items() if value is not None}
+    values = json.loads(suggestion.to_json()) | fields
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def form_faults(data: bytes | dict) -> list[tuple[str, str, str]]:

@@ -29,9 +29,9 @@ have a reported saving.
 @pytest.fixture
 def folder(tmp_path) -> Path:
     """A copy of the small package, with a README that states some of its counts."""
-    found = copied(tmp_path)
-    (found / "README.md").write_text(README, "utf-8")
-    return found
+    copy = copied(tmp_path)
+    (copy / "README.md").write_text(README, "utf-8")
+    return copy
 
 
 def run(folder: Path, suggestion: Suggestion = HR, *options: str) -> int:
@@ -126,10 +126,11 @@ def test_the_counts_that_texts_state_follow(folder):
 
 def test_a_count_that_cannot_be_found_is_named_for_an_edit_by_hand(folder, capsys):
     run(folder, NEW)
-    said = capsys.readouterr().out
-    assert "Edit by hand: README.md: “**(N) councils** are members”" not in said  # it is the same
+    output = capsys.readouterr().out
+    assert "Edit by hand: README.md: “**(N) councils** are members”" not in output  # it is the same
     assert (
-        "Edit by hand: README.md: “| arrangements.csv | (N) |”: arrangements was 12, is 13" in said
+        "Edit by hand: README.md: “| arrangements.csv | (N) |”: arrangements was 12, is 13"
+        in output
     )
 
 
@@ -197,8 +198,8 @@ def test_permissions_stay(folder):
 
 def test_it_says_old_and_new_before_it_writes(folder, capsys):
     run(folder)
-    said = capsys.readouterr().out
-    assert said.index("Reported saving (£): £500,000 → £520,000") < said.index("Written: ")
+    output = capsys.readouterr().out
+    assert output.index("Reported saving (£): £500,000 → £520,000") < output.index("Written: ")
 
 
 def test_a_dry_run_says_it_and_writes_nothing(folder, capsys):
@@ -221,8 +222,8 @@ def test_a_value_that_has_changed_since_is_refused(folder, capsys):
     before = contents(folder)
     assert run(folder, corrected(savings_gbp=("400000", "520000"))) == 1
     assert contents(folder) == before
-    said = capsys.readouterr().out
-    assert "the register says “500000” by now, and the suggestion was made from “400000”" in said
+    output = capsys.readouterr().out
+    assert "the register says “500000” by now, and the suggestion was made from “400000”" in output
 
 
 def test_force_applies_it_all_the_same_and_logs_the_value_that_was_there(folder):
@@ -234,9 +235,9 @@ def test_a_fault_is_printed_with_its_remedy_and_nothing_is_written(folder, capsy
     before = contents(folder)
     assert run(folder, corrected(end_year=("", "2001"), name=("East Kent HR", ""))) == 1
     assert contents(folder) == before
-    said = capsys.readouterr().out
-    assert "nothing was written" in said
-    assert "suggestion.json, column name: this cell may not be blank; fill it." in said
+    output = capsys.readouterr().out
+    assert "nothing was written" in output
+    assert "suggestion.json, column name: this cell may not be blank; fill it." in output
 
 
 def test_a_broken_package_is_told_and_left_alone(folder, capsys):
@@ -252,8 +253,8 @@ def test_a_text_that_is_not_utf_8_is_one_message(folder, capsys):
     before = contents(folder)
     assert run(folder) == 1
     assert contents(folder) == before
-    said = capsys.readouterr().out
-    assert "CHANGELOG.md: the file is not UTF-8; save it as UTF-8." in said
+    output = capsys.readouterr().out
+    assert "CHANGELOG.md: the file is not UTF-8; save it as UTF-8." in output
 
 
 def test_another_readme_beside_the_folder_is_left_alone(folder, capsys):
@@ -280,8 +281,8 @@ def test_the_next_version(version, grown, after):
 
 def test_a_file_that_is_not_there_is_one_message(folder, capsys):
     assert contribute.main([str(folder / "none.json"), "--data", str(folder)]) == 1
-    said = capsys.readouterr().out
-    assert "none.json: the file cannot be read (No such file or directory)" in said
+    output = capsys.readouterr().out
+    assert "none.json: the file cannot be read (No such file or directory)" in output
 
 
 def test_what_a_stranger_wrote_cannot_steer_the_terminal(folder, capsys):

@@ -71,19 +71,19 @@ def test_a_value_against_a_rule_is_one_fault_with_its_remedy(changes, column, re
 
 @pytest.mark.parametrize("address", ["ftp://example.org/x", "https://intranet/x", "javascript:x"])
 def test_a_suggestion_needs_a_public_page(address):
-    found = rule_faults(replace(HR, source_url=address))
-    assert found == [("source_url", "give the full address of the page, from https:// on")]
+    faults = rule_faults(replace(HR, source_url=address))
+    assert faults == [("source_url", "give the full address of the page, from https:// on")]
 
 
 def test_an_arrangement_that_is_not_there_cannot_be_corrected():
-    found = rule_faults(replace(HR, arrangement_id="no-such"))
-    assert found == [("arrangement_id", "the register has no such arrangement; correct the id")]
+    faults = rule_faults(replace(HR, arrangement_id="no-such"))
+    assert faults == [("arrangement_id", "the register has no such arrangement; correct the id")]
 
 
 def test_an_arrangement_that_is_there_cannot_be_added():
-    found = rule_faults(replace(NEW, arrangement_id="dover-hub"))
+    faults = rule_faults(replace(NEW, arrangement_id="dover-hub"))
     remedy = "the register has it already; correct that one, or give this one another name"
-    assert found == [("arrangement_id", remedy)]
+    assert faults == [("arrangement_id", remedy)]
 
 
 def test_what_is_made_already_is_not_left():
@@ -120,10 +120,10 @@ def test_a_cell_is_shown_as_people_read_it(column, value, words):
 
 def test_members_are_said_by_who_comes_and_who_goes():
     change = Change("E07000106;E07000108", "E07000106;E10000016")
-    said = change_lines(
+    lines = change_lines(
         replace(HR, changes={MEMBERS: change}), {MEMBERS: change}, small().directory
     )
-    assert said == ["Member councils: add Kent; remove Dover"]
+    assert lines == ["Member councils: add Kent; remove Dover"]
 
 
 def test_the_letter_has_all_that_a_keeper_needs():

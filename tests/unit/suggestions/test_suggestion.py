@@ -22,7 +22,7 @@ from lib.suggestions.suggestion import (
 )
 from lib.ui.sections.suggest_fields import GROUPS
 from tests.fixtures.small import small
-from tests.unit.suggestions.examples import HR, form_faults, said
+from tests.unit.suggestions.examples import HR, document, form_faults
 
 # The file
 
@@ -37,13 +37,15 @@ def test_white_space_is_tidied_and_lists_are_put_in_order():
         MEMBERS: {"was": "", "now": "E07000108; E07000106;;E07000108"},
         "other_partners": {"was": "", "now": " Kent Police ; ; NHS Kent"},
     }
-    found = read("x.json", json.dumps(said(changes=changes, what_is_wrong=" a\t b ")).encode())
-    assert {column: change.now for column, change in found.changes.items()} == {
+    suggestion = read(
+        "x.json", json.dumps(document(changes=changes, what_is_wrong=" a\t b ")).encode()
+    )
+    assert {column: change.now for column, change in suggestion.changes.items()} == {
         "summary": "Two councils.",
         MEMBERS: "E07000106;E07000108",
         "other_partners": "Kent Police;NHS Kent",
     }
-    assert found.what_is_wrong == "a b"
+    assert suggestion.what_is_wrong == "a b"
 
 
 def test_a_byte_order_mark_does_no_harm():
@@ -78,11 +80,11 @@ def test_a_byte_order_mark_does_no_harm():
     ],
 )  # fmt: skip
 def test_a_fault_of_form_is_one_clear_message(fields, column, value, remedy):
-    assert form_faults(said(**fields)) == [(column, value, remedy)]
+    assert form_faults(document(**fields)) == [(column, value, remedy)]
 
 
 def test_every_fault_of_form_is_told_at_once():
-    wrong = said(kind="x", what_is_wrong=None, colour="blue", version="1")
+    wrong = document(kind="x", what_is_wrong=None, colour="blue", version="1")
     assert {column for column, _, _ in form_faults(wrong)} == {
         "kind",
         "what_is_wrong",
@@ -106,7 +108,7 @@ def test_every_fault_of_form_is_told_at_once():
     ],
 )  # fmt: skip
 def test_what_is_no_suggestion_is_one_clear_message(data, remedy):
-    assert [found for _, _, found in form_faults(data)] == [remedy]
+    assert [message for _, _, message in form_faults(data)] == [remedy]
 
 
 _JSON = st.recursive(
@@ -120,14 +122,14 @@ _JSON = st.recursive(
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.dictionaries(st.sampled_from([*said(), "other"]), _JSON, max_size=4))
+@given(st.dictionaries(st.sampled_from([*document(), "other"]), _JSON, max_size=4))
 def test_no_json_ends_in_anything_but_a_suggestion_or_its_faults(fields):
     try:
-        found = read("x.json", json.dumps(said(**fields)).encode())
+        suggestion = read("x.json", json.dumps(document(**fields)).encode())
     except DataError as error:
         assert error.faults
     else:
-        assert faults(found, small().package, "x.json") is not None
+        assert faults(suggestion, small().package, "x.json") is not None
 
 
 # The schema
@@ -158,5 +160,5 @@ def test_the_schemas_choices_are_those_of_the_register(column, values):
 
 def test_the_form_asks_for_every_column_once():
     source = ["source_title", "source_url", "source_date"]
-    asked = [column for columns in GROUPS.values() for column in columns]
-    assert sorted([*asked, *source]) == sorted(LABELS)
+    form_columns = [column for columns in GROUPS.values() for column in columns]
+    assert sorted([*form_columns, *source]) == sorted(LABELS)

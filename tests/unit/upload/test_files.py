@@ -18,8 +18,8 @@ ROW = ["Legal", "Dover; Thanet"]
 
 
 def rows(name: str, data: bytes) -> list[list[str]]:
-    (found,) = files.read(name, data)
-    return found.rows
+    (sheet,) = files.read(name, data)
+    return sheet.rows
 
 
 @pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
@@ -40,9 +40,9 @@ def test_text_of_every_usual_coding_is_read(code):
 
 
 def test_windows_1252_is_read_and_said_so():
-    (found,) = files.read("a.csv", "Name,Saving\nLegal,£1m\n".encode("cp1252"))
-    assert found.rows[1] == ["Legal", "£1m"]
-    assert "Windows-1252" in found.remarks[0]
+    (sheet,) = files.read("a.csv", "Name,Saving\nLegal,£1m\n".encode("cp1252"))
+    assert sheet.rows[1] == ["Legal", "£1m"]
+    assert "Windows-1252" in sheet.remarks[0]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -88,11 +88,11 @@ def test_macros_and_links_to_other_files_are_left_alone():
 
 
 def test_a_workbook_is_read_in_a_process_of_its_own(monkeypatch):
-    seen = []
+    calls = []
     run = subprocess.run
-    monkeypatch.setattr(subprocess, "run", lambda *a, **k: seen.append(a) or run(*a, **k))
+    monkeypatch.setattr(subprocess, "run", lambda *a, **k: calls.append(a) or run(*a, **k))
     files.read("a.xlsx", hostile.workbook(HEAD, ROW))
-    assert len(seen) == 1
+    assert len(calls) == 1
 
 
 def test_a_reader_that_hangs_is_ended_with_a_message(monkeypatch):
@@ -114,8 +114,8 @@ def test_a_zips_folders_are_only_names():
 
 def test_what_else_a_zip_holds_is_not_unpacked():
     more = {"README.txt": b"x", "evil.exe": b"MZ"}
-    found = files.read("a.zip", hostile.zipped(hostile.package() | more))
-    assert len(found) == 2
+    sheets = files.read("a.zip", hostile.zipped(hostile.package() | more))
+    assert len(sheets) == 2
 
 
 @pytest.mark.parametrize(

@@ -85,27 +85,27 @@ def written(rows: list[list[str]], delimiter: str = ",") -> bytes:
 def through(given_files: list[tuple[str, bytes]]) -> Checked | None:
     """All steps of the page; None where the visitor is told what is wrong."""
     try:
-        found = bundle.read(given_files)
-        if found.kind == "package":
-            return bundle.check_package(found, COUNCILS)
+        uploads = bundle.read(given_files)
+        if uploads.kind == "package":
+            return bundle.check_package(uploads, COUNCILS)
     except DataError as error:
         assert error.faults and all(map(str, error.faults))
         return None
-    one = found.candidates[0]
-    columns = layout.match_columns(one.rows[bundle.header_index(one)])
+    candidate = uploads.candidates[0]
+    columns = layout.match_columns(candidate.rows[bundle.header_index(candidate)])
     if layout.missing_fields(columns):
         return None
-    draft = bundle.draft(one, Answers(columns, basis="annual"), REGISTER)
-    return package.check_draft(draft, one.file, COUNCILS)
+    draft = bundle.draft(candidate, Answers(columns, basis="annual"), REGISTER)
+    return package.check_draft(draft, candidate.file, COUNCILS)
 
 
-def nothing_is_lost(done: Checked | None) -> None:
+def nothing_is_lost(checked: Checked | None) -> None:
     """Every row is sound, waits, or has a fault that says where."""
-    if done is None:
+    if checked is None:
         return
-    wrong = {one.row for one in done.faults if one.row}
-    assert done.rows - done.sound - done.waiting <= len(wrong) + (done.rows == 0)
-    assert done.sound + done.waiting <= done.rows
+    wrong = {fault.row for fault in checked.faults if fault.row}
+    assert checked.rows - checked.sound - checked.waiting <= len(wrong) + (checked.rows == 0)
+    assert checked.sound + checked.waiting <= checked.rows
 
 
 @fuzz(600)
@@ -127,8 +127,8 @@ def test_any_cell_of_the_package_is_understood_or_told(name, data):
     line = data.draw(st.integers(1, len(rows) - 1))
     rows[line][data.draw(st.integers(0, len(rows[0]) - 1))] = data.draw(cells)
     tables = hostile.package() | {f"{name}.csv": written(rows)}
-    done = through(list(tables.items()))
-    assert done is None or done.sound <= done.rows
+    checked = through(list(tables.items()))
+    assert checked is None or checked.sound <= checked.rows
 
 
 @fuzz(400)
@@ -141,7 +141,7 @@ def tables_or_told(name: str, data: bytes) -> None:
     try:
         assert isinstance(load.table(f"{name}.csv", data), pd.DataFrame)
     except DataError as error:
-        assert all(one.file == f"{name}.csv" and one.remedy for one in error.faults)
+        assert all(fault.file == f"{name}.csv" and fault.remedy for fault in error.faults)
 
 
 @fuzz(400)
@@ -169,11 +169,11 @@ def test_any_changed_workbook_or_zip_is_understood_or_told(name, data):
 @given(money, st.sampled_from([1, 1000, 1_000_000]))
 def test_any_saving_is_whole_pounds_blank_or_told(text, unit):
     try:
-        found = values.money(text, unit)
+        saving = values.money(text, unit)
     except values.Unreadable as error:
         assert str(error)
     else:
-        assert found is None or 0 <= found.pounds <= 10**12
+        assert saving is None or 0 <= saving.pounds <= 10**12
 
 
 # What a valid cell of text is: kept to the letter by every form of file.
@@ -224,10 +224,10 @@ def packages(draw: st.DrawFn) -> dict[str, pd.DataFrame]:
             {"arrangement_id": f"a-{number}", "gss_code": code, "role": role}
             for code, role in zip(codes, roles, strict=True)
         ]
-    made = {"arrangements": arrangements, "members": members}
+    frames = {"arrangements": arrangements, "members": members}
     return {
         name: pd.DataFrame(rows).reindex(columns=list(TABLES[name].columns), fill_value="")
-        for name, rows in made.items()
+        for name, rows in frames.items()
     }
 
 
@@ -236,18 +236,18 @@ def packages(draw: st.DrawFn) -> dict[str, pd.DataFrame]:
 def test_a_valid_table_comes_back_unchanged_through_csv_xlsx_and_zip(text):
     first = package.check(text, {name: name for name in text}, COUNCILS)
     assume(not first.faults)
-    done = Checked(first.tables, (), first.rows)
-    as_csv = [(f"{n}.csv", template.to_csv(frame)) for n, frame in done.tables.items()]
+    checked = Checked(first.tables, (), first.rows)
+    as_csv = [(f"{n}.csv", template.to_csv(frame)) for n, frame in checked.tables.items()]
     buffer = io.BytesIO()
     options = {"options": {"strings_to_formulas": False, "strings_to_urls": False}}
     with pd.ExcelWriter(buffer, "xlsxwriter", engine_kwargs=options) as out:
-        for name, frame in done.tables.items():
+        for name, frame in checked.tables.items():
             neutralise(frame).to_excel(out, sheet_name=name, index=False)
-    as_zip = package.to_zip(done, "a.csv", date(2026, 11, 25))
+    as_zip = package.to_zip(checked, "a.csv", date(2026, 11, 25))
     for form in (as_csv, [("a.xlsx", buffer.getvalue())], [("a.zip", as_zip)]):
         again = bundle.check_package(bundle.read(form), COUNCILS)
         assert not again.faults
-        for name, frame in done.tables.items():
+        for name, frame in checked.tables.items():
             pd.testing.assert_frame_equal(again.tables[name], frame)
 
 
@@ -255,15 +255,15 @@ def test_a_valid_table_comes_back_unchanged_through_csv_xlsx_and_zip(text):
 @given(st.lists(st.lists(cells, min_size=1, max_size=5), min_size=1, max_size=5))
 def test_any_workbook_of_text_gives_the_text_back(rows):
     rows = [[clean(cell)[:UPLOAD_CELL] for cell in row] for row in rows]
-    found = book.read_sheets(hostile.workbook(*rows), _LIMITS)
+    sheets = book.read_sheets(hostile.workbook(*rows), _LIMITS)
     width = max(map(len, rows))
-    read = [[cell.strip() for cell in row] for row in (found[0]["rows"] if found else [])]
+    read = [[cell.strip() for cell in row] for row in (sheets[0]["rows"] if sheets else [])]
     wanted = [[cell.strip() for cell in [*row, *[""] * (width - len(row))]] for row in rows]
     assert [r for r in map("".join, read) if r] == [r for r in map("".join, wanted) if r]
 
 
 def test_the_cases_are_two_thousand_at_least():
-    tests = [one for name, one in globals().items() if name.startswith("test_")]
-    fuzzed = [one for one in tests if hasattr(one, "_hypothesis_internal_use_settings")]
-    cases = sum(one._hypothesis_internal_use_settings.max_examples for one in fuzzed)
+    tests = [test for name, test in globals().items() if name.startswith("test_")]
+    fuzzed = [test for test in tests if hasattr(test, "_hypothesis_internal_use_settings")]
+    cases = sum(test._hypothesis_internal_use_settings.max_examples for test in fuzzed)
     assert cases >= 2_000 * TIMES

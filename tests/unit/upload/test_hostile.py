@@ -11,24 +11,27 @@ from tests.fixtures.small import small
 CASES = hostile.cases()
 
 
-def told(files: dict[str, bytes]) -> list[str]:
+def messages_of(files: dict[str, bytes]) -> list[str]:
     """What a visitor is told of the files, by the steps of the page."""
     register = small()
     councils = register.package.tables["councils"]
     try:
-        found = bundle.read(files.items())
-        if found.kind == "package":
-            return list(map(str, bundle.check_package(found, councils).faults))
-        sheet = found.candidates[0]
+        uploads = bundle.read(files.items())
+        if uploads.kind == "package":
+            return list(map(str, bundle.check_package(uploads, councils).faults))
+        sheet = uploads.candidates[0]
         columns = layout.match_columns(sheet.rows[bundle.header_index(sheet)])
         if lacking := layout.missing_fields(columns):
             return [f"Choose the column for {lacking}"]
-        done = package.check_draft(
+        checked = package.check_draft(
             bundle.draft(sheet, Answers(columns), register), sheet.file, councils
         )
     except DataError as error:
         return list(map(str, error.faults))
-    return [*map(str, done.faults), *([f"{done.waiting} row waits"] if done.waiting else [])]
+    return [
+        *map(str, checked.faults),
+        *([f"{checked.waiting} row waits"] if checked.waiting else []),
+    ]
 
 
 def test_there_are_at_least_sixty():
@@ -38,5 +41,5 @@ def test_there_are_at_least_sixty():
 @pytest.mark.parametrize("name", CASES)
 def test_the_visitor_is_told(name):
     files, message = CASES[name]
-    messages = told(hostile.contents(files))
+    messages = messages_of(hostile.contents(files))
     assert any(message in fault for fault in messages), messages[:3]

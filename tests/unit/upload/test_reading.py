@@ -85,8 +85,8 @@ def test_an_unknown_category_is_not_guessed():
 
 def test_the_columns_of_the_lgas_sheet_are_found():
     heads = ["Name", "Description", "Category", "Region", "Councils", "Savings"]
-    found = {name: heads[place] for name, place in layout.match_columns(heads).items()}
-    assert found == {
+    columns = {name: heads[place] for name, place in layout.match_columns(heads).items()}
+    assert columns == {
         "name": "Name",
         "summary": "Description",
         "category": "Category",
@@ -108,7 +108,7 @@ def test_the_headings_may_stand_below_a_title():
 
 
 def test_a_template_finds_every_one_of_its_columns():
-    heads = [one.label for one in layout.FIELDS.values()]
+    heads = [field.label for field in layout.FIELDS.values()]
     assert list(layout.match_columns(heads)) == list(layout.FIELDS)
 
 
@@ -117,15 +117,15 @@ def reader(shipped) -> Reader:
     return Reader(shipped.directory, {})
 
 
-def meant(shipped, found: list[names.NamedBody]) -> list[str]:
+def meant(shipped, bodies: list[names.NamedBody]) -> list[str]:
     """The councils' labels, other bodies in brackets, questions with a question mark."""
     return [
-        shipped.directory.label(one.code)
-        if one.code
-        else f"{one.text}?"
-        if one.near_names
-        else f"({one.text})"
-        for one in found
+        shipped.directory.label(body.code)
+        if body.code
+        else f"{body.text}?"
+        if body.near_names
+        else f"({body.text})"
+        for body in bodies
     ]
 
 
@@ -174,21 +174,21 @@ def test_a_file_with_too_many_names_is_told_so_row_by_row_and_read_no_further(sh
     lines = b"".join(b'"Legal","Dover; Body %d plc",Back office,,,,,,\n' % n for n in range(4))
     draft = drafted(shipped, HEAD.encode() + lines)
     assert len(draft.arrangements) == 2
-    assert [(one.row, one.remedy) for one in draft.faults] == [
+    assert [(fault.row, fault.remedy) for fault in draft.faults] == [
         (row, "the file has more names than are read; split it") for row in (4, 5)
     ]
 
 
-def drafted(shipped, data: bytes, **said):
+def drafted(shipped, data: bytes, **fields):
     (sheet,) = bundle.read([("a.csv", data)]).candidates
     columns = layout.match_columns(sheet.rows[0])
-    answers = Answers(columns, **said)
+    answers = Answers(columns, **fields)
     return DraftMaker(sheet, 0, answers, Reader(shipped.directory, answers.names)).draft()
 
 
 def only(draft) -> dict[str, str]:
-    (found,) = draft.arrangements.to_dict("records")
-    return found
+    (arrangement,) = draft.arrangements.to_dict("records")
+    return arrangement
 
 
 def test_a_row_becomes_an_arrangement_with_its_members(shipped):
@@ -196,10 +196,10 @@ def test_a_row_becomes_an_arrangement_with_its_members(shipped):
     draft = drafted(
         shipped, row("Legal team", "Dover; Thanet; Kent Police", lead="Thanet", **cells)
     )
-    made = only(draft)
-    assert (made["arrangement_id"], made["category"]) == ("legal-team", "back_office")
-    assert (made["savings_gbp"], made["savings_basis"]) == ("1200000", "cumulative")
-    assert (made["start_year"], made["other_partners"]) == ("2010", "Kent Police")
+    arrangement = only(draft)
+    assert (arrangement["arrangement_id"], arrangement["category"]) == ("legal-team", "back_office")
+    assert (arrangement["savings_gbp"], arrangement["savings_basis"]) == ("1200000", "cumulative")
+    assert (arrangement["start_year"], arrangement["other_partners"]) == ("2010", "Kent Police")
     assert draft.members[["gss_code", "role"]].to_numpy().tolist() == [
         ["E07000114", "lead"],
         ["E07000108", "member"],
@@ -213,8 +213,11 @@ def test_a_figure_without_its_kind_waits_for_one_answer_for_all(shipped):
 
 
 def test_figures_can_be_left_out(shipped):
-    made = only(drafted(shipped, row(savings="£1m"), basis=LEAVE_OUT))
-    assert made["savings_gbp"] is None or made["savings_gbp"] != made["savings_gbp"]
+    arrangement = only(drafted(shipped, row(savings="£1m"), basis=LEAVE_OUT))
+    assert (
+        arrangement["savings_gbp"] is None
+        or arrangement["savings_gbp"] != arrangement["savings_gbp"]
+    )
 
 
 def test_a_cell_that_says_a_year_needs_no_answer(shipped):
@@ -224,17 +227,19 @@ def test_a_cell_that_says_a_year_needs_no_answer(shipped):
 def test_a_row_that_waits_for_two_answers_still_waits_after_one(shipped):
     data = row(savings="£1m", category="Corporate")
     assert drafted(shipped, data, basis="annual").waiting == 1
-    done = drafted(shipped, data, basis="annual", categories={"Corporate": "back_office"})
-    assert (done.waiting, only(done)["service"]) == (0, "Corporate")
+    draft = drafted(shipped, data, basis="annual", categories={"Corporate": "back_office"})
+    assert (draft.waiting, only(draft)["service"]) == (0, "Corporate")
 
 
 def test_names_that_are_alike_get_ids_of_their_own(shipped):
     line = b'"Legal","Dover; Thanet",Back office,,,,,,\n'
-    made = drafted(shipped, HEAD.encode() + line * 3).arrangements
-    assert made["arrangement_id"].tolist() == ["legal", "legal-2", "legal-3"]
+    arrangements = drafted(shipped, HEAD.encode() + line * 3).arrangements
+    assert arrangements["arrangement_id"].tolist() == ["legal", "legal-2", "legal-3"]
 
 
 def test_an_address_that_is_none_of_the_web_is_kept_as_a_title_alone(shipped):
-    made = only(drafted(shipped, row(source="javascript:alert(1)")))
-    assert made["source_title"] == "javascript:alert(1)"
-    assert made["source_url"] is None or made["source_url"] != made["source_url"]
+    arrangement = only(drafted(shipped, row(source="javascript:alert(1)")))
+    assert arrangement["source_title"] == "javascript:alert(1)"
+    assert (
+        arrangement["source_url"] is None or arrangement["source_url"] != arrangement["source_url"]
+    )

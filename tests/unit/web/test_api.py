@@ -50,8 +50,8 @@ def test_not_ready_is_not_kept(app: TestClient, folder: Path) -> None:
 def test_many_faults_are_cut_to_fifty_and_counted(app: TestClient, folder: Path) -> None:
     rows = rows_of(folder, "members")
     write(folder, "members", [row | {"gss_code": "x", "role": "boss"} for row in rows])
-    said = app.get("/ready").json()
-    assert (len(said["faults"]), said["fault_count"]) == (
+    body = app.get("/ready").json()
+    assert (len(body["faults"]), body["fault_count"]) == (
         50,
         54 + 26,
     )  # the 26 pairs (id, x) that now stand twice
@@ -64,8 +64,8 @@ def test_files_that_break_while_serving_leave_the_good_ones_in_use(
     edit(folder, "members", 2, role="boss")
     edit(folder, "arrangements", 6, name="Another name")
     answer = app.get("/ready")
-    said = answer.json()
-    assert (answer.status_code, said["ready"], said["degraded"], said["fault_count"]) == (
+    body = answer.json()
+    assert (answer.status_code, body["ready"], body["degraded"], body["fault_count"]) == (
         200,
         True,
         True,

@@ -26,16 +26,16 @@ class InlineScripts(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
         self.inside = False
-        self.found: list[str] = []
+        self.scripts: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.inside = tag == "script" and "src" not in dict(attrs)
         if self.inside:
-            self.found.append("")
+            self.scripts.append("")
 
     def handle_data(self, data: str) -> None:
         if self.inside:
-            self.found[-1] += data
+            self.scripts[-1] += data
 
     def handle_endtag(self, tag: str) -> None:
         self.inside = False
@@ -65,7 +65,7 @@ def client() -> Iterator[TestClient]:
 def policy() -> dict[str, list[str]]:
     """The sources of each directive of the policy."""
     directives = HEADERS["Content-Security-Policy"].split("; ")
-    return {name: sources for name, *sources in (one.split() for one in directives)}
+    return {name: sources for name, *sources in (directive.split() for directive in directives)}
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +74,7 @@ def inline_scripts() -> list[str]:
     parser = InlineScripts()
     page = Path(streamlit.__file__).parent / "static" / "index.html"
     parser.feed(page.read_text("utf-8"))
-    return parser.found
+    return parser.scripts
 
 
 def test_page_of_streamlit_has_an_inline_script(inline_scripts: list[str]) -> None:

@@ -34,15 +34,15 @@ def site() -> TestClient:
 
 
 def test_the_visitor_is_told_the_number_of_the_logs_line(site, log) -> None:
-    said = site.get("/broken").json()["error"]
+    error = site.get("/broken").json()["error"]
     line = json.loads(log.messages[0])
-    assert (said["status"], said["id"]) == (500, line["id"])
-    assert line["id"] in said["message"]
+    assert (error["status"], error["id"]) == (500, line["id"])
+    assert line["id"] in error["message"]
 
 
 def test_the_visitor_is_told_no_path_and_no_error(site, log) -> None:
-    said = site.get("/broken").text
-    assert [word for word in ("TypeError", str(ROOT), "lib/", "line ") if word in said] == []
+    text = site.get("/broken").text
+    assert [word for word in ("TypeError", str(ROOT), "lib/", "line ") if word in text] == []
 
 
 def test_the_log_has_kind_place_and_the_projects_own_steps(site, log) -> None:

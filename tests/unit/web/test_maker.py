@@ -28,9 +28,9 @@ def order(key: str = "by-category", ending: str = "csv", folder: Path = FOLDER) 
 
 @pytest.fixture(scope="module")
 def maker() -> Iterator[Maker]:
-    made = Maker()
-    yield made
-    made.stop()
+    process = Maker()
+    yield process
+    process.stop()
 
 
 def test_it_makes_a_file(maker: Maker) -> None:

@@ -24,19 +24,19 @@ def refused(app: TestClient, address: str) -> dict:
 
 
 def test_arrangements_are_filtered_as_the_pages_are(app: TestClient, raw) -> None:
-    found = app.get("/data/arrangements.csv?council=Dover&category=Back office").content
+    content = app.get("/data/arrangements.csv?council=Dover&category=Back office").content
     codes = raw["members"].query("gss_code == 'E07000108'")["arrangement_id"]
     rows = raw["arrangements"]
-    own = rows[rows["arrangement_id"].isin(codes) & (rows["category"] == "back_office")]
-    assert len(own) > 1
-    assert ids(found) == own["arrangement_id"].tolist()
+    own_rows = rows[rows["arrangement_id"].isin(codes) & (rows["category"] == "back_office")]
+    assert len(own_rows) > 1
+    assert ids(content) == own_rows["arrangement_id"].tolist()
 
 
 def test_members_are_those_of_the_filtered_arrangements(app: TestClient, raw) -> None:
-    found = app.get("/data/members.csv?council=Dover").content
+    content = app.get("/data/members.csv?council=Dover").content
     rows = raw["members"]
-    own = rows[rows["gss_code"] == "E07000108"]["arrangement_id"]
-    assert ids(found) == rows[rows["arrangement_id"].isin(own)]["arrangement_id"].tolist()
+    own_ids = rows[rows["gss_code"] == "E07000108"]["arrangement_id"]
+    assert ids(content) == rows[rows["arrangement_id"].isin(own_ids)]["arrangement_id"].tolist()
 
 
 def test_the_shipped_files_come_byte_for_byte(app: TestClient) -> None:
@@ -45,21 +45,21 @@ def test_the_shipped_files_come_byte_for_byte(app: TestClient) -> None:
 
 
 def test_json_has_the_same_rows_with_numbers_as_numbers_and_blanks_as_null(sound) -> None:
-    found = sound.get("/data/arrangements.json").json()
+    records = sound.get("/data/arrangements.json").json()
     rows = pd.read_csv(FOLDER / "arrangements.csv", dtype=str)
-    assert [row["arrangement_id"] for row in found] == rows["arrangement_id"].tolist()
-    assert [row["start_year"] for row in found] == [
+    assert [row["arrangement_id"] for row in records] == rows["arrangement_id"].tolist()
+    assert [row["start_year"] for row in records] == [
         None if pd.isna(year) else int(year) for year in rows["start_year"]
     ]
 
 
 def test_parquet_has_the_same_rows(sound: TestClient) -> None:
     answer = sound.get("/data/arrangements.parquet?council=Dover")
-    found = pd.read_parquet(io.BytesIO(answer.content))
-    assert found["arrangement_id"].tolist() == ids(
+    table = pd.read_parquet(io.BytesIO(answer.content))
+    assert table["arrangement_id"].tolist() == ids(
         sound.get("/data/arrangements.csv?council=Dover").content
     )
-    assert str(found["start_year"].dtype) == "Int64"
+    assert str(table["start_year"].dtype) == "Int64"
     assert answer.headers["content-type"] == "application/vnd.apache.parquet"
 
 
@@ -71,10 +71,10 @@ def test_a_part_says_how_many_there_are_in_all(sound: TestClient) -> None:
 
 
 def test_an_unknown_council_is_refused_with_those_it_may_mean(app: TestClient) -> None:
-    said = refused(app, "/data/arrangements.csv?council=Tonbrige and Maling")
-    assert (said["status"], said["parameter"]) == (400, "council") or said == {}
-    said = refused(app, "/data/arrangements.json?council=Nowhere")
-    assert "council “Nowhere”" in said["message"]
+    body = refused(app, "/data/arrangements.csv?council=Tonbrige and Maling")
+    assert (body["status"], body["parameter"]) == (400, "council") or body == {}
+    body = refused(app, "/data/arrangements.json?council=Nowhere")
+    assert "council “Nowhere”" in body["message"]
 
 
 @pytest.mark.parametrize(
@@ -91,9 +91,9 @@ def test_an_unknown_council_is_refused_with_those_it_may_mean(app: TestClient) -
     ],
 )
 def test_a_question_that_is_not_understood_is_refused_by_name(app, query, named) -> None:
-    said = refused(app, f"/data/arrangements.csv?{query}")
-    assert said["status"] == 400
-    assert named.items() <= said.items()
+    body = refused(app, f"/data/arrangements.csv?{query}")
+    assert body["status"] == 400
+    assert named.items() <= body.items()
 
 
 def test_a_question_of_a_page_is_too_long(app: TestClient) -> None:

@@ -22,9 +22,9 @@ def totals(register: Register) -> findings.Finding:
 
 
 def row(register: Register, arrangement_id: str) -> pd.Series:
-    found = register.arrangement(arrangement_id)
-    assert found is not None
-    return found
+    arrangement = register.arrangement(arrangement_id)
+    assert arrangement is not None
+    return arrangement
 
 
 def three_findings(rows: pd.DataFrame) -> list[tuple[str, str]]:
@@ -71,27 +71,27 @@ def test_ledger_is_not_given_the_source_of_the_register(totals: findings.Finding
 
 def test_shipped_ledger_says_its_totals_and_statements(shipped) -> None:
     published = shipped.package.tables["published_totals"]
-    found = findings.ledger(summary.ledger(published), len(published))
-    assert "10 different totals in 26 dated statements" in found.subtitle
+    finding = findings.ledger(summary.ledger(published), len(published))
+    assert "10 different totals in 26 dated statements" in finding.subtitle
 
 
 # Categories and bases
 
 
 def test_categories_heading_names_the_most_common(rows: pd.DataFrame) -> None:
-    found = findings.categories(summary.by_category(rows), "the whole register")
-    assert found.heading == "Back office is the most common kind: 3 of 12 arrangements (25%)"
+    finding = findings.categories(summary.by_category(rows), "the whole register")
+    assert finding.heading == "Back office is the most common kind: 3 of 12 arrangements (25%)"
 
 
 def test_categories_heading_follows_the_selection(rows: pd.DataFrame) -> None:
     some = apply(rows, Filters(category=("customer", "safety")))
-    found = findings.categories(summary.by_category(some), "two categories")
-    assert found.heading == "Customer services is the most common kind: 2 of 3 arrangements (67%)"
+    finding = findings.categories(summary.by_category(some), "two categories")
+    assert finding.heading == "Customer services is the most common kind: 2 of 3 arrangements (67%)"
 
 
 def test_categories_subtitle_says_scope_number_and_coverage(rows: pd.DataFrame) -> None:
-    found = findings.categories(summary.by_category(rows), "the whole register")
-    assert found.subtitle == (
+    finding = findings.categories(summary.by_category(rows), "the whole register")
+    assert finding.subtitle == (
         "Number of arrangements by category, with and without a reported saving; the whole "
         "register. n = 12, of which 7 with a figure."
     )
@@ -99,21 +99,21 @@ def test_categories_subtitle_says_scope_number_and_coverage(rows: pd.DataFrame) 
 
 def test_categories_in_words_say_every_bar(rows: pd.DataFrame) -> None:
     some = apply(rows, Filters(category=("customer", "safety")))
-    found = findings.categories(summary.by_category(some), "two categories")
-    assert found.alt == (
+    finding = findings.categories(summary.by_category(some), "two categories")
+    assert finding.alt == (
         "Stacked bar chart of 3 arrangements in 2 categories. Customer services: 2, 1 with a "
         "figure. Public safety: 1, 0 with a figure."
     )
 
 
 def test_single_category_is_counted_in_the_singular(rows: pd.DataFrame) -> None:
-    found = findings.categories(summary.by_category(rows.iloc[:1]), "one row")
-    assert found.alt.startswith("Stacked bar chart of 1 arrangement in 1 category.")
+    finding = findings.categories(summary.by_category(rows.iloc[:1]), "one row")
+    assert finding.alt.startswith("Stacked bar chart of 1 arrangement in 1 category.")
 
 
 def test_categories_say_that_they_are_not_the_national_total(rows: pd.DataFrame) -> None:
-    found = findings.categories(summary.by_category(rows), "the whole register")
-    assert found.caveats == (
+    finding = findings.categories(summary.by_category(rows), "the whole register")
+    assert finding.caveats == (
         "The register is a sample of what was written about, not a census.",
         "A blank is not a zero: no figure was found.",
         "This register is not the LGA's: its numbers are not the national total.",
@@ -143,29 +143,29 @@ def test_bases_heading_counts_what_was_achieved(
     rows: pd.DataFrame, wanted: Filters, heading: str
 ) -> None:
     some = apply(rows, wanted)
-    found = findings.bases(summary.by_basis(some), summary.coverage(some), "this selection")
-    assert found.heading == heading
+    finding = findings.bases(summary.by_basis(some), summary.coverage(some), "this selection")
+    assert finding.heading == heading
 
 
 def test_bases_in_words_say_every_bar(rows: pd.DataFrame) -> None:
-    found = findings.bases(summary.by_basis(rows), summary.coverage(rows), "the whole register")
-    assert found.alt == (
+    finding = findings.bases(summary.by_basis(rows), summary.coverage(rows), "the whole register")
+    assert finding.alt == (
         "Bar chart of 7 reported figures. Achieved to date: 3. Achieved a year: 1. "
         "Expected a year: 2. Expected in total: 1."
     )
 
 
 def test_bases_subtitle_says_how_many_have_none(rows: pd.DataFrame) -> None:
-    found = findings.bases(summary.by_basis(rows), summary.coverage(rows), "the whole register")
-    assert found.subtitle == (
+    finding = findings.bases(summary.by_basis(rows), summary.coverage(rows), "the whole register")
+    assert finding.subtitle == (
         "Number of reported figures by what they measure; the whole register. "
         "n = 7; 5 without a figure."
     )
 
 
 def test_bases_are_said_never_to_be_added(rows: pd.DataFrame) -> None:
-    found = findings.bases(summary.by_basis(rows), summary.coverage(rows), "the whole register")
-    assert found.caveats[0] == "The four kinds of figure are never added together."
+    finding = findings.bases(summary.by_basis(rows), summary.coverage(rows), "the whole register")
+    assert finding.caveats[0] == "The four kinds of figure are never added together."
 
 
 # The three findings
@@ -227,7 +227,7 @@ def test_findings_where_no_procurement_is_selected_say_nought(rows: pd.DataFrame
 
 
 @pytest.mark.parametrize(
-    ("arrangement_id", "said"),
+    ("arrangement_id", "expected"),
     [
         ("east-kent-services", "£6 million achieved to date, as stated in 2015"),
         ("east-kent-hr", "£500,000 achieved a year, as stated in 2014"),
@@ -237,12 +237,14 @@ def test_findings_where_no_procurement_is_selected_say_nought(rows: pd.DataFrame
         ("cumbria-care", "No figure found (this is not a zero)"),
     ],
 )
-def test_saving_says_its_basis_and_year(register: Register, arrangement_id: str, said: str) -> None:
-    assert findings.saving(row(register, arrangement_id)) == said
+def test_saving_says_its_basis_and_year(
+    register: Register, arrangement_id: str, expected: str
+) -> None:
+    assert findings.saving(row(register, arrangement_id)) == expected
 
 
 @pytest.mark.parametrize(
-    ("arrangement_id", "besides", "most", "said"),
+    ("arrangement_id", "besides", "most", "expected"),
     [
         ("mendip-legal", "", 0, "Bristol and Mendip"),
         ("mendip-legal", "Mendip", 0, "Bristol"),
@@ -263,16 +265,16 @@ def test_saving_says_its_basis_and_year(register: Register, arrangement_id: str,
     ],
 )
 def test_partners_are_councils_first_and_then_others(
-    register: Register, arrangement_id: str, besides: str, most: int, said: str
+    register: Register, arrangement_id: str, besides: str, most: int, expected: str
 ) -> None:
-    assert findings.partners(row(register, arrangement_id), besides, most) == said
+    assert findings.partners(row(register, arrangement_id), besides, most) == expected
 
 
 # What is in view
 
 
 @pytest.mark.parametrize(
-    ("selected", "total", "said"),
+    ("selected", "total", "expected"),
     [
         (597, 597, "All 597 arrangements"),
         (37, 597, "37 of 597 arrangements"),
@@ -281,12 +283,12 @@ def test_partners_are_councils_first_and_then_others(
         (1200, 2400, "1,200 of 2,400 arrangements"),
     ],
 )
-def test_shown_says_how_much_is_in_view(selected: int, total: int, said: str) -> None:
-    assert findings.count_in_view(selected, total) == said
+def test_shown_says_how_much_is_in_view(selected: int, total: int, expected: str) -> None:
+    assert findings.count_in_view(selected, total) == expected
 
 
 @pytest.mark.parametrize(
-    ("filters", "said"),
+    ("filters", "expected"),
     [
         (
             Filters(region=("North East",)),
@@ -309,10 +311,10 @@ def test_shown_says_how_much_is_in_view(selected: int, total: int, said: str) ->
     ],
 )
 def test_emptied_names_what_empties_the_result(
-    register: Register, filters: Filters, said: str
+    register: Register, filters: Filters, expected: str
 ) -> None:
     culprits = blocking_filters(register.arrangements, filters)
-    assert findings.why_empty(culprits, filters.words(register.directory)) == said
+    assert findings.why_empty(culprits, filters.words(register.directory)) == expected
 
 
 def test_the_ledger_without_a_2017_edition_speaks_of_its_last(shipped) -> None:
