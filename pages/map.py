@@ -27,7 +27,7 @@ def page(view: View) -> None:
         else:
             prepared_map = prepare(data)
             ui.legend(data.choice, list(prepared_map.scene.levels))
-            ui.draw(data, prepared_map.deck)
+            ui.draw(data, prepared_map.deck, panel.output.finding.alt)
     with card_column:
         ui.card(view, data)
     ui.notes(data)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from lib.analysis import neighbours, reorganisation
+from lib.analysis import neighbours
 from lib.analysis.filters import Selection
 from lib.analysis.neighbours import Rule
 from lib.analysis.partners import PARTNERSHIP
@@ -16,6 +16,7 @@ from lib.export import image
 from lib.outputs import catalogue, partners
 from lib.outputs.council import ChosenCouncil, comparable_councils, compare_services
 from lib.outputs.places import features
+from lib.outputs.reorganisation import changes
 
 _PICTURE_WIDTH = 400  # of half the text's width, so that letters are about as large as the paper's
 _COUNCIL_PICTURES = ("council-partners", "council-services")
@@ -51,7 +52,7 @@ def subject(selection: Selection, link: str) -> Subject:
         missing_services=neighbours.missing_services(rows),
         comparable_count=len(comparable),
         suggestions=_suggestions(chosen),
-        changes=ordered_changes(reorganisation.changes(directory), chosen.council.code),
+        changes=ordered_changes([*changes(selection.register).values()], chosen.council.code),
     )
 
 

@@ -60,6 +60,15 @@ def is_missing(value: object) -> bool:
     return bool(pd.isna(cast(Any, value)))  # pandas types this by overload, not by object
 
 
+def in_words(value: object) -> str:
+    """One value as a person reads it in a table: thousands with commas, what is missing blank."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:,}"
+    return "" if is_missing(value) else str(value)
+
+
 def _as_whole_numbers(values: pd.Series) -> pd.Series:
     """Years and counts beside a blank are floats in pandas: written as 2015, not 2015.0."""
     if not types.is_float_dtype(values.dtype):

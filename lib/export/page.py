@@ -6,8 +6,10 @@ from html import escape
 from string import Template
 
 import pandas as pd
+from pandas.api.types import is_number
 
 from lib.config import PRODUCT
+from lib.export.csv import in_words, is_missing
 from lib.export.image import Frame
 from lib.export.notes import Notes, clean
 from lib.format import count, day, web_address
@@ -57,7 +59,8 @@ def to_html(
     links: Mapping[str, list[str]] | None = None,
 ) -> bytes:
     """The page, in UTF-8. drawings: SVGs of the chart by their width in pixels, none where there is
-    nothing to draw; a narrow screen has that of NARROW; alt: what they show, in words; links: addresses for the cells of a column."""
+    nothing to draw; a narrow screen has that of NARROW; alt: what they show, in words; links:
+    addresses for the cells of a column."""
     parts = "".join(_drawing(svg, width == NARROW) for width, svg in sorted(drawings.items()))
     figure = f'<figure role="img" aria-label="{_text(alt)}">{parts}</figure>'
     link = (
@@ -117,11 +120,8 @@ def _table(table: pd.DataFrame, links: Mapping[str, list[str]]) -> str:
 
 
 def _cell(value: object, address: str) -> str:
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    if isinstance(value, int) and not isinstance(value, bool):
-        return f'<td class="number">{value:,}</td>'
-    text = "" if pd.isna(value) else _text(value)  # pyright: ignore[reportArgumentType, reportCallIssue]
+    text = _text(in_words(value))
     if address := web_address(address):
         text = f'<a href="{_text(address)}" target="_blank" rel="noopener">{text}</a>'
-    return f"<td>{text}</td>"
+    name = ' class="number"' if is_number(value) and not is_missing(value) else ""
+    return f"<td{name}>{text}</td>"

@@ -81,8 +81,7 @@ def _html(output: Output, notes: Notes, look: Look) -> bytes:
     drawings = {
         w: image.to_bare_svg(chart, w, frame.ground, features).decode() for w in widths if chart
     }
-    table = output.table if output.brief is None else output.brief
-    return page.to_html(table, notes, drawings, output.finding.alt, frame, output.links)
+    return page.to_html(output.shown, notes, drawings, output.finding.alt, frame, output.links)
 
 
 _WRITERS: dict[str, Callable[[Output, Notes, Look], bytes]] = {

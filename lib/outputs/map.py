@@ -1,7 +1,7 @@
 """The output of the map: how much each council shares, or the links between them."""
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 import pandas as pd
@@ -71,7 +71,7 @@ class MapData:
         register, filters = self.selection.register, self.selection.filters
         return sharing.links_in_view(register, filters, EDITIONS[self.choice.edition])
 
-    @property
+    @cached_property
     def codes(self) -> frozenset[str]:
         """The councils of the map that the chosen one is, became or replaced."""
         code, directory = self.selection.filters.council, self.selection.register.directory

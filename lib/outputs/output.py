@@ -24,9 +24,9 @@ class Unanswerable(Exception):
 @dataclass(frozen=True, eq=False)
 class Output:
     """finding: what it says; table: its numbers under headings for people, as the files have them;
-    draw: its chart for a theme, outlines by their address (None: there is nothing to draw); brief: the table as a page shows it, if
-    not as it is; links: addresses for the cells of a column of brief; remark: what a page says
-    beneath the chart, of what is not in it."""
+    draw: its chart for a theme, outlines by their address (None: there is nothing to draw); brief:
+    the table as a page shows it, if not as it is; links: addresses for the cells of a column of
+    what is shown; remark: what a page says beneath the chart, of what is not in it."""
 
     finding: Finding
     table: pd.DataFrame
@@ -34,6 +34,11 @@ class Output:
     brief: pd.DataFrame | None = None
     links: Mapping[str, list[str]] = field(default_factory=dict)
     remark: str = ""
+
+    @property
+    def shown(self) -> pd.DataFrame:
+        """The table as a page shows it."""
+        return self.table if self.brief is None else self.brief
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,6 @@ from lib.analysis.partners import (
 )
 from lib.charts import map_picture, maps
 from lib.charts.theme import PALETTES, Mode
-from lib.format import listed
 from lib.outputs import places
 from lib.outputs.output import Declaration, Option, Options, Output, Unanswerable, words
 from lib.register.register import Register
@@ -36,12 +35,7 @@ def councils_today(selection: Selection) -> tuple[str, ...]:
     return tuple(sorted(directory.with_successors(code) & directory.existing_on(None)))
 
 
-def wanted(options: Options) -> str:
-    """The service to find partners for; "" for any."""
-    return "" if options["wanted"] == partners_wording.ANY else options["wanted"]
-
-
-def weights(options: Options) -> dict[str, int]:
+def _weights(options: Options) -> dict[str, int]:
     """How much each reason counts, from 0 to 3."""
     return {key: int(options[_WEIGHT + key]) for key in REASONS}
 
@@ -52,19 +46,21 @@ def found(selection: Selection, options: Options) -> tuple[Search, pd.DataFrame]
     codes = councils_today(selection)
     if len(codes) != 1:
         names = [selection.register.directory.by_code[code].short for code in codes]
-        raise Unanswerable(
-            f"Choose one of the councils of today: {listed(names)}."
-            if names
-            else "Choose a council."
-        )
-    register, service = selection.register, wanted(options)
+        raise Unanswerable(partners_wording.choose_one(names) if names else "Choose a council.")
+    register, wanted = selection.register, options["wanted"]
+    key = ("suggestions", selection.filters, codes[0], wanted)
 
-    def make() -> tuple[Search, pd.DataFrame]:
-        search = Search(register, selection.without("council").frame, codes[0], service)
-        return search, suggestions(search)
+    def search() -> tuple[Search, pd.DataFrame]:
+        service = "" if wanted == partners_wording.ANY else wanted
+        frame = selection.without("council").frame
+        made = Search(register, frame, codes[0], service)
+        return made, suggestions(made)
 
-    search, rows = register.memo(("suggestions", selection.filters, codes[0], service), make)
-    return search, best_suggestions(rows, weights(options))
+    def best() -> tuple[Search, pd.DataFrame]:
+        made, rows = register.memo(key, search)
+        return made, best_suggestions(rows, _weights(options))
+
+    return register.memo((*key, *_weights(options).values()), best)
 
 
 def output(selection: Selection, options: Options) -> Output:
@@ -74,7 +70,7 @@ def output(selection: Selection, options: Options) -> Output:
     surroundings = places.surroundings(search.register.directory, council, None)
     table = _table(rows)
     return Output(
-        partners_wording.suggestions(rows, council.short, search.service, weights(options)),
+        partners_wording.suggestions(rows, council.short, search.service, _weights(options)),
         table,
         partial(_picture, search, rows, surroundings) if len(rows) else None,
         brief=table[["Suggestion", "Kind", "Distance (km)", "Points", "Reasons"]],

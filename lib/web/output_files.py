@@ -1,13 +1,15 @@
 """The outputs and the briefing as files, each at an address of its own."""
 
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
 from hashlib import sha256
+from pathlib import Path
 from threading import BoundedSemaphore, Lock
 from typing import Any, cast
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from lib.analysis.filters import LABELS, Selection
 from lib.briefing import files as briefing_files
@@ -23,6 +25,7 @@ from lib.web.answers import (
     CACHE_HOUR,
     Query,
     Refused,
+    file,
     open_to_other_sites,
     query_of,
     read_query,
@@ -35,56 +38,9 @@ _LOOK = ("theme", "width")
 _LOOK_OF = ("svg", "png", "html")  # endings whose files have a look
 _RETRY_AFTER = 2  # seconds
 _ATTACHED = ("csv", "xlsx", "docx")  # what a browser does not show
+_MEDIA_TYPES = briefing_files.MEDIA_TYPES | files.MEDIA_TYPES
 _kept = Memo(KEPT_FILES)
 _places, _turn = BoundedSemaphore(1 + WAITING), Lock()
-
-
-@dataclass(frozen=True, eq=False)
-class Question:
-    """What an address asks for. site: where the pages are, with a slash at the end; options: of the
-    output, every one given, none of the briefing."""
-
-    site: str
-    key: str
-    ending: str
-    selection: Selection
-    options: dict[str, Any]
-    look: Look
-    made_on: date
-
-    @property
-    def media_type(self) -> str:
-        """The media type of the file."""
-        return (briefing_files.MEDIA_TYPES | files.MEDIA_TYPES)[self.ending]
-
-    @property
-    def identity(self) -> str:
-        """What is another whenever the file is."""
-        parts = (
-            _digest(self.selection.register),
-            self.site,
-            self.key,
-            self.ending,
-            self.selection.filters,
-            sorted(self.options.items()),
-            self.look,
-            self.made_on,
-        )
-        return sha256(repr(parts).encode("utf-8", "replace")).hexdigest()
-
-    @property
-    def order(self) -> Order:
-        """The file to make."""
-        return Order(
-            data_folder(),
-            self.site,
-            self.key,
-            self.ending,
-            self.selection.filters,
-            tuple(self.options.items()),
-            self.look,
-            self.made_on,
-        )
 
 
 @open_to_other_sites
@@ -106,9 +62,8 @@ def index(request: Request) -> Response:
         "address": f"{site}{address.FOLDER}/<key>.<format>?<filters and options>",
         "version": register.package.version,
     }
-    return JSONResponse(
-        body, headers={"Cache-Control": CACHE_HOUR, "Access-Control-Allow-Origin": "*"}
-    )
+    contents = json.dumps(body, ensure_ascii=False).encode()
+    return file(request, contents, _MEDIA_TYPES["json"], {"Cache-Control": CACHE_HOUR})
 
 
 def _entry(declaration: Declaration, register: Register, site: str) -> dict[str, Any]:
@@ -134,21 +89,22 @@ def _entry(declaration: Declaration, register: Register, site: str) -> dict[str,
 @open_to_other_sites
 def output(request: Request) -> Response:
     """An output, or the briefing, as a file: its caveats, source, filters, date and link inside."""
-    asked = question(request.path_params["name"], query_of(request), cache.shared(), _site(request))
-    package = asked.selection.register.package
-    name = file_name(asked.key, asked.selection.words, asked.made_on, asked.ending)
-    disposition = "attachment" if asked.ending in _ATTACHED else "inline"
+    register = cache.shared()
+    order = read_order(request.path_params["name"], query_of(request), register, _site(request))
+    words = Selection(register, order.filters).words
+    name = file_name(order.key, words, order.made_on, order.ending)
+    disposition = "attachment" if order.ending in _ATTACHED else "inline"
     headers = {
         "Cache-Control": CACHE_HOUR,
-        "X-Data-Version": package.version,
+        "X-Data-Version": register.package.version,
         "Content-Disposition": f'{disposition}; filename="{name}"',
     }
-    if asked.ending == "html":
+    if order.ending == "html":
         headers["Content-Security-Policy"] = framed_policy()
-    identity = asked.identity
-    return tagged(
-        request, identity, lambda: _made(identity, asked.order), asked.media_type, headers
-    )
+    asked = replace(order, folder=Path())  # the same on every machine
+    identity = sha256(repr((_digest(register), asked)).encode("utf-8", "replace")).hexdigest()
+    media_type = _MEDIA_TYPES[order.ending]
+    return tagged(request, identity, lambda: _made(identity, order), media_type, headers)
 
 
 def framed_policy() -> str:
@@ -159,8 +115,8 @@ def framed_policy() -> str:
     )
 
 
-def question(name: str, query: Query, register: Register, site: str) -> Question:
-    """The question of an address: /outputs/<name>?<query>. Raises Refused."""
+def read_order(name: str, query: Query, register: Register, site: str) -> Order:
+    """What an address asks for: /outputs/<name>?<query>. Raises Refused."""
     key, _, ending = name.rpartition(".")
     declaration = catalogue.OUTPUTS.get(key)
     endings = tuple(briefing_files.MEDIA_TYPES) if key == BRIEFING else ()
@@ -173,14 +129,10 @@ def question(name: str, query: Query, register: Register, site: str) -> Question
     look_names = _LOOK if ending in _LOOK_OF else ()
     filters, others = read_query(query, register, [o.name for o in options] + [*look_names])
     chosen = {o.name: _read(o, others[o.name], register) for o in options if o.name in others}
-    return Question(
-        site,
-        key,
-        ending,
-        Selection(register, filters),
-        declaration.complete(chosen) if declaration else {},
-        _look(others),
-        datetime.now(UTC).date(),
+    complete = declaration.complete(chosen) if declaration else {}
+    made_on = datetime.now(UTC).date()
+    return Order(
+        data_folder(), site, key, ending, filters, tuple(complete.items()), _look(others), made_on
     )
 
 
@@ -217,9 +169,8 @@ def _made(identity: str, order: Order) -> bytes:
         raise refused
     try:
         with _turn:
-            return _kept(
-                identity, lambda: MAKER.make(order)
-            )  # who waited for the same file finds it
+            # Who waited for the same file finds it.
+            return _kept(identity, lambda: MAKER.make(order))
     except Unanswerable as error:
         raise Refused(400, str(error)) from error
     finally:

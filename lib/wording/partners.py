@@ -35,6 +35,11 @@ def suggestions(rows: pd.DataFrame, name: str, service: str, weights: dict[str, 
     )
 
 
+def choose_one(names: list[str]) -> str:
+    """For a council that several of today replaced."""
+    return f"Choose one of the councils of today: {listed(names)}."
+
+
 def no_suggestions(kind: str, name: str, service: str) -> str:
     """Why a list is empty."""
     if kind == COUNCIL:

@@ -6,6 +6,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from lib.export.csv import in_words
+from lib.export.page import MAX_ROWS
 from lib.format import count, day, plain, web_address
 from lib.outputs.output import Draw
 from lib.register import cache
@@ -14,8 +16,6 @@ from lib.ui.parts.foot import foot
 from lib.ui.parts.panel import Panel
 from lib.ui.parts.panel import panel as panel_of
 from lib.wording.findings import Finding
-
-MOST_ROWS = 1_000  # of a table in a page
 
 
 def output(view: View, key: str, anchor: str, **options: Any) -> None:
@@ -68,7 +68,7 @@ def chart(
 def rows(table: pd.DataFrame, links: dict[str, list[str]] | None = None) -> None:
     """A table of text, which a printer and a screen reader have whole. links: addresses for the
     cells of a column; those that are not of the web stay text."""
-    text_table = table.map(_cell)
+    text_table = table.map(lambda value: plain(in_words(value)))
     for column, addresses in (links or {}).items():
         text_table[column] = [
             f"[{cell}](<{address}>)" if (address := web_address(url)) else cell
@@ -88,15 +88,13 @@ def source(row: pd.Series) -> str:
 def table(panel: Panel) -> None:
     """The output's figures as a table."""
     output = panel.output
-    brief = output.table if output.brief is None else output.brief
-    if len(brief):
-        folded_table(brief, f"table_{panel.anchor}", dict(output.links))
+    if len(output.shown):
+        folded_table(output.shown, f"table_{panel.anchor}", dict(output.links))
 
 
 def whole_table(panel: Panel) -> None:
     """The output's figures as a table that is in sight."""
-    output = panel.output
-    rows(output.table if output.brief is None else output.brief, dict(output.links))
+    rows(panel.output.shown, dict(panel.output.links))
 
 
 def folded_table(table: pd.DataFrame, key: str, links: dict[str, list[str]] | None = None) -> None:
@@ -107,16 +105,7 @@ def folded_table(table: pd.DataFrame, key: str, links: dict[str, list[str]] | No
     if not box.open:
         return
     with box:
-        shown_links = {name: addresses[:MOST_ROWS] for name, addresses in (links or {}).items()}
-        rows(table.head(MOST_ROWS), shown_links)
-        if len(table) > MOST_ROWS:
-            st.caption(f"These are the first {MOST_ROWS:,}; the files have all.")
-
-
-def _cell(value: object) -> str:
-    """A cell of a page's table: thousands with commas, blanks blank, text to the letter."""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    if isinstance(value, int) and not isinstance(value, bool):
-        return f"{value:,}"
-    return "" if pd.isna(value) else plain(value)  # pyright: ignore[reportArgumentType, reportCallIssue]
+        shown_links = {name: addresses[:MAX_ROWS] for name, addresses in (links or {}).items()}
+        rows(table.head(MAX_ROWS), shown_links)
+        if len(table) > MAX_ROWS:
+            st.caption(f"These are the first {MAX_ROWS:,}; the files have all.")

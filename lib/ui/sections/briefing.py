@@ -9,6 +9,7 @@ from lib.briefing import files
 from lib.export.notes import file_name
 from lib.outputs.address import FOLDER, joined, parameters
 from lib.ui.frame.view import View
+from lib.ui.parts.foot import file_to_make
 
 _LABELS = {"docx": "Word", "pdf": "PDF"}
 
@@ -34,25 +35,13 @@ def _anchor(view: View, ending: str) -> str:
 
 def _make(view: View) -> None:
     """One file at a time, made when it is asked for."""
-    box = st.popover("Download the briefing", key="briefing_make", on_change="rerun")
-    if not box.open:
-        return
-    with box:
-        ending = st.segmented_control(
-            "File",
-            list(_LABELS),
-            default="docx",
-            required=True,
-            format_func=_LABELS.__getitem__,
-            key="briefing_ending",
-        )
-        made_on, chosen = datetime.now(UTC).date(), ending or "docx"
-        st.download_button(
-            f"Briefing as {_LABELS[chosen]}",
-            files.write(view, view.link(), made_on, chosen),
-            file_name("briefing", view.words, made_on, chosen),
-            files.MEDIA_TYPES[chosen],
-            key="briefing_file",
-            on_click="ignore",
-            icon=":material/description:",
-        )
+    made_on = datetime.now(UTC).date()
+    file_to_make(
+        "Download the briefing",
+        "briefing",
+        _LABELS,
+        lambda ending: files.write(view, view.link(), made_on, ending),
+        lambda ending: file_name("briefing", view.words, made_on, ending),
+        files.MEDIA_TYPES,
+        "Briefing as",
+    )

@@ -45,7 +45,7 @@ def controls(view: View) -> tuple[dict[str, str], bool]:
     return chosen, is_picture
 
 
-def draw(data: MapData, deck: pdk.Deck) -> None:
+def draw(data: MapData, deck: pdk.Deck, alt: str) -> None:
     """The map to look at and to click. Its key never changes, so it stays where the visitor has
     moved it; only what it shows does."""
     st.html(f"{_STYLE}<style>{_tooltip_style(data)}</style>")
@@ -55,7 +55,7 @@ def draw(data: MapData, deck: pdk.Deck) -> None:
         key="map",
         on_select=partial(_clicked, data.selection),
         selection_mode="single-object",
-        alt=data.finding.alt,
+        alt=alt,
     )
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.analysis.partners import COUNCIL, PARTNERSHIP
-from lib.format import capital, count, listed, plain
+from lib.format import capital, count, plain
 from lib.outputs.partners import MAX_WEIGHT, WANTED, WEIGHTS, councils_today
 from lib.ui.frame.filter_bar import choose
 from lib.ui.frame.view import BOUND, View
@@ -22,11 +22,11 @@ def one_council(view: View) -> bool:
         st.markdown("**Choose your council above.** Then choose a service, or look at any.")
         return False
     current_codes = councils_today(view)
-    names = listed([directory.by_code[code].short for code in current_codes])
+    names = [directory.by_code[code].short for code in current_codes]
     if len(current_codes) != 1:
-        st.info(plain(f"Choose one of the councils of today: {names}."))
+        st.info(plain(partners_wording.choose_one(names)))
     elif current_codes != (chosen_code,):
-        st.info(plain(f"These are suggestions for {names}, which took over."))
+        st.info(plain(f"These are suggestions for {names[0]}, which took over."))
     return len(current_codes) == 1
 
 
