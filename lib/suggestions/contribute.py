@@ -26,9 +26,9 @@ from lib.suggestions.rules import current_cells
 from lib.suggestions.suggestion import KINDS, MOST_BYTES, Suggestion, read
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: list[str] | None = None, today: date | None = None) -> int:
     """Apply the file that the command line names. 0: done, or already so; 1: faults, which are
-    printed, and nothing is written."""
+    printed, and nothing is written. The change log has the date that is given, or today's."""
     options = _parse_arguments(arguments)
     if isinstance(sys.stdout, TextIOWrapper):  # Windows writes to a pipe in a code page
         sys.stdout.reconfigure(errors="replace")
@@ -36,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
         return contribute(
             options.file,
             options.data,
-            datetime.now(UTC).date(),
+            today or datetime.now(UTC).date(),
             dry_run=options.dry_run,
             force=options.force,
         )

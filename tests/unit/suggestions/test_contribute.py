@@ -3,7 +3,7 @@
 import json
 import os
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from lib.suggestions.suggestion import MEMBERS, Change, Suggestion
 from tests.fixtures.small import FOLDER, copied, rows_of
 from tests.unit.suggestions.examples import HR, NEW
 
-TODAY = datetime.now(UTC).date().isoformat()
+TODAY = date(2026, 1, 20)
 README = """\
 a register of **12 arrangements**, and
 **6 arrangements**
@@ -38,7 +38,7 @@ def run(folder: Path, suggestion: Suggestion = HR, *options: str) -> int:
     """The exit code of the command for a suggestion."""
     path = folder.parent / "suggestion.json"
     path.write_bytes(suggestion.to_json())
-    return contribute.main([str(path), "--data", str(folder), *options])
+    return contribute.main([str(path), "--data", str(folder), *options], TODAY)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
