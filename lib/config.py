@@ -13,8 +13,12 @@ PRODUCT = "Shared services explorer"
 STRAPLINE = "Who shares what with whom in English local government"
 
 FIRST_YEAR, LAST_YEAR = 1800, 2100
+FORMAT = 2  # the first number of a data package's version that this code reads
+SEEN_RUNNING_YEARS = 4  # a page of this year or of the three before it shows that one is running
 NEAR_SPELLING = 80  # rapidfuzz score (0 to 100) from which a name is offered as "did you mean"
 SURE_SPELLING = 92  # from which one clear best match is taken at once
+FEWEST_OF_TYPE = 5  # similar councils of one type; with fewer all types are taken
+LONG_AGO_YEARS = 10  # from which an arrangement was last seen long ago
 COMPARABLE_LIMIT = 10  # councils that one is compared with
 MAX_LINKS = 120  # arcs on a map; more cannot be told apart
 MAX_FAULTS_SHOWN = 50
@@ -49,6 +53,10 @@ SOURCE_LINE = (
 )
 UPLOAD_SOURCE = (
     "Source: {}, a visitor’s own file, not checked against any page; councils from the register."
+)
+SIMILARITY_METHOD = (
+    "https://www.ons.gov.uk/peoplepopulationandcommunity/wellbeing/methodologies/"
+    "clusteringsimilarlocalauthoritiesandstatisticalnearestneighboursintheuk"
 )
 EVIDENCE_TITLE = "Elston and Dixon, Journal of Public Administration Research and Theory"
 EVIDENCE_URL = (

@@ -70,16 +70,6 @@ def day(text: str) -> str:
     )
 
 
-def years(start: int | None, end: int | None) -> str:
-    """The dates of an arrangement in words; an unknown end is "no end found", never "running"."""
-    begin = f"From {start}" if start else "Start not stated"
-    return (
-        f"{start} to {end}"
-        if start and end
-        else begin + (f", ended {end}" if end else ", no end found")
-    )
-
-
 def plain(text: object) -> str:
     """Text from the data, escaped so that Markdown shows it to the letter and runs nothing.
 

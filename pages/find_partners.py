@@ -1,4 +1,4 @@
-"""Find partners: partnerships and comparable councils to talk to, with the reasons why."""
+"""Find partners: partnerships and councils to talk to, with the reasons why."""
 
 import streamlit as st
 
@@ -22,7 +22,7 @@ def page(view: View) -> None:
     panel = panel_of(view, "partner-suggestions", "suggestions", **options)
     output.head(panel.output.finding, panel.anchor)
     shared_already = search.own_arrangements[
-        search.own_arrangements["service"].isin(search.register.similar_services.get(service, ()))
+        [service in labels for labels in search.own_arrangements["services"]]
     ]
     if len(shared_already):
         st.info(

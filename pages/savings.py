@@ -1,19 +1,15 @@
-"""Savings: coverage first, then every figure on one basis at a time, bounds and breakdowns."""
+"""Savings: coverage first, then every figure on one basis at a time and breakdowns."""
 
 import streamlit as st
 
 from lib.analysis import savings
-from lib.analysis.filters import Filters
 from lib.analysis.savings import Figures
-from lib.format import plain
 from lib.outputs.savings import BY, LEFT_OUT, MEASURES
 from lib.ui.frame.view import View, current
 from lib.ui.parts import output
-from lib.ui.parts.foot import quotation
 from lib.ui.parts.options import choice
 from lib.ui.parts.panel import panel as panel_of
 from lib.ui.sections import savings as ui
-from lib.wording import savings as savings_wording
 
 
 def figures(view: View, of_kind: Figures, kind: str, without: str) -> None:
@@ -27,17 +23,6 @@ def figures(view: View, of_kind: Figures, kind: str, without: str) -> None:
         ui.points(panel)
 
 
-def bounds(view: View, of_kind: Figures) -> None:
-    """What the blanks could hold."""
-    limits = savings.bounds(
-        view.frame, of_kind, savings.figures_in_view(view.register, Filters(), of_kind.measure)
-    )
-    finding = savings_wording.bounds(limits, of_kind.measure, len(of_kind.pounds))
-    output.head(finding, "bounds")
-    st.caption(plain(" ".join(finding.caveats)))
-    quotation(view, "bounds", finding)
-
-
 view = current()
 if not view.frame.empty:
     output.output(view, "savings-coverage", "coverage")
@@ -45,6 +30,5 @@ if not view.frame.empty:
         kind, without = ui.kind(view), ui.leave_out(view)
     of_kind = savings.figures_in_view(view.register, view.filters, MEASURES[kind])
     figures(view, of_kind, kind, without)
-    bounds(view, of_kind)
     output.output(view, "savings-breakdown", "breakdown", kind=kind, by=choice(BY, view))
     ui.evidence()

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from lib.register.columns import CATEGORY, FIGURE, PARTNER_TYPES, REGIONS
+from lib.register.columns import CATEGORY, FIGURE, PARTNER_TYPES, REGIONS, STATUS
 from lib.register.geography import Directory
 from lib.register.register import Register
 
@@ -15,6 +15,7 @@ LABELS = {
     "region": "Region",
     "category": "Category",
     "service": "Service",
+    "status": "Status",
     "partners": "Partners",
     "figure": "Reported saving",
     "year": "Running in",
@@ -25,14 +26,15 @@ LABELS = {
 class Filters:
     """The shared filters. Blank or empty means no filter; several values of one mean "or".
 
-    council: a code of councils.csv; category: keys of lib.register.columns.CATEGORY; figure: a key of
-    lib.register.columns.FIGURE. The field names are the names in the link.
+    council: a code of councils.csv; category: keys of lib.register.columns.CATEGORY; service: labels
+    of services.csv; status: keys of STATUS; figure: a key of FIGURE. The field names are the names in the link.
     """
 
     council: str = ""
     region: tuple[str, ...] = ()
     category: tuple[str, ...] = ()
     service: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
     figure: str = ""
     year: int | None = None
@@ -52,6 +54,8 @@ class Filters:
             values["council"] = directory.label(self.council)
         if self.category:
             values["category"] = [CATEGORY[key] for key in self.category]
+        if self.status:
+            values["status"] = [STATUS[key] for key in self.status]
         return values
 
     def words(self, directory: Directory) -> dict[str, str]:
@@ -115,11 +119,14 @@ _RULES = {
         lambda regions: bool(set(regions) & set(chosen))
     ),
     "category": lambda frame, chosen: frame["category"].isin(chosen),
-    "service": lambda frame, chosen: frame["service"].isin(chosen),
+    "service": lambda frame, chosen: frame["services"].map(
+        lambda services: bool(set(services) & set(chosen))
+    ),
+    "status": lambda frame, chosen: frame["status"].isin(chosen),
     "partners": lambda frame, chosen: frame["partner_types"].map(
         lambda types: bool(set(types) & set(chosen))
     ),
-    "figure": lambda frame, chosen: frame["savings_gbp"].notna() == FIGURE[chosen],
+    "figure": lambda frame, chosen: frame["has_figure"] == FIGURE[chosen],
     "year": _is_running,
 }
 
@@ -169,11 +176,11 @@ def read_link(
                 begins_in = planned.start_year if planned else 0
                 unknown.append(UnknownValue(name, text[:80], suggestions, begins_in))
         if accepted:
-            values[name] = tuple(dict.fromkeys(accepted)) if name in _MULTIPLE else accepted[0]
+            values[name] = tuple(dict.fromkeys(accepted)) if name in MULTIPLE else accepted[0]
     return Filters(**values), unknown
 
 
-_MULTIPLE = ("region", "category", "service", "partners")
+MULTIPLE = ("region", "category", "service", "status", "partners")
 
 
 def _read_value(name: str, text: str, register: Register) -> tuple[Any, tuple[str, ...]]:
@@ -187,6 +194,8 @@ def _options(name: str, register: Register) -> dict[str, Any]:
     """Values by the words that a link uses for them."""
     if name == "category":
         return {label: key for key, label in CATEGORY.items()} | {key: key for key in CATEGORY}
+    if name == "status":
+        return {label: key for key, label in STATUS.items()} | {key: key for key in STATUS}
     if name == "year":
         return {str(year): year for year in register.years}
     options = {"region": REGIONS, "service": register.services, "partners": PARTNER_TYPES}

@@ -1,28 +1,41 @@
-"""Councils comparable with one: an open rule, printed with its result, and no league table. Pure."""
+"""Councils like one: the Office for National Statistics' statistical nearest neighbours. Pure."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
-from lib.config import COMPARABLE_LIMIT
+from lib.config import COMPARABLE_LIMIT, FEWEST_OF_TYPE
 from lib.register.columns import COUNCIL_TYPE
-from lib.register.geography import Council, Directory
+from lib.register.geography import Council
+from lib.register.register import Register
 
 SAME_TYPE, ANY_TYPE = "Same type", "Any type"
-ANYWHERE, SAME_REGION = "Anywhere", "Same region"
-SIZES = {"Any size": None, "Half to twice the population": 2.0, "Within a quarter": 1.25}
-KM_PER_DOUBLING = 100  # as far apart as a council of twice, or half, the population
+_COLUMNS = ["code", "council", "type", "region", "population", "distance_km"]
 
 
 @dataclass(frozen=True)
 class Rule:
-    """Which councils to compare with. kind: SAME_TYPE, ANY_TYPE or a label of COUNCIL_TYPE;
-    where: ANYWHERE or SAME_REGION; size: a key of SIZES."""
+    """Which councils to compare with. measure: a key of lib.register.columns.SIMILARITY; kind:
+    SAME_TYPE or ANY_TYPE."""
 
+    measure: str = "global"
     kind: str = SAME_TYPE
-    where: str = ANYWHERE
-    size: str = next(iter(SIZES))
+
+
+@dataclass(frozen=True, eq=False)
+class Similar:
+    """The councils like one, the most similar first.
+
+    councils: code, council, type, region, population, distance_km (between the middles of the
+    areas); is_same_type: whether they are of the council's own type alone; of_type: how many of the
+    published ones are.
+    """
+
+    councils: pd.DataFrame
+    is_same_type: bool
+    of_type: int
 
 
 def distance_km(start: tuple[float, float], end: tuple[float, float]) -> float:
@@ -32,31 +45,32 @@ def distance_km(start: tuple[float, float], end: tuple[float, float]) -> float:
     return 12742 * math.asin(math.sqrt(min(half, 1.0)))
 
 
-def dissimilarity(council: Council, other: Council) -> float:
-    """How unlike two councils are: doublings of population, and hundreds of kilometres, added."""
-    doublings = abs(math.log2(other.population / council.population))
-    return doublings + distance_km(council.point, other.point) / KM_PER_DOUBLING
+def similar(
+    register: Register, code: str, rule: Rule | None = None, limit: int = COMPARABLE_LIMIT
+) -> Similar:
+    """The councils like a council, in the order of the ONS, which publishes the 20 nearest of the
+    whole United Kingdom; the register keeps the English.
 
-
-def comparable(
-    directory: Directory, code: str, rule: Rule | None = None, limit: int = COMPARABLE_LIMIT
-) -> pd.DataFrame:
-    """The councils of today most like a council of any time, the most alike first.
-
-    Columns: code, council, type, region, population, distance_km
-    (between the middles of the areas), dissimilarity.
-    What replaced the council, and what it replaced, is not compared with it.
+    Of the same type only, if there are FEWEST_OF_TYPE at least; else of any type. For a council
+    that is gone: those like the one that replaced it, if that is one.
     """
-    council, rule = directory.by_code[code], rule or Rule()
-    related = directory.with_successors(code) | frozenset(directory.predecessors(code))
-    candidates = [
-        directory.by_code[candidate]
-        for candidate in directory.existing_on(None) - related
-        if _matches(council, directory.by_code[candidate], rule)
-    ]
-    ranked = sorted(candidates, key=lambda other: (dissimilarity(council, other), other.code))[
-        :limit
-    ]
+    rule, directory = rule or Rule(), register.directory
+    council = directory.by_code[code]
+    codes = register.similar_councils.get((_today(register, code), rule.measure), ())
+    found = [directory.by_code[other] for other in codes if other != code]
+    of_type = [other for other in found if other.kind == council.kind]
+    is_same_type = rule.kind == SAME_TYPE and len(of_type) >= FEWEST_OF_TYPE
+    chosen = (of_type if is_same_type else found)[:limit]
+    return Similar(_table(council, chosen), is_same_type, len(of_type))
+
+
+def _today(register: Register, code: str) -> str:
+    directory = register.directory
+    codes = directory.with_successors(code) & directory.existing_on(None)
+    return next(iter(codes)) if len(codes) == 1 else code
+
+
+def _table(council: Council, others: list[Council]) -> pd.DataFrame:
     rows = [
         (
             other.code,
@@ -65,23 +79,10 @@ def comparable(
             other.region,
             other.population,
             distance_km(council.point, other.point),
-            dissimilarity(council, other),
         )
-        for other in ranked
+        for other in others
     ]
-    columns = ["code", "council", "type", "region", "population", "distance_km", "dissimilarity"]
-    return pd.DataFrame(rows, columns=columns)
-
-
-def _matches(council: Council, other: Council, rule: Rule) -> bool:
-    kind = {SAME_TYPE: COUNCIL_TYPE[council.kind], ANY_TYPE: ""}.get(rule.kind, rule.kind)
-    max_ratio = SIZES[rule.size]
-    ratio = max(council.population, other.population) / min(council.population, other.population)
-    return (
-        kind in ("", COUNCIL_TYPE[other.kind])
-        and (rule.where == ANYWHERE or other.region == council.region)
-        and (max_ratio is None or ratio <= max_ratio)
-    )
+    return pd.DataFrame(rows, columns=_COLUMNS)
 
 
 def missing_services(rows: pd.DataFrame) -> pd.DataFrame:
@@ -91,30 +92,24 @@ def missing_services(rows: pd.DataFrame) -> pd.DataFrame:
 
 def compare_services(
     own_services: frozenset[str],
-    other_services: dict[str, frozenset[str]],
-    similar_services: dict[str, frozenset[str]],
+    ended: Mapping[str, int | None],
+    other_services: Mapping[str, frozenset[str]],
 ) -> pd.DataFrame:
-    """The services that a council or those comparable share. other_services: by the council's
-    name; similar_services: lib.register.services.similar_services.
+    """The services that a council or those like it share. own_services: of the council; ended: of
+    the services that it shared once the year of the end (None: not known); other_services: by the
+    council's name.
 
-    Columns: service, shared (bool: it shares this or a like one), councils (how many of the others
-    share this or a like one), council_names. Most of the others first, then the shortest
-    name; of like services with the same councils only the first is listed.
+    Columns: service, shared (bool: by the council), ended (year or missing: it shared it until
+    then), was_shared (bool: it shared it once), councils (how many of the others share it),
+    council_names. Most of the others first, then by name.
     """
     rows = []
     for service in own_services.union(*other_services.values()):
-        names = sorted(
-            name for name, shared in other_services.items() if shared & similar_services[service]
-        )
-        rows.append(
-            (service, bool(own_services & similar_services[service]), len(names), ", ".join(names))
-        )
-    rows.sort(key=lambda row: (-row[2], len(row[0]), row[0].casefold()))
-    services_by_result: dict[tuple, list[str]] = {}
-    distinct = []
-    for row in rows:
-        earlier = services_by_result.setdefault(row[1:], [])
-        if similar_services[row[0]].isdisjoint(earlier):
-            distinct.append(row)
-        earlier.append(row[0])
-    return pd.DataFrame(distinct, columns=["service", "shared", "councils", "council_names"])
+        names = sorted(name for name, shared in other_services.items() if service in shared)
+        shared = service in own_services
+        was_shared = not shared and service in ended
+        year = ended.get(service) if was_shared else None
+        rows.append((service, shared, year, was_shared, len(names), ", ".join(names)))
+    rows.sort(key=lambda row: (-row[4], row[0].casefold()))
+    columns = ["service", "shared", "ended", "was_shared", "councils", "council_names"]
+    return pd.DataFrame(rows, columns=columns).astype({"ended": "Int64"})

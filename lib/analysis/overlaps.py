@@ -3,6 +3,7 @@
 A pair is flagged by an open rule, never taken out: somebody must read both pages to know.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
@@ -11,13 +12,16 @@ import pandas as pd
 
 from lib.config import MAX_COMPARED
 from lib.register.register import Register
-from lib.register.services import keywords
 
+_STOP_WORDS = {
+    *("and", "the", "of", "for", "across", "with"),
+    *("service", "services", "joint", "shared", "council", "councils", "team", "working"),
+}
 MIN_COMMON = 0.5  # of all members of both
 RULE = (
     "A pair is flagged when at least half of the councils of both are in both, counted as the "
-    "councils of today, and the services are alike in one category, or the names say the same besides the "
-    "councils’. A pair of which one ended before the other began is not."
+    "councils of today, and both have a service in common and the same category, or the names say the same "
+    "besides the councils’. A pair of which one ended before the other began is not."
 )
 
 
@@ -35,7 +39,7 @@ def _find_pairs(register: Register) -> pd.DataFrame:
     columns = ["first", "second", "first_name", "second_name", "common", "marked"]
     if len(register.arrangements) > MAX_COMPARED:
         return pd.DataFrame([], columns=columns)
-    similar, today = register.similar_services, register.directory.existing_on(None)
+    today = register.directory.existing_on(None)
     records = [
         {**r, "councils_today": r["codes_with_successors"] & today}
         for r in register.arrangements.to_dict("records")
@@ -50,7 +54,7 @@ def _find_pairs(register: Register) -> pd.DataFrame:
             _is_part(a, b),
         )
         for a, b, common in _pairs_with_common_councils(records)
-        if _is_alike(a, b, similar) and not _began_after_end(a, b) and not _began_after_end(b, a)
+        if _is_alike(a, b) and not _began_after_end(a, b) and not _began_after_end(b, a)
     ]
     return pd.DataFrame(rows, columns=columns)
 
@@ -66,12 +70,18 @@ def _pairs_with_common_councils(
             yield a, b, common
 
 
-def _is_alike(a: dict, b: dict, similar: dict[str, frozenset[str]]) -> bool:
-    if a["category"] == b["category"] and b["service"] in similar[a["service"]]:
+def _is_alike(a: dict, b: dict) -> bool:
+    if a["category"] == b["category"] and set(a["services"]) & set(b["services"]):
         return True
-    councils = keywords(" ".join([*a["members"], *b["members"]]))
-    first, second = (keywords(row["name"]) - councils for row in (a, b))
+    councils = _keywords(" ".join([*a["members"], *b["members"]]))
+    first, second = (_keywords(row["name"]) - councils for row in (a, b))
     return bool(first) and first == second
+
+
+def _keywords(text: str) -> frozenset[str]:
+    """The words of a name that tell it from another, in the singular."""
+    words = re.findall(r"[a-z]+", text.lower().replace("’", "'").replace("'s", ""))
+    return frozenset(word.removesuffix("s") for word in words if word not in _STOP_WORDS)
 
 
 def _began_after_end(a: dict, b: dict) -> bool:

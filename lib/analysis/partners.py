@@ -3,27 +3,24 @@
 Ordered by reasons that the visitor weights. What a partnership claims to have saved is no reason.
 """
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
-from lib.analysis.neighbours import comparable, distance_km
-from lib.config import COMPARABLE_LIMIT
-from lib.format import count, listed
-from lib.register.columns import COUNCIL_TYPE
+from lib.analysis.partner_search import Search
+from lib.config import LONG_AGO_YEARS
+from lib.format import count
+from lib.register.columns import COUNCIL_TYPE, CURRENT
 from lib.register.geography import Council
-from lib.register.register import Register
-from lib.register.services import without_end
+from lib.register.status import current
 
 REASONS = {
     "near": "Near",
     "county": "In the same county",
     "alike": "Comparable councils",
     "partners": "Partners already",
+    "running": "Seen running lately",
     "grown": "Has taken in more",
 }
 DEFAULT_WEIGHTS = dict.fromkeys(REASONS, 2)  # weights from 0 (no reason) to 3
@@ -31,79 +28,6 @@ PARTNERSHIP, COUNCIL = "Partnership", "Council"
 _LIMITS = {PARTNERSHIP: 12, COUNCIL: 10}  # of the suggestions of each kind
 _FAR_KM = 100  # kilometres from which nearness counts for nothing
 _MANY_MEMBERS = 5  # members from which a partnership is more than a few
-_CANDIDATE_LIMIT = 40  # comparable councils among which those that share nothing yet are sought
-# How the register's summaries say that a partnership took in a further member.
-_JOINED_LATER = re.compile(
-    r"later joined by|since joined by|joined later|joining in \d|agreed to join in|due to join|"
-    r"became a third owner|later took a share|widened to|boroughs joined|have joined|grown out of"
-)
-
-
-@dataclass(frozen=True, eq=False)
-class Search:
-    """Who asks, and for what. frame: the arrangements to choose from; code: a council of today;
-    service: of the register, or "" for any that it does not share."""
-
-    register: Register
-    frame: pd.DataFrame
-    code: str
-    service: str = ""
-
-    @cached_property
-    def council(self) -> Council:
-        """The council that asks."""
-        return self.register.directory.by_code[self.code]
-
-    @cached_property
-    def own_arrangements(self) -> pd.DataFrame:
-        """Its arrangements for which no end was found."""
-        frame = without_end(self.register.arrangements)
-        return frame[[self.code in codes for codes in frame["codes_with_successors"]]]
-
-    @cached_property
-    def services_shared(self) -> frozenset[str]:
-        """The services that it shares."""
-        return frozenset(self.own_arrangements["service"])
-
-    @cached_property
-    def councils_today(self) -> frozenset[str]:
-        """The councils of today."""
-        return self.register.directory.existing_on(None)
-
-    @cached_property
-    def services_by_partner(self) -> dict[str, frozenset[str]]:
-        """The services that it shares with each council of today, by code."""
-        services: dict[str, set[str]] = {}
-        rows = self.own_arrangements
-        for codes, service in zip(rows["codes_with_successors"], rows["service"], strict=True):
-            for code in codes & self.councils_today:
-                services.setdefault(code, set()).add(service)
-        return {code: frozenset(names) for code, names in services.items()}
-
-    @cached_property
-    def nearest(self) -> pd.DataFrame:
-        """The councils most like it: lib.analysis.neighbours.comparable."""
-        return comparable(self.register.directory, self.code, limit=_CANDIDATE_LIMIT)
-
-    @cached_property
-    def ten_nearest(self) -> frozenset[str]:
-        """The codes of the ten most like it."""
-        return frozenset(self.nearest["code"].head(COMPARABLE_LIMIT))
-
-    @cached_property
-    def distances_km(self) -> dict[str, float]:
-        """Kilometres to each council of today, by code."""
-        point, councils = self.council.point, self.register.directory.by_code
-        return {code: distance_km(point, councils[code].point) for code in self.councils_today}
-
-    def is_wanted(self, service: str) -> bool:
-        """Whether a service is the one asked for, or like it; if any, whether it shares none."""
-        similar = self.register.similar_services[service]
-        return self.service in similar if self.service else self.services_shared.isdisjoint(similar)
-
-    def names(self, codes: list[str], limit: int = 3) -> str:
-        """Councils in a sentence."""
-        return listed([self.register.directory.by_code[code].short for code in codes], limit=limit)
 
 
 def suggestions(search: Search) -> pd.DataFrame:
@@ -111,20 +35,23 @@ def suggestions(search: Search) -> pd.DataFrame:
 
     Columns: kind (PARTNERSHIP or COUNCIL), id (arrangement_id or code), name, service ("" of a
     council), members (number of councils of today), distance_km (to the council, or to the nearest
-    member), nearest_code, planned (bool: only a decision or plan was seen), a column for each of
+    member), nearest_code, status, status_year, long_ago (bool: last
+    seen LONG_AGO_YEARS ago or more, or no page says when), a column for each of
     REASONS (how far it holds, 0 to 1), reasons (in words).
     """
     rows = [*_partnership_suggestions(search), *_council_suggestions(search)]
-    columns = ["kind", "id", "name", "service", "members", "distance_km", "nearest_code", "planned"]
+    columns = ["kind", "id", "name", "service", "members", "distance_km", "nearest_code"]
+    columns += ["status", "status_year", "long_ago"]
     return pd.DataFrame(rows, columns=[*columns, *REASONS, "reasons"])
 
 
 def best_suggestions(rows: pd.DataFrame, weights: Mapping[str, int]) -> pd.DataFrame:
     """The best of each kind: rows (of suggestions()) with the column points, the sum of the
-    reasons by their weights; then the nearest first, then by name."""
+    reasons by their weights; those last seen long ago after all others; of as many points the
+    nearest first, then by name."""
     reasons = list(weights)
     points = rows[reasons].astype(float).mul([weights[name] for name in reasons]).sum(axis=1)
-    sort_keys = {"points": False, "distance_km": True, "name": True}
+    sort_keys = {"long_ago": True, "points": False, "distance_km": True, "name": True}
     rows = rows.assign(points=points.round(6))
     rows = rows.sort_values(list(sort_keys), ascending=[*sort_keys.values()])
     best = [rows[rows["kind"] == kind].head(limit) for kind, limit in _LIMITS.items()]
@@ -132,10 +59,11 @@ def best_suggestions(rows: pd.DataFrame, weights: Mapping[str, int]) -> pd.DataF
 
 
 def _partnership_suggestions(search: Search) -> Iterator[dict[str, Any]]:
-    """Arrangements that the council is not in, with at least one reason."""
-    frame = without_end(search.frame)
+    """Arrangements that run, were last seen running or are planned, that the council is not in,
+    with at least one reason."""
+    frame = search.frame[search.frame["status"].isin([*CURRENT, "planned"])]
     own_codes = search.register.directory.with_successors(search.code)
-    for row in frame[frame["service"].map(search.is_wanted)].to_dict("records"):
+    for row in frame[frame["services"].map(search.is_wanted)].to_dict("records"):
         members = sorted(
             row["codes_with_successors"] & search.councils_today,
             key=lambda code: (search.distances_km[code], code),
@@ -166,11 +94,32 @@ def _partnership_reasons(search: Search, members: list[str], row: dict[Any, Any]
         number = len(search.services_by_partner[closest])
         text = f"already shares {count(number, 'service')} with {search.names([closest])}"
         reasons["partners"] = (min(number, 3) / 3, text)
-    if reasons and _JOINED_LATER.search(row["summary"]):
-        reasons["grown"] = (1.0, f"it has taken in others, or agreed to: “{row['summary']}”")
-    elif reasons and len(members) >= _MANY_MEMBERS:
+    return reasons | _reasons_of_its_life(search, members, row) if reasons else {}
+
+
+def _reasons_of_its_life(search: Search, members: list[str], row: dict[Any, Any]) -> _Reasons:
+    """What speaks for a partnership besides where it is: that it runs, that others have joined."""
+    reasons: _Reasons = {}
+    if row["status"] == "running":
+        reasons["running"] = (1.0, f"it was running in {row['status_year']}")
+    elif pd.notna(row["last_seen"]) and row["status"] == "last_seen":
+        age = search.this_year - int(row["last_seen"])
+        if (score := 1 - age / LONG_AGO_YEARS) > 0:
+            reasons["running"] = (score, f"it was last seen running in {row['last_seen']}")
+    if joined := _joined_later(row):
+        names = search.names([code for code, _ in joined])
+        reasons["grown"] = (1.0, f"{names} joined later ({max(year for _, year in joined)})")
+    elif len(members) >= _MANY_MEMBERS:
         reasons["grown"] = (0.5, f"it has {len(members)} member councils")
     return reasons
+
+
+def _joined_later(row: dict[Any, Any]) -> list[tuple[str, int]]:
+    """The members that joined after the start, with the year, the latest first. Where the start is
+    not known, a year of joining counts: it is stated of those that came later."""
+    start = int(row["start_year"]) if pd.notna(row["start_year"]) else 0
+    joined = [(m.code, m.joined) for m in row["memberships"] if m.joined and m.joined > start]
+    return sorted(joined, key=lambda pair: -pair[1])
 
 
 def _county_reason(search: Search, codes: list[str]) -> _Reasons:
@@ -193,22 +142,21 @@ def _is_same_county(council: Council, other: Council) -> bool:
 
 
 def _council_suggestions(search: Search) -> Iterator[dict[str, Any]]:
-    """Comparable councils that do not share the service either; or, for any service, nothing."""
-    similar = search.register.similar_services.get(search.service, frozenset())
+    """Councils like it that do not share the service either; or, for any service, nothing."""
     partners = frozenset(search.services_by_partner)
-    excluded = _councils_sharing(search, similar) if search.service else partners
+    excluded = _councils_sharing(search) if search.service else partners
     for row in search.nearest.to_dict("records"):
         if row["code"] not in excluded:
-            labels = {"name": row["council"], "service": "", "stage": ""}
+            labels = {"name": row["council"], "services": (), "status": "", "last_seen": None}
             reasons = _council_reasons(search, row)
             yield _suggestion(search, COUNCIL, row["code"], labels, [row["code"]], reasons)
 
 
-def _councils_sharing(search: Search, similar: frozenset[str]) -> frozenset[str]:
-    """The councils that share a service like the one asked for."""
-    frame = without_end(search.register.arrangements)
-    codes = frame.loc[frame["service"].isin(similar), "codes_with_successors"]
-    return frozenset[str]().union(*codes)
+def _councils_sharing(search: Search) -> frozenset[str]:
+    """The councils that share the service asked for."""
+    frame = current(search.register.arrangements)
+    rows = zip(frame["codes_with_successors"], frame["services"], strict=True)
+    return frozenset[str]().union(*(codes for codes, labels in rows if search.service in labels))
 
 
 def _council_reasons(search: Search, row: dict[Any, Any]) -> _Reasons:
@@ -238,11 +186,19 @@ def _suggestion(
         "kind": kind,
         "id": key,
         "name": row["name"],
-        "service": row["service"],
+        "service": "; ".join(row["services"]),
         "members": len(members),
         "distance_km": search.distances_km[members[0]],
         "nearest_code": members[0],
-        "planned": row["stage"] == "approved",
+        "status": row["status"],
+        "status_year": row["last_seen"],
+        "long_ago": _is_long_ago(search, row),
         **{reason: reasons.get(reason, (0.0, ""))[0] for reason in REASONS},
         "reasons": tuple(text for _, text in reasons.values()),
     }
+
+
+def _is_long_ago(search: Search, row: dict[Any, Any]) -> bool:
+    if row["status"] != "last_seen":
+        return False
+    return pd.isna(row["last_seen"]) or search.this_year - int(row["last_seen"]) >= LONG_AGO_YEARS

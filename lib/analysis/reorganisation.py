@@ -179,4 +179,7 @@ def _remark(row: dict[Any, Any], change: Change) -> str:
         return f"ended in {int(end)}{timing.get(order, '')}"
     if pd.notna(start) and start >= change.year:
         return f"began in {int(start)}, after the change"
-    return "no end found" if change.status == TOOK_EFFECT else ""
+    if change.status != TOOK_EFFECT:
+        return ""
+    seen = row["last_seen"]
+    return f"last seen in {int(seen)}" if pd.notna(seen) else "not seen since"

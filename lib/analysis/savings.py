@@ -1,7 +1,7 @@
-"""Reported savings on one basis at a time: the figures, their spread, bounds and breakdowns.
+"""Reported savings on one basis at a time: the figures, their spread and breakdowns.
 
-Pure. Money is in whole pounds, cash terms, as reported by the partnerships; nothing is estimated
-except in bounds(), which says so. Rows of part_of are in no sum: their money may already be
+Pure. Money is in whole pounds, cash terms, as reported by the partnerships; nothing is estimated.
+Of an arrangement only the latest statement of a kind counts. Rows of part_of are in no sum: their money may already be
 inside the wider arrangement's.
 """
 
@@ -84,8 +84,8 @@ def figures(frame: pd.DataFrame, measure: str) -> Figures:
     By its years: the figure over the years from the start to the year that it was stated for,
     at least one; only where both are known and in that order."""
     basis = "cumulative" if measure == PER_YEAR else measure
-    with_figure = frame[frame["savings_gbp"].notna()]
-    rows = with_figure[with_figure["savings_basis"] == basis]
+    with_figure = frame[frame["has_figure"]]
+    rows = with_statement(with_figure, basis)
     pounds = rows["savings_gbp"].astype(float)
     if measure == PER_YEAR:
         pounds = pounds / _years(rows)
@@ -99,6 +99,22 @@ def figures(frame: pd.DataFrame, measure: str) -> Figures:
         len(rows) - len(usable),
         len(with_figure) - len(rows),
         len(frame) - len(with_figure),
+    )
+
+
+def with_statement(frame: pd.DataFrame, basis: str) -> pd.DataFrame:
+    """The arrangements that have a statement of a basis, each with the latest one: savings_gbp,
+    savings_as_of, savings_note, and in source_title, source_url and source_date the page that
+    states it."""
+    rows = frame[[basis in latest for latest in frame["latest"]]]
+    statements = [latest[basis] for latest in rows["latest"]]
+    return rows.assign(
+        savings_gbp=pd.array([s.pounds for s in statements], dtype="Int64"),
+        savings_as_of=pd.array([s.year for s in statements], dtype="Int64"),
+        savings_note=[s.note for s in statements],
+        source_title=[s.title for s in statements],
+        source_url=[s.url for s in statements],
+        source_date=pd.array([s.date or pd.NA for s in statements], dtype="string"),
     )
 
 
@@ -134,36 +150,6 @@ def spread(pounds: np.ndarray) -> Spread:
         return Spread(n, total, largest, top, None, None, None, None)
     lower, median, upper = (float(q) for q in np.quantile(pounds, [0.25, 0.5, 0.75]))
     return Spread(n, total, largest, top, total / n, median, lower, upper)
-
-
-@dataclass(frozen=True)
-class Bounds:
-    """What a total could be if the blanks held something. Pounds.
-
-    reported: the sum of the counted figures, which is also the lower bound (each blank nought);
-    upper: with each blank at the 75th percentile of its category. blanks: how many were filled;
-    filled_from_all: how many of them by the percentile of all categories for want of their own."""
-
-    reported: float
-    upper: float
-    blanks: int
-    filled_from_all: int
-
-
-def bounds(frame: pd.DataFrame, figures: Figures, all_figures: Figures) -> Bounds:
-    """The bounds of a selection with its figures. all_figures: the same of all arrangements, from
-    which the percentiles are.
-
-    Blank is an arrangement with no figure on any basis that is not part of a wider one."""
-    counted = all_figures.rows[all_figures.rows["counted"]]
-    percentiles = counted.groupby(counted["category"].astype(str))["pounds"].quantile(0.75)
-    blank = frame[frame["savings_gbp"].isna() & frame["part_of"].isna()]
-    filled = blank["category"].astype(str).map(percentiles).astype(float)
-    filled_from_all = int(filled.isna().sum())
-    overall = float(counted["pounds"].quantile(0.75)) if len(counted) else 0.0
-    reported = float(figures.pounds.sum())
-    upper = reported + float(filled.fillna(overall).sum())
-    return Bounds(reported, upper, len(blank), filled_from_all)
 
 
 def wilson(part: int, whole: int) -> tuple[float, float]:
@@ -242,9 +228,9 @@ def breakdown(
 def regions(frame: pd.DataFrame) -> pd.DataFrame:
     """region, arrangements, with_figure, most first. Counts only: a partnership across a border
     counts in each region, and its money belongs to none."""
-    long = frame[["regions", "savings_gbp"]].explode("regions")
+    long = frame[["regions", "has_figure"]].explode("regions")
     table = long.groupby("regions", as_index=False).agg(
-        arrangements=("regions", "size"), with_figure=("savings_gbp", "count")
+        arrangements=("regions", "size"), with_figure=("has_figure", "sum")
     )
     table = table.rename(columns={"regions": "region"})
     return table.sort_values(["arrangements", "region"], ascending=[False, True], ignore_index=True)

@@ -11,6 +11,7 @@ from lib.format import count, css_string, listed
 from lib.register.columns import COUNCIL_TYPE
 from lib.register.geography import Directory
 from lib.register.register import Register
+from lib.register.status import current
 
 COUNTS = ["arrangements", "partners", "with_figure", "services"]
 
@@ -20,7 +21,7 @@ def councils_in_view(register: Register, filters: Filters, year: int | None) -> 
 
     def compute() -> pd.DataFrame:
         directory = register.directory
-        frame = selection(register, filters)
+        frame = in_force(selection(register, filters), filters, year)
         return councils(frame, directory, directory.existing_on(year), filters.council)
 
     return register.memo(("councils", filters, year), compute)
@@ -31,9 +32,34 @@ def links_in_view(register: Register, filters: Filters, year: int | None) -> pd.
 
     def compute() -> pd.DataFrame:
         directory = register.directory
-        return links(selection(register, filters), directory, directory.existing_on(year))
+        frame = in_force(selection(register, filters), filters, year)
+        return links(frame, directory, directory.existing_on(year))
 
     return register.memo(("links", filters, year), compute)
+
+
+def in_force(frame: pd.DataFrame, filters: Filters, year: int | None) -> pd.DataFrame:
+    """The arrangements of a selection that councils share in a year; None: now.
+
+    Now: Running, and Last seen. In an earlier year: also what is known to have ended since, and
+    what has become one council since. Where the visitor asks for a status, what has it counts, but
+    for what is one council now: nobody shares with itself.
+    """
+    if year is not None:
+        never = frame["status"].eq("planned") | frame["end_reason"].eq("not_started").fillna(False)
+        ended = frame["status"].eq("ended") & ~(frame["end_year"] > year).fillna(False)
+        return frame if filters.status else frame[~never.astype(bool) & ~ended.astype(bool)]
+    return frame[frame["status"] != "one_council"] if filters.status else current(frame)
+
+
+def services_by_council(frame: pd.DataFrame) -> dict[str, frozenset[str]]:
+    """The services (labels) that each council, or one that it replaced, shares in the arrangements
+    of frame, by code."""
+    services: dict[str, set[str]] = {}
+    for codes, labels in zip(frame["codes_with_successors"], frame["services"], strict=True):
+        for code in codes:
+            services.setdefault(code, set()).update(labels)
+    return {code: frozenset(names) for code, names in services.items()}
 
 
 def councils(
@@ -68,14 +94,12 @@ def _count_by_council(
 ) -> dict[str, _CouncilCounts]:
     """Arrangements, figures, services and partners by council."""
     counts: dict[str, _CouncilCounts] = {}
-    rows = zip(
-        frame["codes_with_successors"], frame["service"], frame["savings_gbp"].notna(), strict=True
-    )
-    for codes, service, has_figure in rows:
+    rows = zip(frame["codes_with_successors"], frame["services"], frame["has_figure"], strict=True)
+    for codes, labels, has_figure in rows:
         present = codes & council_codes
         for code in present:
             arrangements, with_figure, services, partners = counts.get(code) or _no_counts()
-            services.add(service)
+            services.update(labels)
             partners.update(present)
             counts[code] = (arrangements + 1, with_figure + has_figure, services, partners)
     return counts
@@ -115,15 +139,15 @@ def links(frame: pd.DataFrame, directory: Directory, council_codes: frozenset[st
     now one council has no link with itself. Columns: a, b (codes), from, to (names), services,
     arrangements (numbers), service_names.
     """
-    services_by_pair: dict[tuple[str, str], list[str]] = {}
-    for lead, codes, service in zip(
-        frame["lead_gss"], frame["codes"], frame["service"], strict=True
+    services_by_pair: dict[tuple[str, str], list[tuple[str, ...]]] = {}
+    for lead, codes, labels in zip(
+        frame["lead_gss"], frame["codes"], frame["services"], strict=True
     ):
         members = [sorted(directory.with_successors(code) & council_codes) for code in codes]
         for a, b in _pairs(members, pd.notna(lead)):
             services_by_pair.setdefault(
                 (b, a) if (b, a) in services_by_pair else (a, b), []
-            ).append(service)
+            ).append(labels)
     names = {code: directory.by_code[code].short for code in council_codes}
     rows = [
         (
@@ -131,11 +155,11 @@ def links(frame: pd.DataFrame, directory: Directory, council_codes: frozenset[st
             b,
             names[a],
             names[b],
-            len(set(services)),
-            len(services),
-            listed(sorted(set(services)), limit=5),
+            len(services := sorted({label for labels in shared for label in labels})),
+            len(shared),
+            listed(services, limit=5),
         )
-        for (a, b), services in services_by_pair.items()
+        for (a, b), shared in services_by_pair.items()
     ]
     rows.sort(key=lambda row: (-row[4], -row[5], row[2], row[3]))
     return pd.DataFrame(

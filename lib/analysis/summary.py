@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from lib.register.columns import BASIS, CATEGORY
+from lib.register.columns import BASIS, CATEGORY, STATUS
 
 
 @dataclass(frozen=True)
@@ -17,14 +17,14 @@ class Coverage:
 
 def coverage(frame: pd.DataFrame) -> Coverage:
     """The coverage of a selection of Register.arrangements."""
-    return Coverage(len(frame), int(frame["savings_gbp"].notna().sum()))
+    return Coverage(len(frame), int(frame["has_figure"].sum()))
 
 
 def by_category(frame: pd.DataFrame) -> pd.DataFrame:
     """category (its label), arrangements, with_figure, without_figure; a row for each category
     that has any, most arrangements first, then by name."""
     totals = frame["category"].value_counts().to_dict()
-    figures = frame.loc[frame["savings_gbp"].notna(), "category"].value_counts().to_dict()
+    figures = frame.loc[frame["has_figure"], "category"].value_counts().to_dict()
     rows = [
         (label, totals[key], figures[key], totals[key] - figures[key])
         for key, label in CATEGORY.items()
@@ -35,10 +35,28 @@ def by_category(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def by_basis(frame: pd.DataFrame) -> pd.DataFrame:
-    """basis (its label), arrangements: how many figures there are of each of the four bases, in
-    their fixed order and with noughts. Counts only: the bases are never added together."""
-    counts = frame["savings_basis"].value_counts().reindex(list(BASIS), fill_value=0)
-    return pd.DataFrame({"basis": list(BASIS.values()), "arrangements": counts.to_numpy(int)})
+    """basis (its label), arrangements: how many have a figure of each of the four bases, in their
+    fixed order and with noughts. One arrangement may have several, so they do not add up."""
+    rows = [
+        (label, sum(basis in latest for latest in frame["latest"]))
+        for basis, label in BASIS.items()
+    ]
+    return pd.DataFrame(rows, columns=["basis", "arrangements"])
+
+
+def by_service(frame: pd.DataFrame) -> pd.DataFrame:
+    """service (its label), arrangements; most first, then by name. One arrangement may have
+    several services, so they do not add up."""
+    rows = frame["services"].explode().value_counts().rename_axis("service")
+    table = rows.reset_index(name="arrangements").astype({"service": object})
+    keys = ["arrangements", "service"]
+    return table.sort_values(keys, ascending=[False, True], ignore_index=True)
+
+
+def by_status(frame: pd.DataFrame) -> dict[str, int]:
+    """How many arrangements have each status, by its key in the order of STATUS, with noughts."""
+    totals = frame["status"].value_counts()
+    return {key: int(totals.get(key, 0)) for key in STATUS}
 
 
 def ledger(totals: pd.DataFrame) -> pd.DataFrame:

@@ -5,17 +5,18 @@ same frames as the pages. Pure; the pictures are handed in.
 import pandas as pd
 
 from lib.analysis.reorganisation import CROSSING, DIVIDED, INSIDE, Change, counts, outcomes
+from lib.analysis.summary import by_status
 from lib.briefing.paper import Block, Cell, Heading, Link, Paper, Paragraph, Picture, Points, Table
 from lib.briefing.scrutiny import questions
 from lib.briefing.subject import Subject
 from lib.config import EVIDENCE, EVIDENCE_TITLE, EVIDENCE_URL, PRODUCT
 from lib.format import capital, count, day, listed, share, web_address
-from lib.register.columns import BASIS_WORDS
+from lib.register.columns import BASIS_WORDS, CURRENT
 from lib.wording import council as council_wording
-from lib.wording import findings
+from lib.wording import findings, status
 
 MAX_ROWS, MAX_SERVICES, MAX_SUGGESTIONS = 10, 5, 3
-_HEADINGS = ("Arrangement", "With", "Dates", "Reported saving", "Source")
+_HEADINGS = ("Arrangement", "With", "Dates and status", "Reported saving", "Source")
 _WIDTHS = (3.0, 3.2, 1.7, 2.6, 2.6)
 
 
@@ -54,7 +55,7 @@ def caveats(*, is_uploaded: bool) -> tuple[str, ...]:
     standard = (
         findings.PARTNERSHIP,
         findings.BLANK,
-        findings.NO_END,
+        status.CAVEAT,
         findings.SAMPLE,
         findings.NOT_LGA,
         EVIDENCE,
@@ -79,10 +80,11 @@ def summary(subject: Subject) -> list[str]:
 
 def _arrangements_sentence(subject: Subject) -> str:
     if not subject.council:
-        services = subject.frame["service"].nunique()
+        services = len({label for labels in subject.frame["services"] for label in labels})
         return (
             f"{count(len(subject.frame), 'arrangement')} of the register "
-            f"{'matches' if len(subject.frame) == 1 else 'match'}, in {count(services, 'service')}."
+            f"{'matches' if len(subject.frame) == 1 else 'match'}, in "
+            f"{count(services, 'service')}: {status.counts(by_status(subject.frame))}."
         )
     if subject.frame.empty:
         return (
@@ -90,8 +92,8 @@ def _arrangements_sentence(subject: Subject) -> str:
             "nothing: no public page about it was found."
         )
     inherited_count = sum(subject.council.code not in codes for codes in subject.frame["codes"])
-    own_count = len(subject.frame) - inherited_count
-    return f"{council_wording.arrangements_heading(subject.name, own_count, inherited_count)}."
+    heading = council_wording.arrangements_heading(subject.name, by_status(subject.frame))
+    return f"{heading}. {council_wording.inherited(subject.name, inherited_count)}".strip()
 
 
 def _figures_sentence(subject: Subject) -> str:
@@ -99,8 +101,8 @@ def _figures_sentence(subject: Subject) -> str:
     frame, number = subject.frame, subject.figure_count
     if not number:
         return "No saving was reported for any of them; a blank is not a zero."
-    bases = frame["savings_basis"].value_counts()
-    parts = [f"{bases[key]} {words}" for key, words in BASIS_WORDS.items() if bases.get(key)]
+    totals = {key: sum(key in latest for latest in frame["latest"]) for key in BASIS_WORDS}
+    parts = [f"{totals[key]} {words}" for key, words in BASIS_WORDS.items() if totals[key]]
     return (
         f"A saving was reported for {number} of {len(frame)} ({share(number, len(frame))}): "
         f"{listed(parts)}. The figures are the partnerships’ and are not added up."
@@ -117,19 +119,23 @@ def _change_sentence(subject: Subject, change: Change) -> str:
 
 
 def _arrangements(subject: Subject) -> list[Block]:
-    """The table: those with a figure first, then the latest."""
+    """The table: those that councils share now first, of them those with a figure, then the latest."""
     frame = subject.frame
     if frame.empty:
         return []
-    ordered = frame.assign(blank=frame["savings_gbp"].isna(), begun=frame["start_year"].fillna(0))
-    keys = ["blank", "begun", "arrangement_id"]
-    shown = ordered.sort_values(keys, ascending=[True, False, True]).head(MAX_ROWS)
+    ordered = frame.assign(
+        past=~frame["status"].isin(CURRENT),
+        blank=~frame["has_figure"],
+        begun=frame["start_year"].fillna(0),
+    )
+    keys = ["past", "blank", "begun", "arrangement_id"]
+    shown = ordered.sort_values(keys, ascending=[True, True, False, True]).head(MAX_ROWS)
     rows = tuple(_row(subject, row) for _, row in shown.iterrows())
     remaining = len(frame) - len(shown)
     where = "are at the link above" if subject.link else "are in the file"
     note = f" The other {remaining} {where}." if remaining else ""
     caption = (
-        f"{len(shown)} of {count(len(frame), 'arrangement')}, those with a figure first.{note}"
+        f"{len(shown)} of {count(len(frame), 'arrangement')}, those that run and have a figure first.{note}"
         if remaining
         else "Savings as reported by the partnerships, in cash pounds."
     )
@@ -140,12 +146,16 @@ def _row(subject: Subject, row: pd.Series) -> tuple[Cell, ...]:
     source_date = (
         f", {day(row['source_date'])}" if pd.notna(row["source_date"]) else ", no date shown"
     )
-    saving = findings.saving(row) if pd.notna(row["savings_gbp"]) else "No figure found"
-    name = f"{row['name']} ({row['service']})" if _service_adds_to_name(row) else row["name"]
+    saving = findings.saving(row) if row["latest"] else "No figure found"
+    name = (
+        f"{row['name']} ({findings.services_of(row)})"
+        if _service_adds_to_name(row)
+        else row["name"]
+    )
     return (
         name,
         findings.partners(row, subject.name, limit=4),
-        findings.dates(row),
+        f"{status.dates(row)}. {status.in_words(row)}",
         saving,
         Link(f"{row['source_title']}{source_date}", web_address(row["source_url"])),
     )
@@ -157,15 +167,15 @@ def _service_adds_to_name(row: pd.Series) -> bool:
 
 
 def _what_could_come_next(subject: Subject) -> list[Block]:
-    """What comparable councils share, and who could be asked."""
+    """What similar councils share, and who could be asked."""
     points = []
     if len(subject.missing_services):
         top = subject.missing_services.head(MAX_SERVICES).to_dict("records")
         services = listed([f"{r['service']} ({r['councils']})" for r in top])
         points.append(
-            f"Of the {count(subject.comparable_count, 'comparable council')} (same type, nearest in "
-            f"population and distance) some share what {subject.name} does not, as far as the "
-            f"register knows: {services}."
+            f"Of the {count(subject.comparable_count, 'council')} most like it (by the Office for "
+            f"National Statistics) some share what {subject.name} does not, as far as we know: "
+            f"{services}."
         )
     for row in subject.suggestions.head(MAX_SUGGESTIONS).to_dict("records"):
         service = f" ({row['service']})" if row["service"] else ""

@@ -14,7 +14,7 @@ from lib.briefing.paper import Paper, Picture
 from lib.briefing.subject import Subject, ordered_changes
 from lib.export import image
 from lib.outputs import catalogue, partners
-from lib.outputs.council import ChosenCouncil, comparable_councils, compare_services
+from lib.outputs.council import ChosenCouncil, compare_services, similar_councils
 from lib.outputs.places import features
 from lib.outputs.reorganisation import changes
 
@@ -43,14 +43,14 @@ def subject(selection: Selection, link: str) -> Subject:
     if not selection.filters.council:
         return whole
     chosen = ChosenCouncil(selection)
-    comparable, _ = comparable_councils(chosen, Rule())
-    rows = compare_services(chosen, selection.without("council").frame, comparable)
+    similar, _ = similar_councils(chosen, Rule())
+    rows = compare_services(chosen, similar.councils)
     return replace(
         whole,
         council=chosen.council,
         partners=chosen.partners,
         missing_services=neighbours.missing_services(rows),
-        comparable_count=len(comparable),
+        comparable_count=len(similar.councils),
         suggestions=_suggestions(chosen),
         changes=ordered_changes([*changes(selection.register).values()], chosen.council.code),
     )

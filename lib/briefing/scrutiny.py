@@ -2,15 +2,16 @@
 
 from lib.briefing.subject import Subject
 from lib.format import count, listed
+from lib.register.columns import EXPECTED
 
 
 def questions(subject: Subject) -> list[str]:
     """Five questions for scrutiny members, with this subject's own numbers."""
     frame = subject.frame
-    basis = frame["savings_basis"].astype(str)
-    expected = frame.loc[basis.str.startswith("projected"), "name"].tolist()
+    is_expected = [any(basis in EXPECTED for basis in latest) for latest in frame["latest"]]
+    expected = frame.loc[is_expected, "name"].tolist()
     blank = len(frame) - subject.figure_count
-    open_ = int(frame["end_year"].isna().sum())
+    last_seen = int((frame["status"] == "last_seen").sum())
     if frame.empty:
         return _first_questions(subject)
     return [
@@ -23,8 +24,10 @@ def questions(subject: Subject) -> list[str]:
         "reported?"
         if blank
         else "Every arrangement here has a reported figure: which of them has been audited?",
-        f"For {count(open_, 'arrangement')} no end was found: when does each agreement end, and "
-        "when was it last reviewed?",
+        f"{count(last_seen, 'arrangement')} {'was' if last_seen == 1 else 'were'} last seen some years "
+        "ago: does each still run, when does its agreement end, and when was it last reviewed?"
+        if last_seen
+        else "When does each agreement end, and when was it last reviewed?",
         _governance_question(subject),
         _service_question(subject),
     ]
@@ -57,9 +60,7 @@ def _service_question(subject: Subject) -> str:
     if len(subject.missing_services):
         top = subject.missing_services.iloc[0]
         return (
-            f"{top['service']}: {top['councils']} of the {subject.comparable_count} comparable councils "
-            "share it. Has it been considered here, and what was decided?"
+            f"{top['service']}: {top['councils']} of the {subject.comparable_count} councils most "
+            "like it share it. Has it been considered here, and what was decided?"
         )
-    return (
-        "What has a comparable council gained and lost by sharing that should be learnt from here?"
-    )
+    return "What has a similar council gained and lost by sharing that should be learnt from here?"

@@ -14,7 +14,7 @@ class Subject:
 
     frame: the arrangements, of Register.arrangements; scope: the filters in words; council: the
     one chosen, or None; partners: council, services (most first); missing_services: service,
-    councils (that comparable councils share and this one does not, most first); comparable_count: of
+    councils (that similar councils share and this one does not, most first); comparable_count: of
     how many councils; suggestions: rows of lib.analysis.partners.best_suggestions; changes: those that
     could touch it; version and released: of the data; uploaded: it is a visitor's own file.
     """
@@ -41,7 +41,7 @@ class Subject:
     @property
     def figure_count(self) -> int:
         """How many arrangements have a reported saving."""
-        return int(self.frame["savings_gbp"].notna().sum())
+        return int(self.frame["has_figure"].sum())
 
 
 def ordered_changes(changes: list[Change], code: str) -> tuple[Change, ...]:

@@ -6,23 +6,23 @@ from typing import Any
 
 import pandas as pd
 
-from lib.analysis import neighbours, sharing
+from lib.analysis import neighbours, sharing, summary
 from lib.analysis.filters import Selection
-from lib.analysis.neighbours import ANY_TYPE, ANYWHERE, SAME_REGION, SAME_TYPE, SIZES, Rule
+from lib.analysis.neighbours import ANY_TYPE, SAME_TYPE, Rule, Similar
 from lib.charts import counts, map_picture, maps
 from lib.charts.theme import Mode
 from lib.outputs import places
 from lib.outputs.arrangements import table_of
 from lib.outputs.output import Declaration, Option, Options, Output, Unanswerable, words
-from lib.register.columns import COUNCIL_TYPE, MAP_BREAKS
+from lib.register.columns import COUNCIL_TYPE, MAP_BREAKS, SIMILARITY, STATUS
 from lib.register.geography import Council, Directory
-from lib.register.services import services_by_council, without_end
+from lib.register.status import current
 from lib.wording import council as council_wording
-from lib.wording import findings
+from lib.wording import findings, status
 
 MOST_PARTNERS = 10  # in a page
 _MOST_BARS = 12
-_HEADINGS = ["Service", "Shared by it", "Comparable councils", "Which"]
+_HEADINGS = ["Service", "Shared by it", "Similar councils", "Which"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +48,24 @@ class ChosenCouncil:
         """The last 1 April of a former council; None: today."""
         return self.council.end_year - 1 if self.council.end_year else None
 
+    @property
+    def in_force(self) -> pd.DataFrame:
+        """The arrangements in view that it shares now, or shared on its last day."""
+        return sharing.in_force(self.selection.frame, self.selection.filters, self.year)
+
+    @property
+    def left(self) -> pd.DataFrame:
+        """The arrangements of the register that it, or one that it replaced, has left."""
+        frame = self.selection.register.arrangements
+        family = {self.council.code, *self.directory.predecessors(self.council.code)}
+        has_left = [
+            not family.isdisjoint(former) and self.council.code not in now
+            for former, now in zip(
+                frame["former_codes"], frame["codes_with_successors"], strict=True
+            )
+        ]
+        return frame[has_left]
+
     @cached_property
     def inherited(self) -> pd.Series:
         """For each arrangement in view whether it came from a council that this one replaced."""
@@ -72,26 +90,33 @@ class ChosenCouncil:
 
 
 def arrangements(selection: Selection, _: Options) -> Output:
-    """Its arrangements: its own, and those of councils that it replaced."""
-    chosen, frame = ChosenCouncil(selection), selection.frame
-    inherited = int(chosen.inherited.sum())
+    """Its arrangements by status: its own, and those of councils that it replaced."""
+    chosen = ChosenCouncil(selection)
+    frame, name = by_status(selection.frame), chosen.council.short
     table = table_of(selection, frame)
-    brief = table[["Arrangement", "Service", "Councils", "Start", "End"]].astype(object)
-    for year in ("Start", "End"):  # a year takes no comma
-        brief[year] = ["" if pd.isna(y) else str(int(y)) for y in table[year]]
-    brief["Reported saving"] = [findings.saving(row) for _, row in frame.iterrows()]
+    brief = table[["Arrangement", "Status", "Services", "Councils", "Start"]].astype(object)
+    # A year takes no comma.
+    brief["Start"] = ["" if pd.isna(year) else str(int(year)) for year in table["Start"]]
+    brief["Reported saving"] = table["Reported saving"]
+    inherited = council_wording.inherited(name, int(chosen.inherited.sum()))
     return Output(
         findings.Finding(
-            council_wording.arrangements_heading(
-                chosen.council.short, len(frame) - inherited, inherited
-            ),
-            f"One row an arrangement; {selection.scope}. Savings are the partnerships’, in cash pounds.",
-            caveats=(findings.PARTNERSHIP, findings.BLANK, findings.NO_END, findings.SAMPLE),
+            council_wording.arrangements_heading(name, summary.by_status(frame)),
+            f"One row an arrangement; {selection.scope}. {inherited} Savings are the partnerships’, "
+            "in cash pounds.".replace("  ", " "),
+            caveats=(findings.PARTNERSHIP, findings.BLANK, status.CAVEAT, findings.SAMPLE),
         ),
         table,
         brief=brief,
         links={"Arrangement": list(table["Source"])},
     )
+
+
+def by_status(frame: pd.DataFrame) -> pd.DataFrame:
+    """The arrangements, those that run first, then as STATUS has it; of each the last seen first."""
+    order = frame["status"].map(list(STATUS).index)
+    keys = pd.DataFrame({"order": order, "seen": -frame["last_seen"].fillna(0)}, index=frame.index)
+    return frame.loc[keys.sort_values(["order", "seen"], kind="stable").index]
 
 
 def partners(selection: Selection, _: Options) -> Output:
@@ -152,55 +177,70 @@ def _partners_picture(chosen: ChosenCouncil, theme: Mode) -> Any:
 
 def rule(options: Options) -> Rule:
     """Which councils it is compared with."""
-    return Rule(options["like_type"], options["like_where"], options["like_size"])
+    return Rule(_MEASURES[options["like"]], options["like_type"])
 
 
 def services(selection: Selection, options: Options) -> Output:
-    """What comparable councils share, and it does not. The filters but the council hold here too."""
+    """What similar councils share, and it does not. The filters but the council hold for them."""
     chosen = ChosenCouncil(selection)
-    comparable, rule_text = comparable_councils(chosen, rule(options))
-    rows = compare_services(chosen, selection.without("council").frame, comparable)
-    table = rows.assign(shared=rows["shared"].map({True: "yes", False: "no"}))
+    similar, rule_text = similar_councils(chosen, rule(options))
+    rows = compare_services(chosen, similar.councils)
+    table = rows[["service"]].assign(
+        shared=[council_wording.shared_by_it(row) for row in rows.to_dict("records")],
+        councils=rows["councils"],
+        names=rows["council_names"],
+    )
     missing = neighbours.missing_services(rows).head(_MOST_BARS)
-    columns = ("service", "Service"), ("councils", "Comparable councils")
+    columns = ("service", "Service"), ("councils", "Similar councils")
     return Output(
-        council_wording.services(rows, chosen.council.short, len(comparable), rule_text),
+        council_wording.services(rows, chosen.council.short, len(similar.councils), rule_text),
         table.set_axis(_HEADINGS, axis=1),
         partial(counts.bars, missing, *columns) if len(missing) else None,
     )
 
 
-def comparable_councils(chosen: ChosenCouncil, rule: Rule) -> tuple[pd.DataFrame, str]:
-    """The comparable councils (lib.analysis.neighbours.comparable), and the rule in words."""
-    comparable = neighbours.comparable(chosen.directory, chosen.council.code, rule)
+def similar_councils(chosen: ChosenCouncil, rule: Rule) -> tuple[Similar, str]:
+    """The similar councils (lib.analysis.neighbours.similar), and the rule in words."""
+    similar = neighbours.similar(chosen.selection.register, chosen.council.code, rule)
     name, kind = chosen.council.short, COUNCIL_TYPE[chosen.council.kind]
-    return comparable, council_wording.comparable_rule(rule, name, kind, len(comparable))
+    return similar, council_wording.similar_rule(rule, name, kind, similar)
 
 
-def compare_services(
-    chosen: ChosenCouncil, frame: pd.DataFrame, comparable: pd.DataFrame
-) -> pd.DataFrame:
-    """The services that the council and the comparable ones share in the arrangements of frame:
-    lib.analysis.neighbours.compare_services."""
-    services_of, no_services = services_by_council(without_end(frame)), frozenset[str]()
+def compare_services(chosen: ChosenCouncil, similar: pd.DataFrame) -> pd.DataFrame:
+    """lib.analysis.neighbours.compare_services: what the council shares in the whole register, so
+    that none is called missing that only a filter hides; what the others share in what is in view."""
+    everything = chosen.selection.register.arrangements
+    is_own = [chosen.council.code in codes for codes in everything["codes_with_successors"]]
+    own, no_services = everything[is_own], frozenset[str]()
+    frame = chosen.selection.without("council").frame
+    services_of = sharing.services_by_council(current(frame))
+    is_ended = own["status"] == "ended"
     others = {
         row["council"]: services_of.get(row["code"], no_services)
-        for row in comparable.to_dict("records")
+        for row in similar.to_dict("records")
     }
-    own_services = services_of.get(chosen.council.code, no_services)
-    similar = chosen.selection.register.similar_services
-    return neighbours.compare_services(own_services, others, similar)
+    own_services = _services(own[~is_ended]) & _services(frame)
+    return neighbours.compare_services(own_services, _ended_services(own[is_ended]), others)
 
 
+def _services(frame: pd.DataFrame) -> frozenset[str]:
+    return frozenset(service for labels in frame["services"] for service in labels)
+
+
+def _ended_services(ended: pd.DataFrame) -> dict[str, int | None]:
+    """The services of arrangements that ended, each with the year of its last end, if known."""
+    years: dict[str, int | None] = {}
+    for labels, year in zip(ended["services"], ended["end_year"], strict=True):
+        for label in labels:
+            known = None if pd.isna(year) else int(year)
+            years[label] = max(filter(None, (years.get(label), known)), default=None)
+    return years
+
+
+_MEASURES = {label: key for key, label in SIMILARITY.items()}  # by the words in the link
 RULE = (
-    Option(
-        "like_type",
-        "Compare with",
-        words((SAME_TYPE, ANY_TYPE, *COUNCIL_TYPE.values())),
-        SAME_TYPE,
-    ),
-    Option("like_where", "Where", words((ANYWHERE, SAME_REGION)), ANYWHERE),
-    Option("like_size", "Size", words(SIZES), next(iter(SIZES))),
+    Option("like", "Similar by", words(_MEASURES), next(iter(_MEASURES))),
+    Option("like_type", "Compare with", words((SAME_TYPE, ANY_TYPE)), SAME_TYPE),
 )
 _PAGE = "my-council"
 OUTPUTS = (
@@ -215,7 +255,7 @@ OUTPUTS = (
     Declaration("council-partners", "A council’s partners", _PAGE, partners, needs_rows=False),
     Declaration(
         "council-services",
-        "What comparable councils share",
+        "What similar councils share",
         _PAGE,
         services,
         RULE,

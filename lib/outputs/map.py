@@ -66,6 +66,12 @@ class MapData:
         return sharing.councils_in_view(register, filters, EDITIONS[self.choice.edition])
 
     @property
+    def in_force(self) -> pd.DataFrame:
+        """The arrangements that count: lib.analysis.sharing.in_force."""
+        filters = self.selection.filters
+        return sharing.in_force(self.selection.frame, filters, EDITIONS[self.choice.edition])
+
+    @property
     def links(self) -> pd.DataFrame:
         """lib.analysis.sharing.links, all of them."""
         register, filters = self.selection.register, self.selection.filters

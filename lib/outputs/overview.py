@@ -36,12 +36,10 @@ def by_category(selection: Selection, _: Options) -> Output:
 
 def by_service(selection: Selection, _: Options) -> Output:
     """Arrangements by service, the most frequent drawn."""
-    rows = selection.frame["service"].astype(str).value_counts().rename_axis("service")
-    rows = rows.reset_index(name="arrangements")
-    rows = rows.sort_values(["arrangements", "service"], ascending=[False, True], ignore_index=True)
+    rows = summary.by_service(selection.frame)
     top = rows.head(_MOST_BARS)
     return Output(
-        findings.services(rows, selection.scope),
+        findings.services(rows, len(selection.frame), selection.scope),
         rows.set_axis(["Service", "Arrangements"], axis=1),
         partial(counts.bars, top, ("service", "Service"), ("arrangements", "Arrangements")),
         remark=f"The {_MOST_BARS} services with most arrangements; the table has all."
@@ -55,7 +53,7 @@ def by_basis(selection: Selection, _: Options) -> Output:
     rows = summary.by_basis(selection.frame)
     return Output(
         findings.bases(rows, summary.coverage(selection.frame), selection.scope),
-        rows.set_axis(["What the figure is", "Figures"], axis=1),
+        rows.set_axis(["What the figure is", "Arrangements"], axis=1),
         partial(counts.bases, rows),
     )
 

@@ -6,11 +6,11 @@ from typing import Any
 import pandas as pd
 
 from lib.analysis.filters import Selection
+from lib.analysis.partner_search import Search
 from lib.analysis.partners import (
     COUNCIL,
     DEFAULT_WEIGHTS,
     REASONS,
-    Search,
     best_suggestions,
     suggestions,
 )
@@ -24,7 +24,7 @@ from lib.wording import partners as partners_wording
 MAX_WEIGHT = 3
 _WEIGHT = "weigh_"  # before a reason's key in the link
 _LINE = 2  # all lines are as wide as those of two services on the map
-_LEVELS = ["Not suggested", "Comparable council", "In a suggested partnership"]
+_LEVELS = ["Not suggested", "Similar council", "In a suggested partnership"]
 
 
 def councils_today(selection: Selection) -> tuple[str, ...]:
@@ -73,7 +73,7 @@ def output(selection: Selection, options: Options) -> Output:
         partners_wording.suggestions(rows, council.short, search.service, _weights(options)),
         table,
         partial(_picture, search, rows, surroundings) if len(rows) else None,
-        brief=table[["Suggestion", "Kind", "Distance (km)", "Points", "Reasons"]],
+        brief=table[["Suggestion", "Kind", "Status", "Distance (km)", "Points", "Reasons"]],
         remark=surroundings.not_in_view(
             (councils[code].point for code in rows["nearest_code"]), "suggestion"
         ),
@@ -86,7 +86,8 @@ def _table(rows: pd.DataFrame) -> pd.DataFrame:
         {
             "Suggestion": rows["name"],
             "Kind": rows["kind"],
-            "Service": rows["service"],
+            "Services": rows["service"],
+            "Status": [partners_wording.status_of(row) for row in rows.to_dict("records")],
             "Member councils": rows["members"],
             "Distance (km)": rows["distance_km"].round(),
             "Points": rows["points"].round(2),

@@ -23,6 +23,7 @@ from lib.outputs.output import Declaration, Option, Options, Output, Unanswerabl
 from lib.register.geography import Council
 from lib.register.register import Register
 from lib.wording import reorganisation as reorganisation_wording
+from lib.wording import status
 
 GROUPS = ("new1", "new2", "new3", "new4", "new5")  # the visitor's own new councils, in the link
 _STAYS = "Stays as it is"
@@ -89,7 +90,8 @@ def _table(selection: Selection, rows: pd.DataFrame) -> pd.DataFrame:
     table = pd.DataFrame(
         {
             "Arrangement": arrangements["name"],
-            "Service": arrangements["service"],
+            "Service": arrangements["services"].map("; ".join),
+            "Status": [status.in_words(row) for _, row in arrangements.iterrows()],
             "Outcome": rows["outcome"].map(OUTCOME),
             "Into": rows["into"],
             "Councils replaced": rows["inside"],

@@ -78,10 +78,11 @@ def points(
     headings = ({"group": "Group"} if rows["group"].nunique() > 1 else {}) | _HEADINGS
     brief = with_yes_no[list(headings)].set_axis(list(headings.values()), axis=1)
     arrangements = selection.frame.set_index("arrangement_id").loc[rows["arrangement_id"]]
-    addresses = arrangements["source_url"].tolist()
+    addresses = rows["source_url"].tolist()
     table = brief.assign(
         Partners=[findings.partners(row) for _, row in arrangements.iterrows()],
         Pounds=rows["pounds"].round().tolist(),
+        Note=rows["note"].tolist(),
         Address=addresses,
     )
     spans = pd.DataFrame(bands, columns=_SPANS)
@@ -176,6 +177,8 @@ def point_rows(rows: pd.DataFrame, group: pd.Series | str = "") -> pd.DataFrame:
             "partners": [findings.partners(row, limit=6) for _, row in rows.iterrows()],
             "stated": ["–" if pd.isna(y) else str(int(y)) for y in rows["savings_as_of"]],
             "source": rows["source_title"],
+            "source_url": rows["source_url"],
+            "note": rows["savings_note"],
         }
     )
 

@@ -120,7 +120,7 @@ def warm() -> None:
     """Load before the first visitor comes, then take what never changes out of the collector's
     sight, which else walks the whole heap each time."""
     with suppress(DataError):  # the pages say so
-        _ = shared().similar_services
+        shared()
     for name in outline_names():
         with suppress(DataError):  # the map's page says so
             shapes(name)

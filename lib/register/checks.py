@@ -4,43 +4,38 @@ Each check takes the typed tables by name and yields faults. They run only when 
 itself is sound, so a check may rely on the types and required columns of lib.register.schema.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
+from lib.register import checks_of_pages
 from lib.register.faults import Fault
-
-Tables = Mapping[str, pd.DataFrame]
-
-
-def _faults(
-    table: str, rows: pd.DataFrame, column: str, remedy: str | Callable[[pd.Series], str]
-) -> Iterator[Fault]:
-    """A fault for each row given; its index is the row's place in the file, from 0."""
-    for index, row in rows.iterrows():
-        value = "" if pd.isna(row[column]) else str(row[column])
-        text = remedy if isinstance(remedy, str) else remedy(row)
-        yield Fault(f"{table}.csv", int(str(index)) + 2, column, value, text)
-
-
-def _parts(cell: object) -> list[str]:
-    return [part.strip() for part in str(cell).split(";") if part.strip()] if cell else []
+from lib.register.row_faults import Tables, faults_of, parts
 
 
 def codes_known(tables: Tables) -> Iterator[Fault]:
     """Every council code and arrangement id that is pointed at exists."""
     codes, ids = tables["councils"]["gss_code"], tables["arrangements"]["arrangement_id"]
+    no_code = "councils.csv has no such code; correct it"
+    no_id = "arrangements.csv has no such id; correct it"
     pointers = (
         ("members", "gss_code", codes, "councils.csv has no such code; add the council there"),
-        ("arrangements", "lead_gss", codes, "councils.csv has no such code; correct it"),
-        ("councils", "county_gss", codes, "councils.csv has no such code; correct it"),
-        ("members", "arrangement_id", ids, "arrangements.csv has no such id; correct it"),
-        ("arrangements", "part_of", ids, "arrangements.csv has no such id; correct it"),
+        ("arrangements", "lead_gss", codes, no_code),
+        ("councils", "county_gss", codes, no_code),
+        ("areas", "gss_code", codes, no_code),
+        ("similar_councils", "gss_code", codes, no_code),
+        ("similar_councils", "similar_gss", codes, no_code),
+        ("members", "arrangement_id", ids, no_id),
+        ("sources", "arrangement_id", ids, no_id),
+        ("savings", "arrangement_id", ids, no_id),
+        ("promise_pairs", "arrangement_id", ids, no_id),
+        ("former_ids", "arrangement_id", ids, no_id),
+        ("arrangements", "part_of", ids, no_id),
     )
     for table, column, valid, remedy in pointers:
         frame = tables[table]
         unknown = frame[frame[column].notna() & ~frame[column].isin(valid)]
-        yield from _faults(table, unknown, column, remedy)
+        yield from faults_of(table, unknown, column, remedy)
 
 
 def leads_are_members(tables: Tables) -> Iterator[Fault]:
@@ -49,7 +44,7 @@ def leads_are_members(tables: Tables) -> Iterator[Fault]:
     lead = members["arrangement_id"].map(arrangements.set_index("arrangement_id")["lead_gss"])
     is_lead = members["role"] == "lead"
     mismatched = members[is_lead & (lead.isna() | (lead != members["gss_code"]))]
-    yield from _faults(
+    yield from faults_of(
         "members", mismatched, "role", "arrangements.csv names another lead_gss; make the two agree"
     )
     listed = set(
@@ -60,7 +55,7 @@ def leads_are_members(tables: Tables) -> Iterator[Fault]:
     missing = arrangements[
         has_lead & pd.Series([pair not in listed for pair in pairs], has_lead.index)
     ]
-    yield from _faults(
+    yield from faults_of(
         "arrangements", missing, "lead_gss", "add this council to members.csv with the role lead"
     )
 
@@ -71,17 +66,17 @@ def two_partners(tables: Tables) -> Iterator[Fault]:
     councils = arrangements["arrangement_id"].map(
         tables["members"]["arrangement_id"].value_counts()
     )
-    others = arrangements["other_partners"].map(lambda cell: len(_parts(cell)), na_action="ignore")
+    others = arrangements["other_partners"].map(lambda cell: len(parts(cell)), na_action="ignore")
     partner_count = councils.fillna(0) + others.fillna(0).astype(int)
     too_few = arrangements[(partner_count < 2) & (arrangements["members_listed"] != "partial")]
-    yield from _faults(
+    yield from faults_of(
         "arrangements",
         too_few,
         "arrangement_id",
         "name two bodies at least: councils in members.csv, others in other_partners",
     )
     without_council = arrangements[councils.isna() & ~arrangements.index.isin(too_few.index)]
-    yield from _faults(
+    yield from faults_of(
         "arrangements",
         without_council,
         "arrangement_id",
@@ -94,7 +89,7 @@ def years_in_order(tables: Tables) -> Iterator[Fault]:
     for table in ("arrangements", "councils"):
         frame = tables[table]
         faulty = frame[(frame["end_year"] < frame["start_year"]).fillna(False).astype(bool)]
-        yield from _faults(
+        yield from faults_of(
             table,
             faulty,
             "end_year",
@@ -102,21 +97,27 @@ def years_in_order(tables: Tables) -> Iterator[Fault]:
         )
 
 
-def basis_with_figure(tables: Tables) -> Iterator[Fault]:
-    """A basis if and only if there is a figure."""
+def memberships_in_order(tables: Tables) -> Iterator[Fault]:
+    """No council leaves before it joined, and none joins after the end."""
+    frame = tables["members"]
+    early = frame[(frame["left_year"] < frame["joined_year"]).fillna(False).astype(bool)]
+    remedy = "it is before joined_year {}; correct one"
+    yield from faults_of("members", early, "left_year", lambda r: remedy.format(r["joined_year"]))
+    ends = tables["arrangements"].set_index("arrangement_id")["end_year"]
+    frame = frame.assign(end=frame["arrangement_id"].map(ends).astype("Int64"))
+    late = frame[(frame["joined_year"] > frame["end"]).fillna(False).astype(bool)]
+    remedy_late = "the arrangement ended in {}, before the council joined; correct one"
+    yield from faults_of("members", late, "joined_year", lambda r: remedy_late.format(r["end"]))
+
+
+def ends_have_reasons(tables: Tables) -> Iterator[Fault]:
+    """Every end says why."""
     frame = tables["arrangements"]
-    figure, basis = frame["savings_gbp"].notna(), frame["savings_basis"].notna()
-    yield from _faults(
+    yield from faults_of(
         "arrangements",
-        frame[figure & ~basis],
-        "savings_basis",
-        "a figure needs its basis: cumulative, annual, projected_annual or projected_total",
-    )
-    yield from _faults(
-        "arrangements",
-        frame[basis & ~figure],
-        "savings_gbp",
-        "a basis needs its figure; leave both blank when no figure was found",
+        frame[frame["end_year"].notna() & frame["end_reason"].isna()],
+        "end_reason",
+        "an end needs its reason: ended, merged_councils, replaced or not_started",
     )
 
 
@@ -125,7 +126,7 @@ def parts_have_no_cycle(tables: Tables) -> Iterator[Fault]:
     frame = tables["arrangements"].dropna(subset=["part_of"])
     parents = dict(zip(frame["arrangement_id"], frame["part_of"], strict=True))
     cyclic = frame[[_leads_back(start, parents) for start in frame["arrangement_id"]]]
-    yield from _faults(
+    yield from faults_of(
         "arrangements",
         cyclic,
         "part_of",
@@ -147,14 +148,14 @@ def successors_end(tables: Tables) -> Iterator[Fault]:
     """Every chain of successors ends in a council that has none and exists."""
     frame = tables["councils"]
     successors = {
-        code: _parts(cell)
+        code: parts(cell)
         for code, cell in zip(frame["gss_code"], frame["successor_gss"].fillna(""), strict=True)
     }
     ended = dict(zip(frame["gss_code"], frame["end_year"].notna(), strict=True))
     faulty = frame[
         [not _chain_ends(code, successors, ended, frozenset()) for code in frame["gss_code"]]
     ]
-    yield from _faults(
+    yield from faults_of(
         "councils",
         faulty,
         "successor_gss",
@@ -167,9 +168,9 @@ def plans_known(tables: Tables) -> Iterator[Fault]:
     frame = tables["councils"]
     codes = set(frame["gss_code"])
     is_unknown = [
-        not codes.issuperset(_parts(cell)) for cell in frame["planned_successor_gss"].fillna("")
+        not codes.issuperset(parts(cell)) for cell in frame["planned_successor_gss"].fillna("")
     ]
-    yield from _faults(
+    yield from faults_of(
         "councils",
         frame[is_unknown],
         "planned_successor_gss",
@@ -198,10 +199,12 @@ CHECKS = (
     leads_are_members,
     two_partners,
     years_in_order,
-    basis_with_figure,
+    memberships_in_order,
+    ends_have_reasons,
     parts_have_no_cycle,
     successors_end,
     plans_known,
+    *checks_of_pages.CHECKS,
 )
 
 

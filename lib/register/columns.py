@@ -31,6 +31,7 @@ BASIS = {
     "projected_annual": "Expected a year",
     "projected_total": "Expected in total",
 }
+ACHIEVED, EXPECTED = ("cumulative", "annual"), ("projected_annual", "projected_total")
 BASIS_WORDS = {
     "cumulative": "achieved to date",
     "annual": "achieved a year",
@@ -56,6 +57,35 @@ GROUPS = {
     "start": "Start year",
     "region": "Region (counts only)",
 }
+# Of an arrangement: lib.register.status says which it has.
+STATUS = {
+    "running": "Running",
+    "last_seen": "Last seen",
+    "planned": "Planned",
+    "ended": "Ended",
+    "one_council": "Now one council",
+}
+CURRENT = ("running", "last_seen")  # those that councils are said to share now
+END_REASON = {
+    "ended": "ended",
+    "merged_councils": "its councils merged",
+    "replaced": "replaced",
+    "not_started": "never started",
+}
+SUPPORTS = {
+    "description": "What it is",
+    "running": "That it was running",
+    "start": "When it began",
+    "ended": "That it ended",
+    "membership": "Who joined or left",
+}
+COMPARABLE = {"same": "The same measure", "roughly": "Roughly the same measure"}
+SIMILARITY = {"global": "Overall", "demographic": "Population", "economic": "Economy"}
+AREA_KIND = {
+    "county_area": "County area",
+    "reorganisation_area": "Reorganisation area",
+    "combined_authority": "Combined authority",
+}
 STAGE = {"operating": "Described as under way", "approved": "Only a decision or plan was seen"}
 MEMBERS_LISTED = {
     "all_found": "Every member that the page names is listed",
@@ -69,7 +99,7 @@ COUNCIL_TYPE = {
     "metropolitan": "Metropolitan district",
     "london_borough": "London borough",
 }
-STATUS = ("existing", "abolished", "planned")
+COUNCIL_STATUS = ("existing", "abolished", "planned")
 REGIONS = (
     "North East",
     "North West",

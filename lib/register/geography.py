@@ -16,7 +16,8 @@ from lib.format import listed
 class Council:
     """A principal council: a row of councils.csv in plain Python. None: not known or not ended.
 
-    point is longitude and latitude in degrees; population is that of mid-2018.
+    point is longitude and latitude in degrees; population is that of Census 2021 for a council of
+    today, of mid-2018 for others.
     short is the name in a sentence ("Somerset County Council" for the former council whose name a
     council of today has taken); label is the name in a list and in a link ("Mendip (until 2023)").
     """

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pa
 
+from lib.config import FORMAT
 from lib.register import checks, sheet
 from lib.register.faults import DataError, Fault
 from lib.register.schema import TABLES
@@ -20,6 +21,12 @@ OUTLINES = "councils.topojson"
 HEXAGONS = "hexagons.csv"
 OUTLINES_FOLDER = "outlines"  # made from OUTLINES by python -m data.build
 CHANGES = "CHANGELOG.md"
+OLD_FORMAT = (
+    "this package is of version 1. Since version 2 the pages stand in sources.csv, the figures in "
+    "savings.csv, services are ids of services.csv, and members.csv says who joined and left; bring "
+    "a package of version 2 (CHANGELOG.md says what became of each column)"
+)
+_MAY_BE_EMPTY = ("savings", "promise_pairs", "former_ids", "areas", "similar_councils")
 _REQUIRED_FIELDS = {
     "version": r"[0-9][0-9A-Za-z.+-]*",  # it goes into a header of every file
     "created": r"20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(T[0-9:.+Z-]*)?",
@@ -64,6 +71,7 @@ def load(folder: Path) -> Package:
     faults: list[Fault] = []
     files = _read_files(folder, faults)
     descriptor = _read_descriptor(files.get(DESCRIPTOR), faults)
+    _refuse_old_format(descriptor)
     tables: dict[str, pd.DataFrame] = {}
     for name in TABLES:
         try:
@@ -87,6 +95,13 @@ def load(folder: Path) -> Package:
     )
 
 
+def _refuse_old_format(descriptor: dict[str, Any]) -> None:
+    """Raises DataError for a package whose tables are laid out as before this format."""
+    version = str(descriptor.get("version") or FORMAT)
+    if version.split(".")[0].isdigit() and int(version.split(".")[0]) < FORMAT:
+        raise DataError([Fault(DESCRIPTOR, None, "version", version, OLD_FORMAT)])
+
+
 def _read_files(folder: Path, faults: list[Fault]) -> dict[str, bytes]:
     """Each file of the package, read once; a fault is added for one that cannot be."""
     files: dict[str, bytes] = {}
@@ -103,7 +118,9 @@ def _read_files(folder: Path, faults: list[Fault]) -> dict[str, bytes]:
 def table(file: str, data: bytes) -> pd.DataFrame:
     """One table, typed as lib.register.schema says. Raises DataError with all faults of the file."""
     schema = TABLES[Path(file).stem]
-    return typed(file, sheet.table(file, data, list(schema.columns)), schema)
+    may_be_empty = Path(file).stem in _MAY_BE_EMPTY
+    text = sheet.table(file, data, list(schema.columns), may_be_empty=may_be_empty)
+    return typed(file, text, schema)
 
 
 def typed(file: str, text: pd.DataFrame, schema: pa.DataFrameSchema) -> pd.DataFrame:
@@ -123,7 +140,7 @@ def typed(file: str, text: pd.DataFrame, schema: pa.DataFrameSchema) -> pd.DataF
     except pa.errors.SchemaErrors as error:
         faults += [
             fault
-            for fault in _rule_faults(file, frame, error)
+            for fault in _rule_faults(file, frame, schema, error)
             if (fault.row, fault.column) not in {(row + 2, column) for row, column in cells}
         ]
     else:
@@ -152,13 +169,17 @@ def _type_fault(
     return Fault(file, row + 2, column, str(frame.at[row, column]), remedy)
 
 
-def _rule_faults(file: str, frame: pd.DataFrame, error: pa.errors.SchemaErrors) -> Iterator[Fault]:
+def _rule_faults(
+    file: str, frame: pd.DataFrame, schema: pa.DataFrameSchema, error: pa.errors.SchemaErrors
+) -> Iterator[Fault]:
     for case in error.failure_cases.to_dict("records"):
         rule, column = str(case["check"]), str(case["column"])
         row = int(case["index"])
         if rule.startswith("multiple_fields_uniqueness"):
-            pair = ", ".join(str(frame.at[row, name]) for name in ("arrangement_id", "gss_code"))
-            yield Fault(file, row + 2, "gss_code", pair, "this pair stands here twice; remove one")
+            names = list(schema.unique or ())
+            values = ", ".join(str(frame.at[row, name]) for name in names)
+            remedy = f"this {'pair' if len(names) == 2 else 'row'} stands here twice; remove one"
+            yield Fault(file, row + 2, names[1], values, remedy)
             continue
         value = "" if pd.isna(case["failure_case"]) else str(case["failure_case"])
         yield Fault(file, row + 2, column, value, _remedy(rule))

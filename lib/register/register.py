@@ -2,7 +2,7 @@
 
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
@@ -11,10 +11,11 @@ from typing import Any, TypeVar
 import pandas as pd
 from rapidfuzz import utils
 
-from lib.register.columns import BASIS, CATEGORY, PARTNER_TYPES
+from lib.register import records, status
+from lib.register.columns import PARTNER_TYPES
 from lib.register.geography import Directory
 from lib.register.load import Package
-from lib.register.services import similar_services
+from lib.register.records import Membership, Source, Statement
 
 Result = TypeVar("Result")
 _PARTNER_WORDS = {
@@ -56,12 +57,21 @@ class Register:
     """The package with its councils and its arrangements made ready. Shared: do not change it.
 
     arrangements: the columns of arrangements.csv and
-        codes                  tuple of member codes, the lead first
-        members                tuple of their names, in that order
-        codes_with_successors  frozenset of the member codes and of all councils that replaced them
+        services               tuple of labels, the main one first; service: that one
+        memberships            tuple of lib.register.records.Membership, the lead first
+        codes                  tuple of the codes of its members now (or at its end), the lead first
+        former_codes           tuple of the codes of members that have left
+        members                tuple of the names of codes, in that order
+        codes_with_successors  frozenset of codes and of all councils that replaced them
         regions                tuple of the members' regions
         partner_types          tuple of lib.register.columns.PARTNER_TYPES
         partner_count          number of members and other partners that are named
+        sources                tuple of lib.register.records.Source, the newest first
+        source_title, source_url, source_date   of the page that describes it
+        statements             tuple of lib.register.records.Statement, the latest first
+        latest                 dict of the statement of each basis that counts
+        has_figure             whether there is a statement
+        and those of lib.register.status.statuses
     memo: results that rest on this register alone
     """
 
@@ -72,13 +82,8 @@ class Register:
 
     @cached_property
     def services(self) -> list[str]:
-        """Every service, in alphabetical order."""
-        return sorted(self.arrangements["service"].unique(), key=str.casefold)
-
-    @cached_property
-    def similar_services(self) -> dict[str, frozenset[str]]:
-        """For each service those that are like it: lib.register.services.similar_services."""
-        return similar_services(self.arrangements)
+        """The labels of the services that an arrangement has, in alphabetical order."""
+        return sorted({s for row in self.arrangements["services"] for s in row}, key=str.casefold)
 
     @cached_property
     def years(self) -> list[int]:
@@ -88,36 +93,13 @@ class Register:
         return list(range(last, (last if pd.isna(first) else int(first)) - 1, -1))
 
     @cached_property
-    def listing(self) -> pd.DataFrame:
-        """The arrangements as a person reads them, on the same index: text columns named for
-        people, Start, End, Figure stated for (years) and Reported saving (whole pounds)."""
-        frame = self.arrangements
-        return pd.DataFrame(
-            {
-                "Arrangement": frame["name"],
-                "Service": frame["service"],
-                "Councils": frame["members"].map(", ".join),
-                "Start": frame["start_year"],
-                "End": frame["end_year"],
-                "Reported saving (£)": frame["savings_gbp"],
-                "What the figure is": frame["savings_basis"]
-                .astype(object)
-                .map(BASIS, na_action="ignore"),
-                "Figure stated for": frame["savings_as_of"],
-                "Category": frame["category"].astype(str).map(CATEGORY),
-                "Other partners": frame["other_partners"].str.replace(";", ", "),
-                "Source": frame["source_url"],
-            }
-        )
-
-    @cached_property
     def search_text(self) -> pd.Series:
         """All that a search looks through, folded: small letters, no punctuation."""
         frame = self.arrangements
-        columns = ["name", "service", "other_partners", "summary"]
-        text = (
-            frame[columns].fillna("").agg(" ".join, axis=1) + " " + frame["members"].map(" ".join)
-        )
+        columns = ["name", "service_as_stated", "other_partners", "summary"]
+        text = frame[columns].fillna("").agg(" ".join, axis=1)
+        for column in ("members", "services"):
+            text = text + " " + frame[column].map(" ".join)
         return text.map(utils.default_process)
 
     def search(self, frame: pd.DataFrame, text: str) -> pd.DataFrame:
@@ -128,28 +110,88 @@ class Register:
         return frame[pd.Series(found, frame.index, dtype=bool)]
 
     def arrangement(self, arrangement_id: str) -> pd.Series | None:
-        """The arrangement with that id, or None."""
-        rows = self.arrangements[self.arrangements["arrangement_id"] == arrangement_id]
+        """The arrangement with that id, or the one that took it in, or None."""
+        key = self._former_ids.get(arrangement_id, arrangement_id)
+        rows = self.arrangements[self.arrangements["arrangement_id"] == key]
         return None if rows.empty else rows.iloc[0]
+
+    @cached_property
+    def _former_ids(self) -> dict[str, str]:
+        table = self.package.tables["former_ids"]
+        return dict(zip(table["former_id"], table["arrangement_id"], strict=True))
+
+    @cached_property
+    def similar_councils(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """Codes by council and measure, the most similar first: similar_councils.csv."""
+        table = self.package.tables["similar_councils"].sort_values("rank", kind="stable")
+        groups = table.groupby(["gss_code", "measure"], observed=True)["similar_gss"]
+        return {(str(k[0]), str(k[1])): tuple(codes) for k, codes in groups}  # pyright: ignore[reportIndexIssue]
 
 
 def build(package: Package) -> Register:
     """The register of a package that has passed its checks."""
-    directory = Directory(package.tables["councils"])
-    frame = package.tables["arrangements"].copy()
-    councils = directory.by_code
-    successors = {code: directory.with_successors(code) for code in councils}
-    by_id = _codes(package.tables["members"])
-    codes = [by_id[key] for key in frame["arrangement_id"]]
-    frame["codes"] = codes
-    frame["members"] = [tuple(councils[c].short for c in cs) for cs in codes]
-    all_codes = [frozenset[str]().union(*(successors[c] for c in cs)) for cs in codes]
-    frame["codes_with_successors"] = pd.Series(all_codes, frame.index, dtype=object)
-    frame["regions"] = [tuple(dict.fromkeys(councils[c].region for c in cs)) for cs in codes]
+    directory, tables = Directory(package.tables["councils"]), package.tables
+    frame = tables["arrangements"].copy()
+    _add_services(frame, tables["services"])
+    _add_members(frame, records.memberships(tables["members"]), directory)
+    _add_pages(frame, records.sources(tables["sources"]), records.statements(tables["savings"]))
     others = frame["other_partners"].fillna("").map(split_list)
     frame["partner_types"] = others.map(partner_types)
     frame["partner_count"] = frame["codes"].map(len) + others.map(len)
+    frame[status.COLUMNS] = status.statuses(frame, directory, int(package.released[:4]))
     return Register(package, directory, frame)
+
+
+def _add_services(frame: pd.DataFrame, services: pd.DataFrame) -> None:
+    labels = dict(zip(services["service_id"], services["label"], strict=True))
+    rows = [tuple(labels[key] for key in split_list(cell)) for cell in frame["services"]]
+    frame["services"] = _objects(rows, frame)
+    frame["service"] = [row[0] for row in rows]
+
+
+def _add_members(
+    frame: pd.DataFrame, by_id: dict[str, tuple[Membership, ...]], directory: Directory
+) -> None:
+    councils = directory.by_code
+    successors = {code: directory.with_successors(code) for code in councils}
+    rows = [by_id[key] for key in frame["arrangement_id"]]
+    codes = [tuple(m.code for m in row if m.left is None) for row in rows]
+    former = [tuple(m.code for m in row if m.left is not None) for row in rows]
+    with_successors = [frozenset[str]().union(*(successors[c] for c in cs)) for cs in codes]
+    frame["memberships"] = _objects(rows, frame)
+    frame["codes"] = _objects(codes, frame)
+    frame["former_codes"] = _objects(former, frame)
+    frame["members"] = _objects([tuple(councils[c].short for c in cs) for cs in codes], frame)
+    frame["codes_with_successors"] = _objects(with_successors, frame)
+    regions = [tuple(dict.fromkeys(councils[c].region for c in cs)) for cs in codes]
+    frame["regions"] = _objects(regions, frame)
+    # A lead that has left leads no more.
+    is_lead = [
+        lead in cs if pd.notna(lead) else False
+        for lead, cs in zip(frame["lead_gss"], codes, strict=True)
+    ]
+    frame["lead_gss"] = frame["lead_gss"].where(pd.Series(is_lead, frame.index))
+
+
+def _add_pages(
+    frame: pd.DataFrame,
+    sources: dict[str, tuple[Source, ...]],
+    statements: dict[str, tuple[Statement, ...]],
+) -> None:
+    ids = frame["arrangement_id"]
+    frame["sources"] = _objects([sources[key] for key in ids], frame)
+    pages = [next(s for s in row if s.supports == "description") for row in frame["sources"]]
+    frame["source_title"] = [page.title for page in pages]
+    frame["source_url"] = [page.url for page in pages]
+    frame["source_date"] = pd.array([page.date or pd.NA for page in pages], dtype="string")
+    rows = [statements.get(key, ()) for key in ids]
+    frame["statements"] = _objects(rows, frame)
+    frame["latest"] = _objects([records.latest(row) for row in rows], frame)
+    frame["has_figure"] = [bool(row) for row in rows]
+
+
+def _objects(values: Sequence[Any], frame: pd.DataFrame) -> pd.Series:
+    return pd.Series(list(values), frame.index, dtype=object)
 
 
 def split_list(cell: str) -> tuple[str, ...]:
@@ -169,9 +211,3 @@ def partner_types(others: tuple[str, ...]) -> tuple[str, ...]:
         kinds = {kind for kind, words in _PARTNER_WORDS.items() if re.search(words, name, re.I)}
         types |= kinds or {PARTNER_TYPES[-1]}
     return tuple(kind for kind in PARTNER_TYPES if kind in types)
-
-
-def _codes(members: pd.DataFrame) -> dict[str, tuple[str, ...]]:
-    """Member codes by arrangement, the lead first and the others as the file has them."""
-    ordered = members.sort_values("role", kind="stable")
-    return {str(key): tuple(codes) for key, codes in ordered.groupby("arrangement_id")["gss_code"]}

@@ -25,8 +25,9 @@ def _year(*, blank: bool = True) -> pa.Column:
     return pa.Column("Int64", check, nullable=blank, coerce=True)
 
 
-def _number(remedy: str = "use a whole number, 0 or more, without £ or commas") -> pa.Column:
-    return pa.Column("Int64", pa.Check.ge(0, error=remedy), nullable=True, coerce=True)
+def _number(*, blank: bool = True) -> pa.Column:
+    remedy = "use a whole number, 0 or more, without £ or commas"
+    return pa.Column("Int64", pa.Check.ge(0, error=remedy), nullable=blank, coerce=True)
 
 
 def _one_of(values: Any, *, blank: bool = False) -> pa.Column:
@@ -45,8 +46,18 @@ def _degrees(low: float, high: float) -> pa.Column:
 
 _ID_REMEDY = "use small letters, digits and single hyphens, like joint-waste-team"
 _DATE_REMEDY = "write the date as YYYY, YYYY-MM or YYYY-MM-DD"
+_SERVICE_REMEDY = "use small letters, digits and single underscores, like waste_collection"
 _WEB_REMEDY = "give the full address of the page, beginning with https:// or http://"
 _FREE_TEXT = lambda: _text(blank=True)  # noqa: E731 - a fresh column each time; pandera columns keep state
+
+
+def _page() -> dict[str, pa.Column]:
+    return {
+        "title": _text(),
+        "url": _text(WEB, _WEB_REMEDY),
+        "page_date": _text(DATE, _DATE_REMEDY, blank=True),
+    }
+
 
 TABLES: dict[str, pa.DataFrameSchema] = {
     "arrangements": pa.DataFrameSchema(
@@ -54,22 +65,17 @@ TABLES: dict[str, pa.DataFrameSchema] = {
             "arrangement_id": _text(SLUG, _ID_REMEDY, unique=True),
             "name": _text(),
             "category": _one_of(c.CATEGORY),
-            "service": _text(),
+            "services": _text(),
+            "service_as_stated": _text(),
             "lead_gss": _code(blank=True),
             "other_partners": _FREE_TEXT(),
             "start_year": _year(),
             "end_year": _year(),
+            "end_reason": _one_of(c.END_REASON, blank=True),
             "stage": _one_of(c.STAGE),
             "part_of": _text(SLUG, _ID_REMEDY, blank=True),
             "members_listed": _one_of(c.MEMBERS_LISTED),
-            "savings_gbp": _number(),
-            "savings_basis": _one_of(c.BASIS, blank=True),
-            "savings_as_of": _year(),
-            "savings_note": _FREE_TEXT(),
             "summary": _text(),
-            "source_title": _text(),
-            "source_url": _text(WEB, _WEB_REMEDY),
-            "source_date": _text(DATE, _DATE_REMEDY, blank=True),
         }
     ),
     "members": pa.DataFrameSchema(
@@ -77,8 +83,64 @@ TABLES: dict[str, pa.DataFrameSchema] = {
             "arrangement_id": _text(SLUG, _ID_REMEDY),
             "gss_code": _code(),
             "role": _one_of(c.ROLE),
+            "joined_year": _year(),
+            "left_year": _year(),
         },
         unique=["arrangement_id", "gss_code"],
+    ),
+    "sources": pa.DataFrameSchema(
+        {
+            "arrangement_id": _text(SLUG, _ID_REMEDY),
+            "supports": _one_of(c.SUPPORTS),
+            "year": _year(),
+            **_page(),
+        }
+    ),
+    "savings": pa.DataFrameSchema(
+        {
+            "arrangement_id": _text(SLUG, _ID_REMEDY),
+            "savings_gbp": _number(blank=False),
+            "basis": _one_of(c.BASIS),
+            "as_of_year": _year(),
+            "note": _FREE_TEXT(),
+            **_page(),
+        }
+    ),
+    "promise_pairs": pa.DataFrameSchema(
+        {
+            "arrangement_id": _text(SLUG, _ID_REMEDY),
+            "expected_gbp": _number(blank=False),
+            "expected_basis": _one_of(c.EXPECTED),
+            "expected_as_of_year": _year(),
+            "achieved_gbp": _number(blank=False),
+            "achieved_basis": _one_of(c.ACHIEVED),
+            "achieved_as_of_year": _year(),
+            "comparable": _one_of(c.COMPARABLE),
+            "remark": _text(),
+        }
+    ),
+    "former_ids": pa.DataFrameSchema(
+        {
+            "former_id": _text(SLUG, _ID_REMEDY, unique=True),
+            "arrangement_id": _text(SLUG, _ID_REMEDY),
+        }
+    ),
+    "services": pa.DataFrameSchema(
+        {
+            "service_id": _text(r"^[a-z0-9]+(_[a-z0-9]+)*$", _SERVICE_REMEDY, unique=True),
+            "label": _text(unique=True),
+            "category": _one_of(c.CATEGORY),
+            "covers": _text(),
+        }
+    ),
+    "areas": pa.DataFrameSchema(
+        {
+            "area_id": _text(SLUG, _ID_REMEDY),
+            "area": _text(),
+            "kind": _one_of(c.AREA_KIND),
+            "gss_code": _code(),
+        },
+        unique=["area_id", "gss_code"],
     ),
     "councils": pa.DataFrameSchema(
         {
@@ -95,7 +157,7 @@ TABLES: dict[str, pa.DataFrameSchema] = {
             "longitude": _degrees(-7.0, 2.0),
             "population": _number(),
             "aliases": _FREE_TEXT(),
-            "status": _one_of(c.STATUS),
+            "status": _one_of(c.COUNCIL_STATUS),
             "planned_end_year": _year(),
             "planned_successor_gss": _FREE_TEXT(),
             "former_gss": _FREE_TEXT(),
@@ -103,6 +165,15 @@ TABLES: dict[str, pa.DataFrameSchema] = {
             "population_basis": _FREE_TEXT(),
             "note": _FREE_TEXT(),
         }
+    ),
+    "similar_councils": pa.DataFrameSchema(
+        {
+            "gss_code": _code(),
+            "measure": _one_of(c.SIMILARITY),
+            "rank": _number(blank=False),
+            "similar_gss": _code(),
+        },
+        unique=["gss_code", "measure", "rank"],
     ),
     "published_totals": pa.DataFrameSchema(
         {

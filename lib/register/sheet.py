@@ -23,7 +23,9 @@ def read(path: Path) -> bytes:
     raise DataError([Fault(path.name, None, "", "", remedy)])
 
 
-def table(file: str, data: bytes, expected: list[str]) -> pd.DataFrame:
+def table(
+    file: str, data: bytes, expected: list[str], *, may_be_empty: bool = False
+) -> pd.DataFrame:
     """The cells below the header as text ("" for a blank one), the columns those expected.
 
     A byte order mark, any line ending and blank lines at the end do no harm. Raises DataError.
@@ -32,7 +34,7 @@ def table(file: str, data: bytes, expected: list[str]) -> pd.DataFrame:
     header, rows = records[0], records[1:]
     faults = _header_faults(file, header, expected)
     faults = faults or list(_width_faults(file, len(header), rows))
-    if not rows:
+    if not rows and not may_be_empty:
         remedy = "the file has no rows below its header; restore them"
         faults.append(Fault(file, None, "", "", remedy))
     if faults:

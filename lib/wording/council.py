@@ -1,22 +1,26 @@
 """The sentences of a council's own page, made from the same frames as its charts and tables."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
-from lib.analysis.neighbours import (
-    ANY_TYPE,
-    ANYWHERE,
-    KM_PER_DOUBLING,
-    SAME_TYPE,
-    Rule,
-    missing_services,
-)
+from lib.analysis.neighbours import SAME_TYPE, Rule, Similar, missing_services
+from lib.analysis.savings import with_statement
 from lib.config import MIN_SAMPLE
 from lib.format import count, listed, money
-from lib.register.columns import BASIS_WORDS, COUNCIL_TYPE
+from lib.register.columns import BASIS_WORDS, COUNCIL_TYPE, CURRENT
 from lib.register.geography import Council, Directory
-from lib.wording.findings import BLANK, NO_END, SAMPLE, Finding
+from lib.wording import status
+from lib.wording.findings import BLANK, SAMPLE, Finding
 
 NOT_A_RANKING = "This is not a ranking: to share more, or with more, is not better."
+
+
+def population_source(council: Council) -> str:
+    """Where a council's population is from: the census for those of today, mid-2018 for others."""
+    day = "Census 2021" if council.status == "existing" else "mid-2018"
+    return f"{day}, Office for National Statistics"
 
 
 def facts(council: Council, directory: Directory) -> list[tuple[str, str]]:
@@ -31,26 +35,32 @@ def facts(council: Council, directory: Directory) -> list[tuple[str, str]]:
         "Dates": years,
         "Replaced": listed(sorted(directory.by_code[code].short for code in predecessors)),
         "What became of it": directory.succession(council.code),
-        "Population": f"{council.population:,} (mid-2018, Office for National Statistics)",
+        "Population": f"{council.population:,} ({population_source(council)})",
     }
     return [(label, value) for label, value in values.items() if value]
 
 
-def arrangements_heading(name: str, own_count: int, inherited_count: int) -> str:
-    """How many arrangements a council has, in a heading."""
-    total = count(own_count + inherited_count, "arrangement")
-    if not inherited_count:
-        return f"{name} takes part in {total}"
-    if not own_count:
-        return f"{name} has {total}, all inherited from councils that it replaced"
-    return f"{name} has {total}: {own_count} of its own, {inherited_count} inherited"
+def arrangements_heading(name: str, totals: Mapping[str, int]) -> str:
+    """How many arrangements a council has, by their status. totals: lib.analysis.summary.by_status."""
+    now = {key: totals[key] for key in CURRENT}
+    others = {key: number for key, number in totals.items() if key not in CURRENT and number}
+    heading = f"{name} takes part in {status.of_all(now)}"
+    if not sum(now.values()):
+        heading = f"{name} takes part in no shared service that we know to have run on"
+    return f"{heading}; also {status.counts(others)}" if others else heading
+
+
+def inherited(name: str, number: int) -> str:
+    """How many of a council's arrangements come from councils that it replaced; "" if none."""
+    verb = "comes" if number == 1 else "come"
+    return f"{number} of them {verb} from councils that {name} replaced." if number else ""
 
 
 def no_arrangements(name: str) -> str:
     """For a council of which the register has nothing."""
     return (
         f"The register has no arrangement of {name}. That does not mean that {name} shares nothing: "
-        "no public page about it was found. What comparable councils share, and who could be asked, "
+        "no public page about it was found. What similar councils share, and who could be asked, "
         "is below."
     )
 
@@ -60,7 +70,7 @@ def no_partners(name: str, scope: str) -> Finding:
     return Finding(
         f"No other council was found that {name} shares with",
         f"Number of services shared with each council; {scope}.",
-        caveats=(SAMPLE, NO_END),
+        caveats=(SAMPLE, status.CAVEAT),
     )
 
 
@@ -79,69 +89,99 @@ def partners(rows: pd.DataFrame, name: str, scope: str) -> Finding:
             f"{r['council']}: {count(r['services'], 'service')}."
             for r in rows.head(8).to_dict("records")
         ),
-        (SAMPLE, NO_END, NOT_A_RANKING),
+        (SAMPLE, status.CAVEAT, NOT_A_RANKING),
     )
 
 
-def comparable_rule(rule: Rule, name: str, kind: str, number: int) -> str:
-    """The rule by which comparable councils were chosen, in words. kind: the council's type;
-    number: how many there are."""
-    type_words = f"of type {rule.kind.lower()}" if rule.kind != ANY_TYPE else "of any type"
-    kind_words = f"of the same type ({kind.lower()})" if rule.kind == SAME_TYPE else type_words
-    region_words = "" if rule.where == ANYWHERE else ", in the same region"
-    size_words = "" if rule.size == "Any size" else f", {rule.size[0].lower()}{rule.size[1:]}"
-    return (
-        f"Comparable with {name}: councils of today {kind_words}{region_words}{size_words}; of those the {number} nearest "
-        f"in population (mid-2018) and distance, where twice or half the population counts as "
-        f"{KM_PER_DOUBLING} km."
+def similar_rule(rule: Rule, name: str, kind: str, similar: Similar) -> str:
+    """How similar councils were chosen, in words. kind: the council's type."""
+    number = len(similar.councils)
+    if not number:
+        return f"The Office for National Statistics publishes no similar councils for {name}."
+    measure = {
+        "global": "by all its measures together",
+        "demographic": "by who lives there",
+        "economic": "by the local economy",
+    }[rule.measure]
+    sentence = (
+        f"The {count(number, 'council')} most like {name}, most similar first, {measure}: the Office "
+        "for National Statistics’ statistical nearest neighbours"
     )
+    if similar.is_same_type:
+        return f"{sentence}, of the same type ({kind.lower()}) only."
+    if rule.kind == SAME_TYPE:
+        found = f"only {similar.of_type}" if similar.of_type else "none"
+        return f"{sentence}. All types, because {found} of the same type ({kind.lower()}) is among them."
+    return f"{sentence}, of any type."
 
 
 def services(rows: pd.DataFrame, name: str, number: int, rule: str) -> Finding:
-    """What comparable councils share and this one does not. rows: lib.analysis.neighbours.compare_services; number:
-    of comparable councils; rule: of comparable_rule()."""
+    """What similar councils share and this one does not. rows: lib.analysis.neighbours.compare_services;
+    number: of similar councils; rule: of similar_rule()."""
     missing = missing_services(rows)
     shared_by_both = int((rows["shared"] & (rows["councils"] > 0)).sum())
-    of_others = f"of the {count(number, 'comparable council')}"
+    of_others = f"of the {count(number, 'similar council')}"
     if missing.empty:
-        heading = f"No service was found that comparable councils share and {name} does not"
+        heading = f"We found no service that similar councils share and {name} does not"
     else:
         top = missing.iloc[0]
-        verb = "shares" if top["councils"] == 1 else "share"
         heading = (
-            f"{top['service']}: {top['councils']} {of_others} {verb} it, and no arrangement of "
-            f"{name} was found"
+            f"{top['service']}: {top['councils']} {of_others} {'shares' if top['councils'] == 1 else 'share'} "
+            f"it. {not_shared(name, top)}"
         )
     return Finding(
         heading,
-        f"Services without an arrangement of {name}, by how many {of_others} share it or a like "
-        f"one; only where no end was found. {shared_by_both} more are shared by {name} and by some of them.",
-        f"Bar chart of {count(len(missing), 'service')} that comparable councils share. "
+        f"Services that {name} does not share, by how many {of_others} do; what has ended does not "
+        f"count. {shared_by_both} more are shared by {name} and by some of them.",
+        f"Bar chart of {count(len(missing), 'service')} that similar councils share. "
         + " ".join(
             f"{r['service']}: {r['councils']}." for r in missing.head(12).to_dict("records")
         ),
-        (rule, SAMPLE, NOT_A_RANKING),
+        (rule, status.CAVEAT, SAMPLE, NOT_A_RANKING),
     )
 
 
-def figures_of_service(figures: pd.DataFrame, service: str) -> list[str]:
-    """For each basis, what arrangements of a service report. figures: rows of the register with a
-    figure; their savings are never added together."""
+def not_shared(name: str, row: Mapping[Any, Any] | pd.Series) -> str:
+    """That a council does not share a service, or shares it no longer, without a stop. row: of
+    lib.analysis.neighbours.compare_services."""
+    if not row["was_shared"]:
+        return f"{name} does not, as far as we know"
+    year = f" in {int(row['ended'])}" if pd.notna(row["ended"]) else ""
+    return f"{name} did: that ended{year}"
+
+
+def shared_by_it(row: Mapping[Any, Any] | pd.Series) -> str:
+    """Whether it shares a service, in a cell: "yes", "no", "ended in 2019"."""
+    if row["shared"]:
+        return "yes"
+    if not row["was_shared"]:
+        return "no"
+    return f"ended in {int(row['ended'])}" if pd.notna(row["ended"]) else "ended"
+
+
+def figures_of_service(arrangements: pd.DataFrame, service: str) -> list[str]:
+    """For each basis, what the arrangements of a service report. Their savings are never added
+    together."""
     lines = []
     for basis, words in BASIS_WORDS.items():
-        rows = figures[figures["savings_basis"] == basis]
-        pounds = rows["savings_gbp"].astype(float)
-        if rows.empty:
+        pounds = with_statement(arrangements, basis)["savings_gbp"].astype(float)
+        if pounds.empty:
             continue
         span = f"from {money(pounds.min())} to {money(pounds.max())}"
         median = (
             f"median {money(pounds.median())}"
-            if len(rows) >= MIN_SAMPLE
+            if len(pounds) >= MIN_SAMPLE
             else f"no median of fewer than {MIN_SAMPLE}"
         )
         lines.append(
-            f"{count(len(rows), 'figure')} {words}, {span}; {median}."
-            if len(rows) > 1
+            f"{count(len(pounds), 'figure')} {words}, {span}; {median}."
+            if len(pounds) > 1
             else f"1 figure {words}: {money(pounds.iloc[0])}."
         )
-    return lines or [f"No figure was found for {service} or a like service. {BLANK}"]
+    return lines or [f"No figure was found for {service}. {BLANK}"]
+
+
+def left(row: Mapping[Any, Any], code: str) -> str:
+    """That a council left an arrangement, and when. row: of Register.arrangements."""
+    years = [m.left for m in row["memberships"] if m.left and m.code == code]
+    return f"It left in {years[0]}." if years else "A council that it replaced left."

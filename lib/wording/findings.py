@@ -7,14 +7,14 @@ import pandas as pd
 
 from lib.analysis.summary import Coverage
 from lib.config import EVIDENCE, SOURCE_LINE, UPLOAD_SOURCE
-from lib.format import count, day, listed, money, share, years
+from lib.format import count, day, listed, money, share
 from lib.register.columns import BASIS_WORDS
 from lib.register.load import Package
+from lib.register.records import Statement
 
 NOT_LGA = "This register is not the LGA's: its numbers are not the national total."
 BLANK = "A blank is not a zero: no figure was found."
 PARTNERSHIP = "A saving is the partnership's and is never one council's."
-NO_END = "No end found does not mean that an arrangement still runs."
 SAMPLE = "The register is a sample of what was written about, not a census."
 UPLOADED = "The rows are a visitor's own file: nobody has checked them against a page."
 
@@ -118,16 +118,17 @@ def categories(rows: pd.DataFrame, scope: str) -> Finding:
     )
 
 
-def services(rows: pd.DataFrame, scope: str) -> Finding:
-    """Arrangements by service. rows: service, arrangements, most first; not empty."""
-    most, total = int(rows["arrangements"].max()), int(rows["arrangements"].sum())
+def services(rows: pd.DataFrame, total: int, scope: str) -> Finding:
+    """Arrangements by service. rows: lib.analysis.summary.by_service, not empty; total: of all."""
+    most = int(rows["arrangements"].max())
     names = rows.loc[rows["arrangements"] == most, "service"].tolist()
     verb = "is the most common service" if len(names) == 1 else "are the most common services"
     each = " each" if len(names) > 1 else ""
     top = rows.head(12).to_dict("records")
     return Finding(
         f"{listed(names, limit=3)} {verb}: {most:,} of {count(total, 'arrangement')}{each}",
-        f"Number of arrangements by service; {scope}. n = {total:,} in {count(len(rows), 'service')}.",
+        f"Number of arrangements by service; {scope}. {count(total, 'arrangement')} in "
+        f"{count(len(rows), 'service')}; one with several services counts in each.",
         "Bar chart. " + " ".join(f"{r['service']}: {r['arrangements']}." for r in top),
         (SAMPLE, NOT_LGA),
     )
@@ -135,14 +136,16 @@ def services(rows: pd.DataFrame, scope: str) -> Finding:
 
 def bases(rows: pd.DataFrame, cover: Coverage, scope: str) -> Finding:
     """Figures by what they measure. rows: lib.analysis.summary.by_basis; cover: of the same selection."""
+    figures = int(rows["arrangements"].sum())
     achieved = int(rows["arrangements"].iloc[:2].sum())
     return Finding(
         f"{count(cover.with_figure, 'arrangement')} of {cover.arrangements:,} "
         f"{'has' if cover.with_figure == 1 else 'have'} a reported saving; "
-        f"{achieved:,} of these figures {'is' if achieved == 1 else 'are'} of savings achieved",
-        f"Number of reported figures by what they measure; {scope}. "
-        f"n = {cover.with_figure:,}; {cover.arrangements - cover.with_figure:,} without a figure.",
-        f"Bar chart of {count(cover.with_figure, 'reported figure')}. "
+        f"{achieved:,} of the {count(figures, 'latest figure')} {'is' if achieved == 1 else 'are'} "
+        "of savings achieved",
+        f"Number of arrangements with a figure of each kind; {scope}. One may have figures of several "
+        f"kinds; {cover.arrangements - cover.with_figure:,} have none.",
+        f"Bar chart of {count(figures, 'reported figure')}. "
         + " ".join(f"{r['basis']}: {r['arrangements']}." for r in rows.to_dict("records")),
         ("The four kinds of figure are never added together.", BLANK, PARTNERSHIP, EVIDENCE),
     )
@@ -173,23 +176,22 @@ def findings(rows: pd.DataFrame, cover: Coverage, replaced: int) -> list[tuple[s
 
 
 def saving(row: pd.Series) -> str:
-    """An arrangement's reported saving with its basis and year, or that none was found."""
-    if pd.isna(row["savings_gbp"]):
+    """An arrangement's reported savings, the latest of each kind with its year, or that none was
+    found."""
+    if not row["latest"]:
         return "No figure found (this is not a zero)"
-    year = (
-        f", as stated in {row['savings_as_of']}"
-        if pd.notna(row["savings_as_of"])
-        else ", year not stated"
-    )
-    return f"{money(row['savings_gbp'])} {BASIS_WORDS[row['savings_basis']]}{year}"
+    return "; ".join(statement(latest) for latest in row["latest"].values())
 
 
-def dates(row: pd.Series) -> str:
-    """When an arrangement began and ended, in words: lib.format.years."""
-    start, end = (
-        int(row[key]) if pd.notna(row[key]) else None for key in ("start_year", "end_year")
-    )
-    return years(start, end)
+def statement(stated: Statement) -> str:
+    """A statement of a saving with what it measures and its year."""
+    year = f", as stated in {stated.year}" if stated.year else ", year not stated"
+    return f"{money(stated.pounds)} {BASIS_WORDS[stated.basis]}{year}"
+
+
+def services_of(row: pd.Series) -> str:
+    """An arrangement's services, the main one first."""
+    return "; ".join(row["services"])
 
 
 def partners(row: pd.Series, except_council: str = "", limit: int = 0) -> str:
@@ -221,7 +223,7 @@ def overlaps(pairs: pd.DataFrame, total: int, distinct: int) -> str:
 
 
 def count_in_view(selected: int, total: int) -> str:
-    """How much of the register is in view: "37 of 597 arrangements"."""
+    """How much of the register is in view: "37 of 746 arrangements"."""
     if selected == total:
         return f"{'All ' if total > 1 else ''}{count(total, 'arrangement')}"
     return f"{selected:,} of {count(total, 'arrangement')}"

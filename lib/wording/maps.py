@@ -6,7 +6,8 @@ import pandas as pd
 
 from lib.format import count, listed, share
 from lib.register.columns import COUNCIL_TYPE
-from lib.wording.findings import BLANK, NO_END, NOT_LGA, PARTNERSHIP, SAMPLE, Finding
+from lib.wording import status
+from lib.wording.findings import BLANK, NOT_LGA, PARTNERSHIP, SAMPLE, Finding
 
 INCLUDES_REPLACED = "A council counts also what the councils that it replaced took part in."
 LEGEND = {
@@ -96,7 +97,7 @@ def links(rows: pd.DataFrame, shown: int, scope: str, when: str) -> Finding:
             f"{r['from']} and {r['to']}: {count(r['services'], 'service')}."
             for r in rows.head(5).to_dict("records")
         ),
-        (INCLUDES_REPLACED, SAMPLE, NO_END, NOT_LGA),
+        (INCLUDES_REPLACED, SAMPLE, status.CAVEAT, NOT_LGA),
     )
 
 

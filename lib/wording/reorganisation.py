@@ -16,7 +16,8 @@ from lib.analysis.reorganisation import (
 )
 from lib.format import capital, count, day, listed
 from lib.register.geography import Directory
-from lib.wording.findings import NO_END, SAMPLE, Finding
+from lib.wording import status
+from lib.wording.findings import SAMPLE, Finding, services_of
 
 NOT_LAW = "A plan may change. Only what an order has made is law."
 RULE = (
@@ -55,7 +56,13 @@ def finding(rows: pd.DataFrame, change: Change, scope: str) -> Finding:
         f"{totals[UNTOUCHED]:,} are untouched.{ended_note}",
         f"Two maps of {change.area}: the councils before, and the new ones after. "
         + " ".join(f"{OUTCOME[key]}: {totals[key]}." for key in OUTCOME),
-        (RULE, NOT_ADVICE, *(() if change.status == TOOK_EFFECT else (NOT_LAW,)), SAMPLE, NO_END),
+        (
+            RULE,
+            NOT_ADVICE,
+            *(() if change.status == TOOK_EFFECT else (NOT_LAW,)),
+            SAMPLE,
+            status.CAVEAT,
+        ),
     )
 
 
@@ -78,20 +85,20 @@ def recorded(rows: pd.DataFrame, change: Change) -> str:
     if change.status != TOOK_EFFECT or inside.empty:
         return ""
     ended = int(inside["remark"].str.startswith("ended").sum())
-    open_ = int((inside["remark"] == "no end found").sum())
-    started_after = len(inside) - ended - open_
+    started_after = int(inside["remark"].str.startswith("began").sum())
+    open_ = len(inside) - ended - started_after
     later_note = f" {count(started_after, 'arrangement')} began later." if started_after else ""
     return (
         f"Recorded since: of the {count(len(inside), 'arrangement')} inside one new council, "
-        f"{ended or 'none'} {'has' if ended == 1 else 'have'} an end on record; for {open_} no end "
-        f"was found, though no partnership is left.{later_note}"
+        f"{ended or 'none'} {'has' if ended == 1 else 'have'} an end on record; {open_} "
+        f"{'has' if open_ == 1 else 'have'} none, though no partnership is left.{later_note}"
     )
 
 
 def line(row: pd.Series, outcome: pd.Series) -> str:
     """One arrangement in a list: what it is, who goes where, who stays, what is recorded."""
     parts = [
-        row["service"],
+        services_of(row),
         f"{outcome['inside']} into {outcome['into']}",
         f"beside {outcome['outside']}" if outcome["outside"] else "",
         outcome["remark"],

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from lib.analysis.savings import Bounds, Figures, Spread
+from lib.analysis.savings import Figures, Spread
 from lib.config import EVIDENCE, MIN_SAMPLE
 from lib.format import count, listed, money, share
 from lib.register.columns import GROUPS, MEASURE_WORDS, PER_YEAR
@@ -166,35 +166,6 @@ def change_without_largest(before: Spread, after: Spread, leave_out: int) -> str
     return (
         f"{sentence}, the mean from {money(before.mean)} to {money(after.mean)}, the median from "
         f"{money(before.median)} to {money(after.median)}."
-    )
-
-
-def bounds(bounds: Bounds, measure: str, n: int) -> Finding:
-    """What the blanks could hold. n: how many figures the reported sum is made of."""
-    words = MEASURE_WORDS[measure]
-    if not bounds.blanks:
-        heading = f"No blank is in view: the reported sum {words} is {money(bounds.reported)}"
-    elif not bounds.upper:
-        heading = "No figure of this kind is in the register: nothing can be said of the blanks"
-    else:
-        heading = (
-            f"{money(bounds.reported)} is what was reported {words}; what the blanks hold could "
-            f"bring it up to {money(bounds.upper)}, or add nothing"
-        )
-    filled_note = (
-        f" ({bounds.filled_from_all} in categories without such a figure: that of all categories)"
-        if bounds.filled_from_all
-        else ""
-    )
-    return Finding(
-        heading,
-        f"Sum of {count(n, 'figure')}, and what {count(bounds.blanks, 'arrangement')} without any "
-        "figure may hold: at least nothing; at most, each the 75th percentile of its category in "
-        f"the whole register{filled_note}.",
-        caveats=(
-            "The upper bound is not an estimate. Blanks are not like the rest: some were never "
-            "meant to save, others stopped counting. Parts of wider arrangements are in neither.",
-        ),
     )
 
 

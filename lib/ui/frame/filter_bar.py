@@ -4,11 +4,12 @@ from functools import partial
 
 import streamlit as st
 
-from lib.analysis.filters import LABELS, Filters, read_link
+from lib.analysis.filters import LABELS, MULTIPLE, Filters, read_link
 from lib.format import plain
-from lib.register.columns import CATEGORY, CATEGORY_HELP, FIGURE, PARTNER_TYPES, REGIONS
+from lib.register.columns import CATEGORY, CATEGORY_HELP, FIGURE, PARTNER_TYPES, REGIONS, STATUS
 from lib.register.register import Register
 from lib.ui.frame.view import BOUND
+from lib.wording import status
 
 _LINK_READ, UNKNOWN, _TYPED_NAME = "link_read", "link_unknown", "council_typed"
 
@@ -58,6 +59,15 @@ def draw_sidebar(register: Register) -> None:
         st.multiselect(
             "Service", register.services, key="service", bind=BOUND, placeholder="Any service"
         )
+        st.multiselect(
+            "Status",
+            list(STATUS),
+            format_func=STATUS.__getitem__,
+            key="status",
+            bind=BOUND,
+            placeholder="Any status",
+            help="\n".join(f"- **{STATUS[key]}**: {text}" for key, text in status.MEANING.items()),
+        )
         st.multiselect("Region", list(REGIONS), key="region", bind=BOUND, placeholder="Any region")
         st.multiselect(
             "Partners",
@@ -83,8 +93,8 @@ def draw_sidebar(register: Register) -> None:
             key="year",
             bind=BOUND,
             placeholder="Any year",
-            help="Started by that year, seen under way, and no end found before it. Arrangements "
-            "whose start is not stated are left out.",
+            help="Started by that year, and not known to have ended before it. Those whose start is "
+            "not known are left out.",
         )
 
 
@@ -144,7 +154,7 @@ def choose(name: str) -> None:
 
 def clear(name: str) -> None:
     """Clear one filter's widget."""
-    st.session_state[name] = [] if name in ("region", "category", "service", "partners") else None
+    st.session_state[name] = [] if name in MULTIPLE else None
 
 
 def clear_all() -> None:

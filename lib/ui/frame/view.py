@@ -19,7 +19,7 @@ class View(Selection):
 
     @property
     def count(self) -> str:
-        """How much is in view, "37 of 597 arrangements"."""
+        """How much is in view, "37 of 746 arrangements"."""
         return count_in_view(len(self.frame), len(self.register.arrangements))
 
     def site(self) -> str:
@@ -56,6 +56,7 @@ def chosen_filters(register: Register) -> Filters:
         region=tuple(state.get("region") or ()),
         category=tuple(state.get("category") or ()),
         service=tuple(state.get("service") or ()),
+        status=tuple(state.get("status") or ()),
         partners=tuple(state.get("partners") or ()),
         figure=figure if figure in FIGURE else "",
         year=state.get("year"),

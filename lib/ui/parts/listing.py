@@ -9,7 +9,8 @@ from lib.format import plain
 from lib.ui.frame import shell
 from lib.ui.frame.view import View
 from lib.ui.parts.output import source
-from lib.wording import findings
+from lib.ui.parts.status import badge
+from lib.wording import findings, status
 
 MOST_LINKS = 12
 
@@ -59,12 +60,13 @@ def plain_link(key: str, name: str) -> None:
 
 
 def _line(view: View, row: pd.Series, council: str) -> str:
-    """Service, partners, dates, saving and how it comes to the council, in one line."""
+    """Status, services, partners, dates, saving and how it comes to the council, in one line."""
     parts = [
-        plain(row["service"]),
+        badge(row),
+        plain(findings.services_of(row)),
         f"with {plain(findings.partners(row, council, limit=6))}",
-        plain(findings.dates(row)),
-        plain(findings.saving(row)) if pd.notna(row["savings_gbp"]) else "",
+        plain(status.dates(row)),
+        plain(findings.saving(row)) if row["latest"] else "",
     ]
     code = view.filters.council
     inherited = view.register.directory.inherited_from(code, row["codes"]) if code else ""

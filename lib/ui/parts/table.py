@@ -5,23 +5,31 @@ import streamlit as st
 
 from lib.format import count, plain
 from lib.outputs.arrangements import found
+from lib.register.columns import BASIS
 from lib.ui.frame.view import View
 from lib.ui.parts.foot import foot
 from lib.ui.parts.panel import panel as panel_of
-from lib.wording import findings
+from lib.wording import findings, status
 
 _NUMBER = st.column_config.NumberColumn
 _COLUMN_CONFIG = {
     "Arrangement": st.column_config.TextColumn(width="medium"),
     "How it comes here": st.column_config.TextColumn(width="medium"),
-    "Service": st.column_config.TextColumn(width="medium"),
+    "Status": st.column_config.TextColumn(width="medium", help=status.CAVEAT),
+    "Services": st.column_config.TextColumn(width="medium"),
     "Councils": st.column_config.TextColumn(width="medium"),
     "Start": _NUMBER(format="%d", width="small"),
-    "End": _NUMBER(format="%d", width="small", help=findings.NO_END),
-    "Reported saving (£)": _NUMBER(
-        format="localized", help=f"{findings.PARTNERSHIP} {findings.BLANK}"
+    "End": _NUMBER(format="%d", width="small"),
+    "Last seen": _NUMBER(
+        format="%d", width="small", help="The last year in which a page shows it."
     ),
-    "Figure stated for": _NUMBER(format="%d", width="small"),
+    **{
+        f"{label} (£)": _NUMBER(
+            format="localized", help=f"The latest figure. {findings.PARTNERSHIP} {findings.BLANK}"
+        )
+        for label in BASIS.values()
+    },
+    "Reported saving": st.column_config.TextColumn(width="medium"),
     "Source": st.column_config.LinkColumn(display_text="Open the page"),
 }
 

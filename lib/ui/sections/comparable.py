@@ -1,39 +1,39 @@
-"""A council beside those comparable with it, and an arrangement beside others of its service."""
+"""A council beside those like it, and an arrangement beside others of its service."""
 
 import pandas as pd
 import streamlit as st
 
+from lib.config import SIMILARITY_METHOD
 from lib.format import count, plain
-from lib.outputs.council import RULE, ChosenCouncil, comparable_councils, rule
+from lib.outputs.council import RULE, ChosenCouncil, rule, similar_councils
 from lib.ui.frame.view import View
 from lib.ui.parts import output
 from lib.ui.parts.options import choice
 from lib.wording import council as council_wording
-from lib.wording import findings
+from lib.wording import findings, status
 
-_WIDTHS = (230, 180, 280)  # pixels of the boxes of RULE
+_WIDTHS = (230, 180)  # pixels of the boxes of RULE
 
 
 def services(view: View, chosen: ChosenCouncil) -> None:
-    """What comparable councils share, and it does not. The filters but the council hold here too."""
-    st.header("Beside comparable councils", anchor="comparable")
+    """What similar councils share, and it does not. The filters but the council hold here too."""
+    st.header("Compared with similar councils", anchor="comparable")
     with st.container(horizontal=True, vertical_alignment="bottom", key="rule"):
         options = {o.name: choice(o, view, width) for o, width in zip(RULE, _WIDTHS, strict=True)}
-    comparable, rule_text = comparable_councils(chosen, rule(options))
-    st.markdown(plain(rule_text))
-    if comparable.empty:
-        st.warning("No council of today fits. Widen the type, the region or the size.")
-        return
-    _list_comparable(comparable)
-    output.output(view, "council-services", "services", **options)
+    similar, rule_text = similar_councils(chosen, rule(options))
+    st.markdown(f"{plain(rule_text)} [How the ONS finds them](<{SIMILARITY_METHOD}>)")
+    if len(similar.councils):
+        _list_similar(similar.councils)
+        output.output(view, "council-services", "services", **options)
 
 
-def _list_comparable(comparable: pd.DataFrame) -> None:
-    table = comparable[["council", "region", "population", "distance_km"]].assign(
-        distance_km=comparable["distance_km"].round()
+def _list_similar(similar: pd.DataFrame) -> None:
+    table = similar[["council", "type", "region", "population", "distance_km"]].assign(
+        distance_km=similar["distance_km"].round()
     )
-    with st.expander(f"The {count(len(comparable), 'comparable council')}"):
-        output.rows(table.set_axis(["Council", "Region", "Population", "Distance (km)"], axis=1))
+    names = ["Council", "Type", "Region", "Population (2021)", "Distance (km)"]
+    with st.expander(f"The {count(len(similar), 'similar council')}"):
+        output.rows(table.set_axis(names, axis=1))
 
 
 def arrangement_beside_others(view: View) -> None:
@@ -52,21 +52,23 @@ def arrangement_beside_others(view: View) -> None:
         return
     row = frame[frame["name"] == name].iloc[0]
     arrangements = register.arrangements
-    others = arrangements[arrangements["service"].isin(register.similar_services[row["service"]])]
-    figures = others[others["savings_gbp"].notna()].sort_values(["savings_basis", "name"])
+    service = row["service"]
+    others = arrangements[[service in labels for labels in arrangements["services"]]]
+    figures = others[others["has_figure"]].sort_values("name")
     st.markdown(plain(f"{name}: {findings.saving(row)}."))
     st.markdown(
         plain(
-            f"{row['service']}, and services like it: {count(len(others), 'arrangement')}, "
-            f"{len(figures)} with a figure."
+            f"{service}: {count(len(others), 'arrangement')} of the register, {len(figures)} with a "
+            "published figure. The latest of each kind:"
         )
     )
-    sentences = council_wording.figures_of_service(figures, row["service"])
+    sentences = council_wording.figures_of_service(figures, service)
     st.markdown("\n".join(f"- {plain(line)}" for line in sentences))
     if len(figures):
         table = pd.DataFrame(
             {
                 "Arrangement": figures["name"],
+                "Status": [status.in_words(figure) for _, figure in figures.iterrows()],
                 "Reported saving": [findings.saving(figure) for _, figure in figures.iterrows()],
                 "Source": figures["source_title"],
             }

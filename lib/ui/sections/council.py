@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from lib.analysis import summary
 from lib.format import plain
-from lib.outputs.council import MOST_PARTNERS, ChosenCouncil
+from lib.outputs.council import MOST_PARTNERS, ChosenCouncil, by_status
+from lib.register.columns import STATUS
 from lib.ui.frame import shell
 from lib.ui.frame.filter_bar import choose
 from lib.ui.frame.view import View
@@ -11,6 +13,7 @@ from lib.ui.parts import listing, output
 from lib.ui.parts.foot import foot
 from lib.ui.parts.panel import panel as panel_of
 from lib.wording import council as council_wording
+from lib.wording import status
 
 MOST_LISTED = 20
 
@@ -37,24 +40,43 @@ def facts(view: View, chosen: ChosenCouncil) -> None:
         labelled_facts = council_wording.facts(chosen.council, chosen.directory)
         st.markdown("  \n".join(f"**{label}:** {plain(value)}" for label, value in labelled_facts))
     with right, st.container(horizontal=True):
-        frame = view.frame
-        st.metric("Arrangements", len(frame), width="content")
+        totals = summary.by_status(view.frame)
+        services = {service for labels in chosen.in_force["services"] for service in labels}
+        st.metric("Running", totals["running"], width="content", help=status.MEANING["running"])
+        st.metric(
+            "Last seen", totals["last_seen"], width="content", help=status.MEANING["last_seen"]
+        )
         st.metric("Partner councils", len(chosen.partners), width="content")
-        st.metric("Services", frame["service"].nunique(), width="content")
-        st.metric("With a figure", int(frame["savings_gbp"].notna().sum()), width="content")
+        st.metric("Services", len(services), width="content")
 
 
 def arrangements(view: View, chosen: ChosenCouncil) -> None:
-    """Its arrangements: own and inherited apart, then all in a table."""
+    """Its arrangements: those that run, were last seen, are planned and ended apart, then all in a
+    table."""
     panel = panel_of(view, "council-arrangements", "arrangements")
     output.head(panel.output.finding, panel.anchor)
-    own_rows, inherited_rows = view.frame[~chosen.inherited], view.frame[chosen.inherited]
-    for title, rows in (("Its own", own_rows), ("Inherited", inherited_rows)):
+    if inherited := int(chosen.inherited.sum()):
+        st.caption(plain(council_wording.inherited(chosen.council.short, inherited)))
+    frame = by_status(view.frame)
+    for key, title in STATUS.items():
+        rows = frame[frame["status"] == key]
         if len(rows):
-            st.subheader(f"{title}: {len(rows)}", anchor=False)
-            listing.links(view, rows, title, limit=MOST_LISTED, has_source=True)
+            st.subheader(f"{title} ({len(rows)})", anchor=False)
+            listing.links(view, rows, key, limit=MOST_LISTED, has_source=True)
+    left_by(view, chosen)
     output.table(panel)
     foot(panel)
+
+
+def left_by(view: View, chosen: ChosenCouncil) -> None:
+    """What the council was once a member of, and has left."""
+    rows = chosen.left
+    if rows.empty:
+        return
+    st.subheader(f"Left ({len(rows)})", anchor=False)
+    for row in rows.to_dict("records"):
+        listing.link(view, {str(key): value for key, value in row.items()})
+        st.markdown(plain(council_wording.left(row, chosen.council.code)))
 
 
 def partners(view: View, chosen: ChosenCouncil) -> None:

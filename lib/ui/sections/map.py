@@ -146,7 +146,7 @@ def notes(data: MapData) -> None:
     """What the map does not show, and why."""
     directory, choice = data.selection.register.directory, data.choice
     missing = sharing.absent_members(
-        data.selection.frame, directory, directory.existing_on(EDITIONS[choice.edition])
+        data.in_force, directory, directory.existing_on(EDITIONS[choice.edition])
     )
     missing_names = [(directory.label(code), reason) for code, reason in missing]
     counties = "" if choice.kind == "Hexagons" else maps_wording.counties(data.rows)

@@ -12,6 +12,7 @@ from lib.ui.frame.filter_bar import choose
 from lib.ui.frame.view import BOUND, View
 from lib.ui.parts import listing
 from lib.ui.parts.options import choice
+from lib.ui.parts.status import badge
 from lib.wording import partners as partners_wording
 
 
@@ -36,7 +37,6 @@ def service(view: View) -> dict[str, str]:
         WANTED,
         view,
         480,
-        "Like services count as well: “Internal audit” finds “Internal audit and fraud”.",
     )
     return {WANTED.name: chosen}
 
@@ -65,7 +65,7 @@ def weights() -> dict[str, str]:
 
 def suggestion_cards(view: View, rows: pd.DataFrame, kind: str, name: str, service: str) -> None:
     """The suggestions of one kind, each with its reasons in words."""
-    heading = "Partnerships" if kind == PARTNERSHIP else "Comparable councils"
+    heading = "Partnerships" if kind == PARTNERSHIP else "Councils like yours or near"
     kind_rows = rows[rows["kind"] == kind]
     st.subheader(f"{heading}: {len(kind_rows)}", anchor=False)
     if kind_rows.empty:
@@ -84,8 +84,8 @@ def _card(view: View, row: dict[str, Any]) -> None:
     if row["kind"] == PARTNERSHIP:
         listing.link(view, {"arrangement_id": row["id"], "name": row["name"]})
         members = count(row["members"], "member council")
-        planned = ". Only a decision or plan was seen" if row["planned"] else ""
-        st.markdown(plain(f"{row['service']}, {members}{planned}"))
+        services_and_members = plain(f"{row['service']}, {members}")
+        st.markdown(f"{badge({**row, 'end_reason': None})} {services_and_members}")
     else:
         st.markdown(f"**{plain(row['name'])}**")
     st.markdown("\n".join(f"- {plain(capital(reason))}" for reason in row["reasons"]))
