@@ -100,6 +100,12 @@ def web_address(text: str) -> str:
     return text if re.fullmatch(pattern, text) else ""
 
 
+def archive_address(address: str, year: str = "") -> str:
+    """Where the public web archive keeps copies of a page: the one nearest to a year, or of no
+    year the list of all. "" where the address is none of the web."""
+    return f"https://web.archive.org/web/{year or '*'}/{address}" if web_address(address) else ""
+
+
 def css_string(text: str) -> str:
     """Text as a CSS string in quotes: all but letters, digits and spaces as escapes, so that
     nothing can end the string or the style sheet."""

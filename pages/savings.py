@@ -4,9 +4,11 @@ import streamlit as st
 
 from lib.analysis import savings
 from lib.analysis.savings import Figures
+from lib.format import plain
 from lib.outputs.savings import BY, LEFT_OUT, MEASURES
 from lib.ui.frame.view import View, current
 from lib.ui.parts import output
+from lib.ui.parts.foot import foot
 from lib.ui.parts.options import choice
 from lib.ui.parts.panel import panel as panel_of
 from lib.ui.sections import savings as ui
@@ -23,6 +25,20 @@ def figures(view: View, of_kind: Figures, kind: str, without: str) -> None:
         ui.points(panel)
 
 
+def promises(view: View) -> None:
+    """What was promised and delivered: like with like, then the others."""
+    panel = panel_of(view, "promise-and-delivery", "promises")
+    output.head(panel.output.finding, panel.anchor)
+    output.picture(panel)
+    output.table(panel)
+    foot(panel)
+    others = panel_of(view, "promises-not-comparable", "other-promises")
+    if len(others.output.table):
+        st.subheader(plain(others.output.finding.heading), anchor=others.anchor)
+        output.table(others)
+        foot(others)
+
+
 view = current()
 if not view.frame.empty:
     output.output(view, "savings-coverage", "coverage")
@@ -30,5 +46,6 @@ if not view.frame.empty:
         kind, without = ui.kind(view), ui.leave_out(view)
     of_kind = savings.figures_in_view(view.register, view.filters, MEASURES[kind])
     figures(view, of_kind, kind, without)
+    promises(view)
     output.output(view, "savings-breakdown", "breakdown", kind=kind, by=choice(BY, view))
     ui.evidence()

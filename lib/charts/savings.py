@@ -14,7 +14,7 @@ _ROW, _LANE = 34, 11  # pixels a row of the coverage, and from one point to the 
 _BINS = 34  # columns across the axis in which points are stacked
 MAX_POINTS = 300  # a group; more cannot be told apart
 COUNTED, NOT_COUNTED = "Counted", "Left out of the sums"
-_POUNDS = (
+POUNDS = (
     "datum.value <= {nought} ? '£0' : datum.value >= 1e9 ? '£' + format(datum.value / 1e9, '~g') + 'bn'"
     " : datum.value >= 1e6 ? '£' + format(datum.value / 1e6, '~g') + 'm'"
     " : datum.value >= 1e3 ? '£' + format(datum.value / 1e3, '~g') + 'k' : '£' + format(datum.value, '~g')"
@@ -84,7 +84,7 @@ def points(
         "title": axis_title,
         "scale": alt.Scale(type="log", domain=domain, nice=False),
         "axis": alt.Axis(
-            labelExpr=_POUNDS.format(nought=nought),
+            labelExpr=POUNDS.format(nought=nought),
             values=_ticks(domain),
             labelOverlap="parity",
             labelSeparation=8,

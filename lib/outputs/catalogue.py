@@ -4,19 +4,24 @@ from typing import Any
 
 from lib.analysis.filters import Filters, Selection
 from lib.outputs import (
+    arrangement_page,
     arrangements,
     comparison,
     council,
     map,
     overview,
     partners,
+    promises,
     reorganisation,
     savings,
 )
 from lib.outputs.output import Declaration, Output
 from lib.wording import findings
 
-_WINGS = (overview, map, savings, comparison, council, partners, reorganisation, arrangements)
+_WINGS = (
+    *(overview, map, savings, promises, comparison, council, partners, reorganisation),
+    *(arrangements, arrangement_page),
+)
 OUTPUTS: dict[str, Declaration] = {
     declaration.key: declaration for wing in _WINGS for declaration in wing.OUTPUTS
 }

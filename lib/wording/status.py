@@ -18,6 +18,7 @@ MEANING = {
     "ended": "A page says that it ended, or its councils were replaced by one.",
     "one_council": "All its councils have become one council, so it is no partnership any more.",
 }
+DOUBTFUL = ("last_seen", "planned")  # a page says what it means
 CAVEAT = (
     f"Running: a page of {WINDOW} shows it. Last seen: we found nothing newer; it may have stopped."
 )

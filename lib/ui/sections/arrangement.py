@@ -4,71 +4,114 @@ import pandas as pd
 import streamlit as st
 
 from lib.analysis import overlaps as overlap_rule
-from lib.format import count, plain
-from lib.register.columns import CATEGORY, MEMBERS_LISTED, STAGE
+from lib.format import plain
+from lib.outputs.output import Output
+from lib.register.columns import ACHIEVED, BASIS, CATEGORY, MEMBERS_LISTED
+from lib.register.faults import DataError
 from lib.register.register import Register
 from lib.ui.frame.view import View
+from lib.ui.parts import output
+from lib.ui.parts.foot import foot
 from lib.ui.parts.listing import plain_link
-from lib.ui.parts.output import source
+from lib.ui.parts.panel import Panel, panel
+from lib.ui.parts.status import badge
 from lib.ui.sections import suggest
-from lib.wording import findings
+from lib.wording import findings, status
 
 
 def detail(view: View, row: pd.Series) -> None:
-    """One arrangement: what it is, its members, dates, saving, overlap and source."""
+    """One arrangement: its status, members, years, savings, pages, overlaps."""
     register = view.register
     st.header(plain(row["name"]), anchor=False)
+    st.markdown(f"{badge(row)} {plain(status.dates(row))}")
     st.markdown(plain(row["summary"]))
     code = view.filters.council
     if code and (inherited := register.directory.inherited_from(code, row["codes"])):
         name = register.directory.by_code[code].short
         st.info(plain(f"For {name}: {inherited}."), icon=":material/history:")
-    left, right = st.columns(2, gap="large")
-    with left:
-        _facts(row)
-        st.markdown("### Source")
-        st.markdown(source(row))
-    with right:
-        _members(register, row)
+    if row["status"] in status.DOUBTFUL:
+        st.caption(plain(status.MEANING[row["status"]]))
+    panels = {
+        part: panel(view, f"arrangement-{part}", part, arrangement=row["arrangement_id"])
+        for part in ("members", "timeline", "savings", "sources")
+    }
+    _facts(row)
+    _members(panels["members"])
+    for part in ("timeline", "savings", "sources"):
+        _DRAW[part](panels[part])
     suggest.folded_form(view, row)
     _overlap(register, row)
     _possible_duplicates(register, row)
 
 
 def _facts(row: pd.Series) -> None:
-    st.markdown("### What it is")
+    others = row["other_partners"]
     facts = {
-        "Service": row["service"],
+        "Services": findings.services_of(row),
+        "As the page has it": row["service_as_stated"],
         "Category": CATEGORY[row["category"]],
-        "Dates": findings.dates(row),
-        "Stage": STAGE[row["stage"]],
-        "Reported saving": findings.saving(row),
-        "About the figure": row["savings_note"],
+        "Other partners": others.replace(";", ", ") if pd.notna(others) else "",
+        "Members": MEMBERS_LISTED["partial"] if row["members_listed"] == "partial" else "",
+        "Saving": findings.saving(row),
     }
-    for label, value in facts.items():
-        if pd.notna(value):
-            st.markdown(f"**{label}:** {plain(value)}")
-    if pd.notna(row["savings_gbp"]):
-        st.caption(plain(f"{row['savings_gbp']:,} pounds, cash terms. {findings.PARTNERSHIP}"))
-    if pd.isna(row["end_year"]):
-        st.caption(findings.NO_END)
+    lines = [f"**{label}:** {plain(value)}" for label, value in facts.items() if value]
+    st.markdown("  \n".join(lines))
 
 
-def _members(register: Register, row: pd.Series) -> None:
-    directory = register.directory
-    st.markdown(f"### {count(len(row['codes']), 'member council')}")
-    lines = []
-    for code in row["codes"]:
-        lead_note = " — lead or host" if code == row["lead_gss"] else ""
-        succession = (
-            f"  \n  {plain(directory.succession(code))}" if directory.by_code[code].end_year else ""
-        )
-        lines.append(f"- {plain(directory.label(code))}{lead_note}{succession}")
-    st.markdown("\n".join(lines))
-    if pd.notna(row["other_partners"]):
-        st.markdown("**Other partners:** " + plain(", ".join(row["other_partners"].split(";"))))
-    if row["members_listed"] == "partial":
-        st.caption(MEMBERS_LISTED["partial"] + ".")
+def _members(panel: Panel) -> None:
+    """Who takes part and who did, beside where they are."""
+    output.head(panel.output.finding, panel.anchor)
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        output.whole_table(panel)
+    with right:
+        try:
+            output.picture(panel)
+        except DataError as error:
+            st.error(plain(error.faults[0]), icon=":material/error:")
+    foot(panel)
+
+
+def _timeline(panel: Panel) -> None:
+    output.head(panel.output.finding, panel.anchor)
+    output.picture(panel)
+    output.table(panel)
+    foot(panel)
+
+
+def _savings(panel: Panel) -> None:
+    """Every statement, what was achieved and what is expected apart."""
+    made = panel.output
+    output.head(made.finding, panel.anchor)
+    for title, bases in (
+        ("Achieved", [BASIS[key] for key in ACHIEVED]),
+        ("Expected", [BASIS[key] for key in BASIS if key not in ACHIEVED]),
+    ):
+        part = _of_kinds(made, bases)
+        if len(part.table):
+            st.subheader(f"{title} ({len(part.table)})", anchor=False)
+            output.rows(part.shown, dict(part.links))
+    if len(made.table):
+        foot(panel)
+
+
+def _of_kinds(made: Output, kinds: list[str]) -> Output:
+    """The rows of the statements' output that are of some kinds."""
+    is_kind = made.table["Kind"].isin(kinds)
+    links = {
+        name: [url for url, keep in zip(urls, is_kind, strict=True) if keep]
+        for name, urls in made.links.items()
+    }
+    return Output(made.finding, made.table[is_kind], brief=made.shown[is_kind], links=links)
+
+
+def _sources(panel: Panel) -> None:
+    output.head(panel.output.finding, panel.anchor)
+    output.whole_table(panel)
+    foot(panel)
+
+
+_DRAW = {"timeline": _timeline, "savings": _savings, "sources": _sources}
 
 
 def _overlap(register: Register, row: pd.Series) -> None:
@@ -104,7 +147,7 @@ def _possible_duplicates(register: Register, row: pd.Series) -> None:
     if duplicates:
         st.markdown("### May be the same partnership")
         st.markdown(
-            "At least half of the councils of both are in both, and the services are alike:"
+            "At least half of the councils of both are in both, and they have a service in common:"
         )
         for other_id, name in duplicates:
             plain_link(other_id, name)
