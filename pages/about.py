@@ -7,11 +7,12 @@ import streamlit as st
 from lib.analysis import summary
 from lib.analysis.filters import Filters
 from lib.config import ATTRIBUTION, OGL, ROOT, feedback_address
-from lib.format import plain
+from lib.format import listed, plain
 from lib.register import cache
 from lib.register.register import Register
+from lib.register.schema import TABLES
 from lib.ui.frame.view import View
-from lib.ui.sections import overlaps, suggest
+from lib.ui.sections import overlaps, statuses, suggest
 from lib.wording.evidence import EVIDENCE
 
 FORM = "<!-- form -->"  # where a text has the form for suggestions
@@ -34,6 +35,9 @@ def filled(name: str, view: View) -> str:
     template = Template((ROOT / "lib" / "ui" / "sections" / name).read_text("utf-8"))
     return template.substitute(
         arrangements=f"{coverage.arrangements:,}",
+        sources=f"{len(register.package.tables['sources']):,}",
+        sources_each=f"{len(register.package.tables['sources']) / coverage.arrangements:.1f}",
+        tables=listed([f"[{name}.csv](data/{name}.csv)" for name in TABLES]),
         with_figure=f"{coverage.with_figure:,}",
         without_figure=f"{coverage.arrangements - coverage.with_figure:,}",
         councils=f"{summary.councils_taking_part(register.arrangements):,}",
@@ -81,6 +85,7 @@ def changes(register: Register) -> None:
 register = cache.shared()  # also beside a visitor's own data: the texts are the register's
 view = View(register, Filters())
 prose("about.md", view)
+statuses.statuses(view)
 overlaps.list_pairs(view.register)
 evidence()
 prose("about_end.md", view)

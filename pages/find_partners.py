@@ -21,7 +21,7 @@ def page(view: View) -> None:
     name, service = search.council.short, search.service
     panel = panel_of(view, "partner-suggestions", "suggestions", **options)
     output.head(panel.output.finding, panel.anchor)
-    shared_already = search.own_arrangements[
+    shared_already = search.own_arrangements.loc[
         [service in labels for labels in search.own_arrangements["services"]]
     ]
     if len(shared_already):

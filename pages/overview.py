@@ -11,7 +11,7 @@ from lib.ui.frame.view import View, current
 from lib.ui.parts import listing
 from lib.ui.parts.output import output
 from lib.ui.sections import briefing, ledger
-from lib.wording import findings
+from lib.wording import findings, status
 
 
 def council(view: View) -> None:
@@ -36,6 +36,8 @@ def introduction(view: View) -> None:
             councils = summary.councils_taking_part(view.frame)
             st.metric("Arrangements", f"{coverage.arrangements:,}", width="content")
             st.metric("Councils", f"{councils:,}", width="content")
+            running = summary.by_status(view.frame)["running"]
+            st.metric("Running", f"{running:,}", width="content", help=status.MEANING["running"])
             st.metric("With a figure", f"{coverage.with_figure:,}", width="content")
         st.caption(
             " ".join(findings.caveats((findings.SAMPLE, findings.NOT_LGA), is_uploaded=is_uploaded))

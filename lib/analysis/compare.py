@@ -92,7 +92,7 @@ def rows_of_side(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     """The rows of a side. name: of sides()."""
     if name.startswith(_SERVICE_PREFIX):
         service = name.removeprefix(_SERVICE_PREFIX)
-        return frame[[service in services for services in frame["services"]]]
+        return frame.loc[[service in services for services in frame["services"]]]
     keys = {label: key for key, label in CATEGORY.items()}
     return frame[frame["category"] == keys.get(name, "")]
 

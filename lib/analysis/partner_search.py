@@ -34,7 +34,7 @@ class Search:
     def own_arrangements(self) -> pd.DataFrame:
         """Its arrangements that run, or were last seen running."""
         frame = current(self.register.arrangements)
-        return frame[[self.code in codes for codes in frame["codes_with_successors"]]]
+        return frame.loc[[self.code in codes for codes in frame["codes_with_successors"]]]
 
     @cached_property
     def services_shared(self) -> frozenset[str]:

@@ -106,7 +106,7 @@ def with_statement(frame: pd.DataFrame, basis: str) -> pd.DataFrame:
     """The arrangements that have a statement of a basis, each with the latest one: savings_gbp,
     savings_as_of, savings_note, and in source_title, source_url and source_date the page that
     states it."""
-    rows = frame[[basis in latest for latest in frame["latest"]]]
+    rows = frame.loc[[basis in latest for latest in frame["latest"]]]
     statements = [latest[basis] for latest in rows["latest"]]
     return rows.assign(
         savings_gbp=pd.array([s.pounds for s in statements], dtype="Int64"),

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from lib.register.columns import BASIS, CATEGORY, STATUS
+from lib.config import SEEN_RUNNING_YEARS
+from lib.register.columns import BASIS, CATEGORY, CURRENT, STATUS
+
+_SPANS = 4  # of years, before all earlier ones together
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,21 @@ def by_service(frame: pd.DataFrame) -> pd.DataFrame:
     table = rows.reset_index(name="arrangements").astype({"service": object})
     keys = ["arrangements", "service"]
     return table.sort_values(keys, ascending=[False, True], ignore_index=True)
+
+
+def by_last_seen(frame: pd.DataFrame, this_year: int) -> pd.DataFrame:
+    """seen ("2023 to 2026", …, "Year not known"), arrangements: of those that have not ended, in
+    which years they were last seen, the latest first, in spans as long as SEEN_RUNNING_YEARS."""
+    years = frame.loc[frame["status"].isin([*CURRENT, "planned"]), "last_seen"]
+    rows = []
+    for n in range(_SPANS):
+        last = this_year - n * SEEN_RUNNING_YEARS
+        first = last - SEEN_RUNNING_YEARS + 1
+        rows.append((f"{first} to {last}", int(years.between(first, last).sum())))
+    oldest = this_year - _SPANS * SEEN_RUNNING_YEARS + 1
+    rows.append((f"Before {oldest}", int((years < oldest).sum())))
+    rows.append(("Year not known", int(years.isna().sum())))
+    return pd.DataFrame(rows, columns=["seen", "arrangements"])
 
 
 def by_status(frame: pd.DataFrame) -> dict[str, int]:

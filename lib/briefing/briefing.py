@@ -14,6 +14,7 @@ from lib.format import capital, count, day, listed, share, web_address
 from lib.register.columns import BASIS_WORDS, CURRENT
 from lib.wording import council as council_wording
 from lib.wording import findings, status
+from lib.wording import promises as promises_wording
 
 MAX_ROWS, MAX_SERVICES, MAX_SUGGESTIONS = 10, 5, 3
 _HEADINGS = ("Arrangement", "With", "Dates and status", "Reported saving", "Source")
@@ -28,6 +29,7 @@ def paper(subject: Subject, pictures: tuple[Picture, ...], made_on: str) -> Pape
         Points(tuple(summary(subject))),
         *pictures,
         *_arrangements(subject),
+        *_promises(subject),
         *_what_could_come_next(subject),
         Heading("Questions for scrutiny members"),
         Points(tuple(questions(subject)), numbered=True),
@@ -164,6 +166,20 @@ def _row(subject: Subject, row: pd.Series) -> tuple[Cell, ...]:
 def _service_adds_to_name(row: pd.Series) -> bool:
     """Whether the service adds something to the name."""
     return str(row["service"]).casefold() not in str(row["name"]).casefold()
+
+
+def _promises(subject: Subject) -> list[Block]:
+    """What was promised and delivered, where the two measure the same thing."""
+    if subject.promises.empty:
+        return []
+    headings = ("Shared service", "Expected", "Achieved", "Reached", "Periods")
+    table = promises_wording.table(subject.promises)
+    rows = tuple(tuple(row) for row in table[list(headings)].itertuples(index=False, name=None))
+    caption = f"{promises_wording.reached(subject.promises)} {promises_wording.REVISED}"
+    return [
+        Heading("Promise and delivery"),
+        Table(caption, headings, rows, (3.2, 2.8, 2.8, 1.2, 3.0)),
+    ]
 
 
 def _what_could_come_next(subject: Subject) -> list[Block]:

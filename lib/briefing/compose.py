@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from lib.analysis import neighbours
+from lib.analysis import neighbours, promises
 from lib.analysis.filters import Selection
 from lib.analysis.neighbours import Rule
 from lib.analysis.partners import PARTNERSHIP
@@ -48,6 +48,7 @@ def subject(selection: Selection, link: str) -> Subject:
     return replace(
         whole,
         council=chosen.council,
+        promises=promises.pairs(selection.register, selection.frame),
         partners=chosen.partners,
         missing_services=neighbours.missing_services(rows),
         comparable_count=len(similar.councils),

@@ -16,7 +16,7 @@ class Subject:
     one chosen, or None; partners: council, services (most first); missing_services: service,
     councils (that similar councils share and this one does not, most first); comparable_count: of
     how many councils; suggestions: rows of lib.analysis.partners.best_suggestions; changes: those that
-    could touch it; version and released: of the data; uploaded: it is a visitor's own file.
+    could touch it; promises: rows of lib.analysis.promises.pairs; version and released: of the data; uploaded: it is a visitor's own file.
     """
 
     frame: pd.DataFrame
@@ -31,6 +31,7 @@ class Subject:
     comparable_count: int = 0
     suggestions: pd.DataFrame = field(default_factory=pd.DataFrame)
     changes: tuple[Change, ...] = ()
+    promises: pd.DataFrame = field(default_factory=pd.DataFrame)
     uploaded: bool = False
 
     @property

@@ -50,7 +50,13 @@ def dumbbells(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart | alt.
     )
     # Above its line, so that a name is whole on a phone too.
     names = alt.Chart(rows).mark_text(
-        align="left", baseline="bottom", dy=-9, fontSize=13, fontWeight=600, color=p.text
+        align="left",
+        baseline="bottom",
+        dy=-9,
+        limit=300,
+        fontSize=13,
+        fontWeight=600,
+        color=p.text,
     )
     text = {"fontSize": 12, "color": p.text, "aria": False}
     left = base.transform_filter("datum.is_left").mark_text(align="right", dx=-10, **text)

@@ -4,6 +4,7 @@ from typing import Any
 
 from lib.analysis.filters import Filters, Selection
 from lib.outputs import (
+    about,
     arrangement_page,
     arrangements,
     comparison,
@@ -20,7 +21,7 @@ from lib.wording import findings
 
 _WINGS = (
     *(overview, map, savings, promises, comparison, council, partners, reorganisation),
-    *(arrangements, arrangement_page),
+    *(arrangements, arrangement_page, about),
 )
 OUTPUTS: dict[str, Declaration] = {
     declaration.key: declaration for wing in _WINGS for declaration in wing.OUTPUTS

@@ -14,9 +14,9 @@ from lib.charts.theme import Mode
 from lib.outputs import places
 from lib.outputs.arrangements import table_of
 from lib.outputs.output import Declaration, Option, Options, Output, Unanswerable, words
-from lib.register.columns import COUNCIL_TYPE, MAP_BREAKS, SIMILARITY, STATUS
+from lib.register.columns import COUNCIL_TYPE, MAP_BREAKS, SIMILARITY
 from lib.register.geography import Council, Directory
-from lib.register.status import current
+from lib.register.status import current, ordered
 from lib.wording import council as council_wording
 from lib.wording import findings, status
 
@@ -64,7 +64,7 @@ class ChosenCouncil:
                 frame["former_codes"], frame["codes_with_successors"], strict=True
             )
         ]
-        return frame[has_left]
+        return frame.loc[has_left]
 
     @cached_property
     def inherited(self) -> pd.Series:
@@ -92,7 +92,7 @@ class ChosenCouncil:
 def arrangements(selection: Selection, _: Options) -> Output:
     """Its arrangements by status: its own, and those of councils that it replaced."""
     chosen = ChosenCouncil(selection)
-    frame, name = by_status(selection.frame), chosen.council.short
+    frame, name = ordered(selection.frame), chosen.council.short
     table = table_of(selection, frame)
     brief = table[["Arrangement", "Status", "Services", "Councils", "Start"]].astype(object)
     # A year takes no comma.
@@ -110,13 +110,6 @@ def arrangements(selection: Selection, _: Options) -> Output:
         brief=brief,
         links={"Arrangement": list(table["Source"])},
     )
-
-
-def by_status(frame: pd.DataFrame) -> pd.DataFrame:
-    """The arrangements, those that run first, then as STATUS has it; of each the last seen first."""
-    order = frame["status"].map(list(STATUS).index)
-    keys = pd.DataFrame({"order": order, "seen": -frame["last_seen"].fillna(0)}, index=frame.index)
-    return frame.loc[keys.sort_values(["order", "seen"], kind="stable").index]
 
 
 def partners(selection: Selection, _: Options) -> Output:
@@ -158,7 +151,7 @@ def _partners_picture(chosen: ChosenCouncil, theme: Mode) -> Any:
     frame = pd.DataFrame(rows, columns=["code", "council", "value"])
     breaks = MAP_BREAKS["services"]
     point = {code: council.point for code, council in chosen.directory.by_code.items()}
-    in_view = chosen.partners[
+    in_view = chosen.partners.loc[
         [surroundings.contains(point[code]) for code in chosen.partners["code"]]
     ]
     links = in_view.assign(a=chosen.council.code, b=in_view["code"], to=in_view["council"])
@@ -211,7 +204,7 @@ def compare_services(chosen: ChosenCouncil, similar: pd.DataFrame) -> pd.DataFra
     that none is called missing that only a filter hides; what the others share in what is in view."""
     everything = chosen.selection.register.arrangements
     is_own = [chosen.council.code in codes for codes in everything["codes_with_successors"]]
-    own, no_services = everything[is_own], frozenset[str]()
+    own, no_services = everything.loc[is_own], frozenset[str]()
     frame = chosen.selection.without("council").frame
     services_of = sharing.services_by_council(current(frame))
     is_ended = own["status"] == "ended"

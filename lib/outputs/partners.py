@@ -110,7 +110,7 @@ def _picture(
         for c in surroundings.shapes
     ]
     frame = pd.DataFrame(sorted(shapes), columns=["code", "council", "level", "value"])
-    rows_in_view = rows[
+    rows_in_view = rows.loc[
         [surroundings.contains(councils[code].point) for code in rows["nearest_code"]]
     ].drop_duplicates("nearest_code")
     links = rows_in_view.assign(a=council.code, b=rows_in_view["nearest_code"], services=_LINE)

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from lib.config import SEEN_RUNNING_YEARS
-from lib.register.columns import CURRENT
+from lib.register.columns import CURRENT, STATUS
 from lib.register.geography import Directory
 from lib.register.records import Source
 
@@ -29,6 +29,13 @@ def statuses(frame: pd.DataFrame, directory: Directory, this_year: int) -> pd.Da
 def current(frame: pd.DataFrame) -> pd.DataFrame:
     """The arrangements that councils are said to share now: Running, and Last seen."""
     return frame[frame["status"].isin(CURRENT)]
+
+
+def ordered(frame: pd.DataFrame) -> pd.DataFrame:
+    """The arrangements, those that run first, then as STATUS has it; of each the last seen first."""
+    order = frame["status"].map(list(STATUS).index)
+    keys = pd.DataFrame({"order": order, "seen": -frame["last_seen"].fillna(0)}, index=frame.index)
+    return frame.loc[keys.sort_values(["order", "seen"], kind="stable").index]
 
 
 def _status(

@@ -8,6 +8,7 @@ import pandas as pd
 from lib.config import SEEN_RUNNING_YEARS
 from lib.format import count, listed
 from lib.register.columns import END_REASON, STATUS
+from lib.wording.findings import SAMPLE, Finding
 
 _NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}
 WINDOW = f"the last {_NUMBERS.get(SEEN_RUNNING_YEARS, SEEN_RUNNING_YEARS)} years"
@@ -72,3 +73,18 @@ def of_all(totals: Mapping[str, int]) -> str:
     """How many there are, and how many of each status, in a sentence without its stop."""
     number = sum(totals.values())
     return f"{count(number, 'shared service')}: {counts(totals)}" if number else "none"
+
+
+def last_seen(rows: pd.DataFrame, scope: str) -> Finding:
+    """When what has not ended was last seen. rows: lib.analysis.summary.by_last_seen."""
+    total, recent = int(rows["arrangements"].sum()), rows.iloc[0]
+    number = int(recent["arrangements"])
+    verb = "was" if number == 1 else "were"
+    return Finding(
+        f"{number:,} of {count(total, 'shared service')} that {'has' if total == 1 else 'have'} not "
+        f"ended {verb} seen from {recent['seen']}",
+        f"The last year in which a page shows each under way; {scope}.",
+        "Bar chart. "
+        + " ".join(f"{r['seen']}: {r['arrangements']:,}." for r in rows.to_dict("records")),
+        (SAMPLE,),
+    )

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.format import plain
+from lib.register.status import ordered
 from lib.ui.frame import shell
 from lib.ui.frame.view import View
 from lib.ui.parts.output import source
@@ -24,14 +25,16 @@ def links(
     is_brief: bool = False,
     has_source: bool = False,
 ) -> None:
-    """Arrangements, each a link to its details; unless brief, with what matters most about it, and
-    its source. name: of the list, unique in a page."""
+    """Arrangements, each a link to its details; with its status; unless brief, with what matters most about it,
+    and its source. name: of the list, unique in a page."""
     code = view.filters.council
     council = view.register.directory.by_code[code].short if code else ""
     with st.container(gap="xxsmall", key=f"links_{name}"):
-        for _, row in frame.head(limit).iterrows():
+        for _, row in ordered(frame).head(limit).iterrows():
             link(view, row)
-            if not is_brief:
+            if is_brief:
+                st.markdown(badge(row))
+            else:
                 st.markdown(_line(view, row, council) + (f" · {source(row)}" if has_source else ""))
     if len(frame) > limit:
         st.page_link(

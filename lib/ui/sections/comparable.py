@@ -53,7 +53,7 @@ def arrangement_beside_others(view: View) -> None:
     row = frame[frame["name"] == name].iloc[0]
     arrangements = register.arrangements
     service = row["service"]
-    others = arrangements[[service in labels for labels in arrangements["services"]]]
+    others = arrangements.loc[[service in labels for labels in arrangements["services"]]]
     figures = others[others["has_figure"]].sort_values("name")
     st.markdown(plain(f"{name}: {findings.saving(row)}."))
     st.markdown(

@@ -4,8 +4,9 @@ import streamlit as st
 
 from lib.analysis import summary
 from lib.format import plain
-from lib.outputs.council import MOST_PARTNERS, ChosenCouncil, by_status
+from lib.outputs.council import MOST_PARTNERS, ChosenCouncil
 from lib.register.columns import STATUS
+from lib.register.status import ordered
 from lib.ui.frame import shell
 from lib.ui.frame.filter_bar import choose
 from lib.ui.frame.view import View
@@ -57,7 +58,7 @@ def arrangements(view: View, chosen: ChosenCouncil) -> None:
     output.head(panel.output.finding, panel.anchor)
     if inherited := int(chosen.inherited.sum()):
         st.caption(plain(council_wording.inherited(chosen.council.short, inherited)))
-    frame = by_status(view.frame)
+    frame = ordered(view.frame)
     for key, title in STATUS.items():
         rows = frame[frame["status"] == key]
         if len(rows):

@@ -17,6 +17,7 @@ from lib.ui.parts import listing, output
 from lib.ui.parts.foot import foot
 from lib.ui.parts.options import choice, segments
 from lib.ui.parts.panel import Panel
+from lib.ui.parts.status import badge
 from lib.wording import findings
 from lib.wording import savings as savings_wording
 from lib.wording.evidence import EVIDENCE, Evidence
@@ -95,6 +96,7 @@ def card(view: View, row: pd.Series) -> None:
     """One figure with its partners, year and source."""
     with st.container(border=True):
         listing.link(view, row)
+        st.markdown(badge(row))
         st.markdown(plain(f"{findings.saving(row)}. Partners: {findings.partners(row)}."))
         st.markdown(output.source(row))
         if pd.notna(row["part_of"]):
