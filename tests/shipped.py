@@ -19,7 +19,11 @@ def table(name: str) -> pd.DataFrame:
     return pd.read_csv(DATA / f"{name}.csv", dtype=str, keep_default_na=False)
 
 
-ARRANGEMENTS, MEMBERS, COUNCILS = map(table, ("arrangements", "members", "councils"))
+ARRANGEMENTS, EVERY_MEMBER, COUNCILS, SOURCES, SAVINGS, SERVICES = map(
+    table, ("arrangements", "members", "councils", "sources", "savings", "services")
+)
+MEMBERS = EVERY_MEMBER[EVERY_MEMBER["left_year"] == ""]  # those of now, or at the end
+RELEASED = 2026  # the year in which the register was compiled
 ALL = len(ARRANGEMENTS)
 
 
@@ -50,18 +54,66 @@ def today(code: str) -> frozenset[str]:
     return frozenset[str]().union(*(today(s) for s in row["successor_gss"].split(";") if s))
 
 
+@cache
+def last_seen() -> "pd.Series[str]":
+    """The last year in which a page shows each arrangement, by id; none is missing here."""
+    rows = SOURCES[SOURCES["supports"].isin(["running", "description"]) & (SOURCES["year"] != "")]
+    return rows.groupby("arrangement_id")["year"].max()
+
+
+@cache
+def statuses() -> "pd.Series[str]":
+    """The status of each arrangement in the words of the pages, by id, worked out anew."""
+    running = set(SOURCES.loc[SOURCES["supports"] == "running", "arrangement_id"])
+    members = MEMBERS.groupby("arrangement_id")["gss_code"].apply(list)
+
+    def status(row: pd.Series) -> str:
+        key = row["arrangement_id"]
+        if row["end_year"] or row["end_reason"]:
+            return "Ended"
+        codes = frozenset[str]().union(*map(today, members[key]))
+        alone = not row["other_partners"] and row["members_listed"] == "all_found"
+        if len(members[key]) > 1 and len(codes) == 1 and alone:
+            return "Now one council"
+        if row["stage"] == "approved" and key not in running:
+            return "Planned"
+        return "Running" if int(last_seen().get(key, "0")) >= RELEASED - 3 else "Last seen"
+
+    return pd.Series(
+        [status(r) for _, r in ARRANGEMENTS.iterrows()], ARRANGEMENTS["arrangement_id"]
+    )
+
+
+def shared_now(rows: pd.DataFrame) -> pd.DataFrame:
+    """Of some arrangements those that councils are said to share now."""
+    return rows[rows["arrangement_id"].map(statuses()).isin(["Running", "Last seen"])]
+
+
+def services(rows: pd.DataFrame) -> set[str]:
+    """The labels of the services of some arrangements."""
+    labels = SERVICES.set_index("service_id")["label"].to_dict()
+    return {labels[key] for cell in rows["services"] for key in cell.split(";")}
+
+
+def with_figures() -> set[str]:
+    """The ids of the arrangements that have published a saving."""
+    return set(SAVINGS["arrangement_id"])
+
+
 def partners(council: str) -> Counter[str]:
-    """How many arrangements a council of today has in common with each other, by code."""
+    """How many arrangements a council of today has in common now with each other, by code."""
     own_code, counts = code_of(council), Counter[str]()
-    for key in of(council)["arrangement_id"]:
+    for key in shared_now(of(council))["arrangement_id"]:
         codes = MEMBERS.loc[MEMBERS["arrangement_id"] == key, "gss_code"]
         counts.update(frozenset[str]().union(*map(today, codes)) - {own_code})
     return counts
 
 
 def taking_part() -> frozenset[str]:
-    """The councils of today that take part in an arrangement, or have replaced one that does."""
-    return frozenset[str]().union(*map(today, MEMBERS["gss_code"].unique()))
+    """The councils of today that share something now, or have replaced one that does."""
+    ids = shared_now(ARRANGEMENTS)["arrangement_id"]
+    codes = MEMBERS.loc[MEMBERS["arrangement_id"].isin(ids), "gss_code"].unique()
+    return frozenset[str]().union(*map(today, codes))
 
 
 def of(council: str, category: str = "", *, inherited: bool = False) -> pd.DataFrame:
@@ -87,14 +139,15 @@ def no_category(council: str) -> str:
 
 def part() -> pd.Series:
     """An arrangement that is part of a wider one, has a saving, and no end."""
-    rows = ARRANGEMENTS[(ARRANGEMENTS["part_of"] != "") & (ARRANGEMENTS["savings_gbp"] != "")]
+    has_figure = ARRANGEMENTS["arrangement_id"].isin(with_figures())
+    rows = ARRANGEMENTS[(ARRANGEMENTS["part_of"] != "") & has_figure]
     return rows[rows["end_year"] == ""].iloc[0]
 
 
 def with_saving() -> pd.Series:
     """An arrangement that has a saving and no end."""
-    rows = ARRANGEMENTS[(ARRANGEMENTS["savings_gbp"] != "") & (ARRANGEMENTS["end_year"] == "")]
-    return rows.iloc[0]
+    has_figure = ARRANGEMENTS["arrangement_id"].isin(with_figures())
+    return ARRANGEMENTS[has_figure & (ARRANGEMENTS["end_year"] == "")].iloc[0]
 
 
 def plan() -> pd.Series:

@@ -13,7 +13,6 @@ from lib.config import LONG_AGO_YEARS
 from lib.format import count
 from lib.register.columns import COUNCIL_TYPE, CURRENT
 from lib.register.geography import Council
-from lib.register.status import current
 
 REASONS = {
     "near": "Near",
@@ -153,8 +152,9 @@ def _council_suggestions(search: Search) -> Iterator[dict[str, Any]]:
 
 
 def _councils_sharing(search: Search) -> frozenset[str]:
-    """The councils that share the service asked for."""
-    frame = current(search.register.arrangements)
+    """The councils that share the service asked for, or are about to."""
+    frame = search.register.arrangements
+    frame = frame[frame["status"].isin([*CURRENT, "planned"])]
     rows = zip(frame["codes_with_successors"], frame["services"], strict=True)
     return frozenset[str]().union(*(codes for codes, labels in rows if search.service in labels))
 

@@ -14,9 +14,10 @@ from lib.briefing.paper import Paper, Picture
 from lib.briefing.subject import Subject, ordered_changes
 from lib.export import image
 from lib.outputs import catalogue, partners
-from lib.outputs.council import ChosenCouncil, compare_services, similar_councils
+from lib.outputs.council import ChosenCouncil
 from lib.outputs.places import features
 from lib.outputs.reorganisation import changes
+from lib.outputs.similar import compare_services, similar_councils
 
 _PICTURE_WIDTH = 400  # of half the text's width, so that letters are about as large as the paper's
 _COUNCIL_PICTURES = ("council-partners", "council-services")

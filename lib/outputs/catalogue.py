@@ -15,12 +15,13 @@ from lib.outputs import (
     promises,
     reorganisation,
     savings,
+    similar,
 )
 from lib.outputs.output import Declaration, Output
 from lib.wording import findings
 
 _WINGS = (
-    *(overview, map, savings, promises, comparison, council, partners, reorganisation),
+    *(overview, map, savings, promises, comparison, council, similar, partners, reorganisation),
     *(arrangements, arrangement_page, about),
 )
 OUTPUTS: dict[str, Declaration] = {

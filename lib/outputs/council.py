@@ -1,4 +1,4 @@
-"""Outputs of one council: its arrangements, its partners, and what councils like it share."""
+"""Outputs of one council: its arrangements and its partners."""
 
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -6,23 +6,20 @@ from typing import Any
 
 import pandas as pd
 
-from lib.analysis import neighbours, sharing, summary
+from lib.analysis import sharing, summary
 from lib.analysis.filters import Selection
-from lib.analysis.neighbours import ANY_TYPE, SAME_TYPE, Rule, Similar
-from lib.charts import counts, map_picture, maps
+from lib.charts import map_picture, maps
 from lib.charts.theme import Mode
 from lib.outputs import places
 from lib.outputs.arrangements import table_of
-from lib.outputs.output import Declaration, Option, Options, Output, Unanswerable, words
-from lib.register.columns import COUNCIL_TYPE, MAP_BREAKS, SIMILARITY
+from lib.outputs.output import Declaration, Options, Output, Unanswerable
+from lib.register.columns import COUNCIL_TYPE, MAP_BREAKS
 from lib.register.geography import Council, Directory
-from lib.register.status import current, ordered
+from lib.register.status import ordered
 from lib.wording import council as council_wording
 from lib.wording import findings, status
 
 MOST_PARTNERS = 10  # in a page
-_MOST_BARS = 12
-_HEADINGS = ["Service", "Shared by it", "Similar councils", "Which"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -168,73 +165,6 @@ def _partners_picture(chosen: ChosenCouncil, theme: Mode) -> Any:
     )
 
 
-def rule(options: Options) -> Rule:
-    """Which councils it is compared with."""
-    return Rule(_MEASURES[options["like"]], options["like_type"])
-
-
-def services(selection: Selection, options: Options) -> Output:
-    """What similar councils share, and it does not. The filters but the council hold for them."""
-    chosen = ChosenCouncil(selection)
-    similar, rule_text = similar_councils(chosen, rule(options))
-    rows = compare_services(chosen, similar.councils)
-    table = rows[["service"]].assign(
-        shared=[council_wording.shared_by_it(row) for row in rows.to_dict("records")],
-        councils=rows["councils"],
-        names=rows["council_names"],
-    )
-    missing = neighbours.missing_services(rows).head(_MOST_BARS)
-    columns = ("service", "Service"), ("councils", "Similar councils")
-    return Output(
-        council_wording.services(rows, chosen.council.short, len(similar.councils), rule_text),
-        table.set_axis(_HEADINGS, axis=1),
-        partial(counts.bars, missing, *columns) if len(missing) else None,
-    )
-
-
-def similar_councils(chosen: ChosenCouncil, rule: Rule) -> tuple[Similar, str]:
-    """The similar councils (lib.analysis.neighbours.similar), and the rule in words."""
-    similar = neighbours.similar(chosen.selection.register, chosen.council.code, rule)
-    name, kind = chosen.council.short, COUNCIL_TYPE[chosen.council.kind]
-    return similar, council_wording.similar_rule(rule, name, kind, similar)
-
-
-def compare_services(chosen: ChosenCouncil, similar: pd.DataFrame) -> pd.DataFrame:
-    """lib.analysis.neighbours.compare_services: what the council shares in the whole register, so
-    that none is called missing that only a filter hides; what the others share in what is in view."""
-    everything = chosen.selection.register.arrangements
-    is_own = [chosen.council.code in codes for codes in everything["codes_with_successors"]]
-    own, no_services = everything.loc[is_own], frozenset[str]()
-    frame = chosen.selection.without("council").frame
-    services_of = sharing.services_by_council(current(frame))
-    is_ended = own["status"] == "ended"
-    others = {
-        row["council"]: services_of.get(row["code"], no_services)
-        for row in similar.to_dict("records")
-    }
-    own_services = _services(own[~is_ended]) & _services(frame)
-    return neighbours.compare_services(own_services, _ended_services(own[is_ended]), others)
-
-
-def _services(frame: pd.DataFrame) -> frozenset[str]:
-    return frozenset(service for labels in frame["services"] for service in labels)
-
-
-def _ended_services(ended: pd.DataFrame) -> dict[str, int | None]:
-    """The services of arrangements that ended, each with the year of its last end, if known."""
-    years: dict[str, int | None] = {}
-    for labels, year in zip(ended["services"], ended["end_year"], strict=True):
-        for label in labels:
-            known = None if pd.isna(year) else int(year)
-            years[label] = max(filter(None, (years.get(label), known)), default=None)
-    return years
-
-
-_MEASURES = {label: key for key, label in SIMILARITY.items()}  # by the words in the link
-RULE = (
-    Option("like", "Similar by", words(_MEASURES), next(iter(_MEASURES))),
-    Option("like_type", "Compare with", words((SAME_TYPE, ANY_TYPE)), SAME_TYPE),
-)
 _PAGE = "my-council"
 OUTPUTS = (
     Declaration(
@@ -246,12 +176,4 @@ OUTPUTS = (
         needs_rows=False,
     ),
     Declaration("council-partners", "A council’s partners", _PAGE, partners, needs_rows=False),
-    Declaration(
-        "council-services",
-        "What similar councils share",
-        _PAGE,
-        services,
-        RULE,
-        needs_rows=False,
-    ),
 )

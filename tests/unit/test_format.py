@@ -2,7 +2,7 @@
 
 import pytest
 
-from lib.format import count, day, listed, money, plain, share, web_address, years
+from lib.format import archive_address, count, day, listed, money, plain, share, web_address
 
 JOINER = "\u2060"
 
@@ -94,19 +94,14 @@ def test_day_is_written_as_a_person_writes_it(text: str, expected: str) -> None:
     assert day(text) == expected
 
 
-@pytest.mark.parametrize(
-    ("start", "end", "expected"),
-    [
-        (2010, 2015, "2010 to 2015"),
-        (2010, None, "From 2010, no end found"),
-        (None, 2015, "Start not stated, ended 2015"),
-        (None, None, "Start not stated, no end found"),
-    ],
-)
-def test_years_never_say_that_it_still_runs(
-    start: int | None, end: int | None, expected: str
-) -> None:
-    assert years(start, end) == expected
+def test_the_archive_has_the_copy_nearest_to_a_year_or_all_of_them() -> None:
+    page = "https://example.org/a?b=1"
+    assert archive_address(page, "2015") == f"https://web.archive.org/web/2015/{page}"
+    assert archive_address(page) == f"https://web.archive.org/web/*/{page}"
+
+
+def test_what_is_no_web_address_is_in_no_archive() -> None:
+    assert archive_address("javascript:alert(1)", "2015") == ""
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ import streamlit as st
 
 from lib.config import SIMILARITY_METHOD
 from lib.format import count, plain
-from lib.outputs.council import RULE, ChosenCouncil, rule, similar_councils
+from lib.outputs.council import ChosenCouncil
+from lib.outputs.similar import RULE, rule, similar_councils
 from lib.ui.frame.view import View
 from lib.ui.parts import output
 from lib.ui.parts.options import choice

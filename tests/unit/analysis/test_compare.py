@@ -26,7 +26,9 @@ def both(first: list[int], second: list[int]) -> Comparison:
 
 
 def test_a_side_is_a_category_or_a_service_even_of_the_same_name():
-    rows = frame(("procurement", 1, "cumulative", None, None, None)).assign(service="Procurement")
+    rows = frame(("procurement", 1, "cumulative", None, None, None)).assign(
+        services=[("Procurement", "ICT")]
+    )
     rows = pd.concat([rows, rows.assign(category="care")], ignore_index=True)
     assert len(compare.rows_of_side(rows, "Procurement")) == 1
     assert len(compare.rows_of_side(rows, "Service: Procurement")) == 2

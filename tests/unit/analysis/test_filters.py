@@ -241,8 +241,34 @@ def test_apply_keeps_the_index_of_the_rows(register: Register) -> None:
     assert rows.index.tolist() == [4, 7, 11]
 
 
+@pytest.mark.parametrize(
+    ("status", "wanted"),
+    [
+        ("running", ["east-kent-hr", "somerset-coroner"]),
+        ("ended", ["cumbria-highways", "east-kent-services", "taunton-management"]),
+        ("planned", ["dover-hub"]),
+        ("one_council", ["somerset-waste"]),
+    ],
+)
+def test_status_is_that_of_the_row(register: Register, status: str, wanted: list[str]) -> None:
+    assert passing(register, status=(status,)) == wanted
+
+
+def test_a_service_is_found_in_every_arrangement_that_has_it(register: Register) -> None:
+    assert passing(register, service=("Contact centre",)) == [
+        "east-kent-contact",
+        "east-kent-services",
+    ]
+
+
+def test_a_council_that_has_left_is_a_member_no_longer(register: Register) -> None:
+    assert "kent-energy" not in passing(register, council="E09000033")
+
+
 def test_apply_to_no_rows_gives_no_rows(register: Register) -> None:
-    filters = Filters(DOVER, ("London",), ("care",), ("Coroner",), ("Fire",), "With a figure", 2013)
+    filters = Filters(
+        DOVER, ("London",), ("care",), ("Coroner",), ("ended",), ("Fire",), "With a figure", 2013
+    )
     assert apply(register.arrangements.iloc[:0], filters).empty
 
 

@@ -29,6 +29,7 @@ def test_words_name_each_filter_with_its_values(register: Register) -> None:
         ("London", "South East"),
         ("growth",),
         ("Coroner",),
+        ("running", "last_seen"),
         ("Fire",),
         "Without a figure",
         2013,
@@ -38,6 +39,7 @@ def test_words_name_each_filter_with_its_values(register: Register) -> None:
         "region": "Region: London, South East",
         "category": "Category: Economy, housing and culture",
         "service": "Service: Coroner",
+        "status": "Status: Running, Last seen",
         "partners": "Partners: Fire",
         "figure": "Reported saving: Without a figure",
         "year": "Running in: 2013",
@@ -59,6 +61,8 @@ def test_words_name_each_filter_with_its_values(register: Register) -> None:
         ({"category": ["back_office"]}, Filters(category=("back_office",))),
         ({"category": ["care and CHILDREN"]}, Filters(category=("care",))),
         ({"service": ["hr and payroll"]}, Filters(service=("HR and payroll",))),
+        ({"status": ["running", "LAST SEEN"]}, Filters(status=("running", "last_seen"))),
+        ({"status": ["now one council"]}, Filters(status=("one_council",))),
         ({"partners": ["fire", "police"]}, Filters(partners=("Fire", "Police"))),
         ({"figure": ["with a figure"]}, Filters(figure="With a figure")),
         ({"year": ["2013"]}, Filters(year=2013)),
@@ -152,12 +156,12 @@ def as_query(filters: Filters, register: Register) -> dict[str, list[str]]:
 
 
 COMBINATIONS = [
-    Filters(council, region, category, service, partners, figure, year)
-    for council, region, category, (service, partners), (figure, year) in product(
+    Filters(council, region, category, service, status, partners, figure, year)
+    for council, region, category, (service, status, partners), (figure, year) in product(
         ["", DOVER, SOMERSET_COUNTY, TAUNTON_DEANE],
         [(), ("London",), ("South East", "Yorkshire and The Humber")],
         [(), ("growth",), ("procurement", "back_office")],
-        [((), ()), (("HR and payroll", "Coroner"), ("Other bodies",))],
+        [((), (), ()), (("HR and payroll", "Coroner"), ("running", "ended"), ("Other bodies",))],
         [("", None), ("With a figure", 2005), ("Without a figure", 2026)],
     )
 ]

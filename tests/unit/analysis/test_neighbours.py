@@ -1,22 +1,32 @@
-import math
+"""Councils like one, by the ONS's lists, and what they share that it does not."""
 
+from dataclasses import replace
+
+import pandas as pd
 import pytest
 
 from lib.analysis.neighbours import (
     ANY_TYPE,
-    SAME_REGION,
+    SAME_TYPE,
     Rule,
-    comparable,
     compare_services,
-    dissimilarity,
     distance_km,
+    missing_services,
+    similar,
 )
+from lib.config import FEWEST_OF_TYPE
+from lib.register.register import build
 from tests.fixtures.small import small
 
+DOVER, CANTERBURY, SOMERSET, MENDIP = "E07000108", "E07000106", "E06000066", "E07000187"
 
-@pytest.fixture(scope="module")
-def directory():
-    return small().directory
+
+def register_with(*rows: tuple[str, str, int, str]):
+    """The small register with other similar councils: (code, measure, rank, similar)."""
+    columns = ["gss_code", "measure", "rank", "similar_gss"]
+    package = small().package
+    tables = {**package.tables, "similar_councils": pd.DataFrame(rows, columns=columns)}
+    return build(replace(package, tables=tables))
 
 
 def test_a_kilometre_is_right_over_a_known_distance():
@@ -30,56 +40,53 @@ def test_no_distance_to_itself():
     assert distance_km((1.0, 51.0), (1.0, 51.0)) == 0
 
 
-def test_twice_the_population_counts_as_a_hundred_kilometres(directory):
-    dover, canterbury = directory.by_code["E07000108"], directory.by_code["E07000106"]
-    doublings = math.log2(164553 / 116969)
-    expected = doublings + distance_km(dover.point, canterbury.point) / 100
-    assert dissimilarity(dover, canterbury) == pytest.approx(expected)
-    assert dissimilarity(canterbury, dover) == pytest.approx(expected)
+def test_the_order_is_that_of_the_ranks_not_of_the_file():
+    register = register_with(
+        (DOVER, "global", 9, CANTERBURY),
+        (DOVER, "global", 2, SOMERSET),
+        (DOVER, "economic", 1, MENDIP),
+    )
+    found = similar(register, DOVER, Rule(kind=ANY_TYPE)).councils
+    assert found["council"].tolist() == ["Somerset", "Canterbury"]
 
 
-def test_the_likest_come_first_and_only_the_same_type(directory):
-    rows = comparable(directory, "E07000108")
-    assert rows["council"].tolist() == ["Canterbury", "Elmbridge"]
-    assert rows["dissimilarity"].is_monotonic_increasing
-    assert set(rows["type"]) == {"District"}
+def test_the_measure_chooses_the_list():
+    found = similar(small(), DOVER, Rule("economic", ANY_TYPE)).councils
+    assert found["council"].tolist() == ["Canterbury"]
 
 
-def test_neither_what_it_replaced_nor_what_replaced_it_is_compared(directory):
-    rows = comparable(directory, "E07000187", Rule(ANY_TYPE))  # Mendip
-    assert "Somerset" not in rows["council"].tolist()
-    assert "E10000027" not in comparable(directory, "E06000066", Rule(ANY_TYPE))["code"].tolist()
+def test_with_enough_of_the_type_there_are_none_of_another():
+    districts = [c.code for c in small().directory.by_code.values() if c.kind == "district"]
+    others = [code for code in districts if code != DOVER][:FEWEST_OF_TYPE]
+    rows = [(DOVER, "global", n + 2, code) for n, code in enumerate(others)]
+    found = similar(register_with((DOVER, "global", 1, SOMERSET), *rows), DOVER)
+    assert found.is_same_type
+    assert set(found.councils["type"]) == {"District"}
 
 
-def test_region_and_size_narrow_the_choice(directory):
-    every = comparable(directory, "E07000108", Rule(ANY_TYPE))
-    near = comparable(directory, "E07000108", Rule(ANY_TYPE, SAME_REGION))
-    assert set(near["region"]) == {"South East"}
-    assert len(near) < len(every)
-    alike = comparable(directory, "E07000108", Rule(ANY_TYPE, size="Half to twice the population"))
-    assert alike["population"].between(116969 / 2, 116969 * 2).all()
+def test_with_too_few_of_the_type_all_types_are_taken_and_it_is_known():
+    found = similar(small(), DOVER, Rule(kind=SAME_TYPE))
+    assert not found.is_same_type
+    assert found.of_type == 2
+    assert "Somerset" in found.councils["council"].tolist()
 
 
-def test_a_type_may_be_asked_for(directory):
-    rows = comparable(directory, "E07000108", Rule("County"))
-    assert rows["council"].tolist() == ["Kent", "Surrey"]
+def test_a_council_that_is_gone_has_the_list_of_its_successor():
+    found = similar(small(), MENDIP, Rule(kind=ANY_TYPE)).councils
+    assert found["council"].tolist() == ["Cumberland", "Westmorland and Furness"]
 
 
-def test_at_most_so_many(directory):
-    assert len(comparable(directory, "E07000108", Rule(ANY_TYPE), limit=3)) == 3
+def test_a_council_without_a_list_has_no_similar_ones():
+    assert similar(small(), "E09000033").councils.empty
 
 
-LIKE = {
-    "Legal services": frozenset({"Legal services", "Finance and legal"}),
-    "Finance and legal": frozenset({"Legal services", "Finance and legal"}),
-    "ICT": frozenset({"ICT"}),
-    "CCTV": frozenset({"CCTV"}),
-}
+def test_at_most_so_many():
+    assert len(similar(small(), DOVER, Rule(kind=ANY_TYPE), limit=1).councils) == 1
 
 
-def table(own_services, others):
+def table(own, others, ended=None):
     rows = compare_services(
-        frozenset(own_services), {k: frozenset(v) for k, v in others.items()}, LIKE
+        frozenset(own), ended or {}, {k: frozenset(v) for k, v in others.items()}
     )
     return {
         r["service"]: (r["shared"], r["councils"], r["council_names"])
@@ -87,16 +94,28 @@ def table(own_services, others):
     }
 
 
-def test_a_like_service_counts_as_shared():
-    services = table({"Finance and legal"}, {"A": {"Legal services"}})
-    assert services == {"Legal services": (True, 1, "A")}
+def test_what_both_share_is_not_missing():
+    rows = compare_services(frozenset({"Legal"}), {}, {"A": frozenset({"Legal", "ICT"})})
+    assert missing_services(rows)["service"].tolist() == ["ICT"]
 
 
 def test_what_no_other_shares_is_listed_with_nought():
     assert table({"ICT"}, {"A": {"CCTV"}}) == {"CCTV": (False, 1, "A"), "ICT": (True, 0, "")}
 
 
-def test_like_services_of_different_councils_stand_apart():
-    services = table(set(), {"A": {"ICT"}, "B": {"CCTV", "ICT"}})
-    assert list(services) == ["ICT", "CCTV"]
+def test_what_most_others_share_comes_first_then_by_name():
+    services = table(set(), {"A": {"ICT"}, "B": {"CCTV", "ICT", "Adoption"}})
+    assert list(services) == ["ICT", "Adoption", "CCTV"]
     assert services["ICT"] == (False, 2, "A, B")
+
+
+def test_what_has_ended_is_not_shared_and_its_end_is_known():
+    rows = compare_services(frozenset(), {"ICT": 2018}, {"A": frozenset({"ICT"})})
+    row = rows.iloc[0]
+    assert (row["shared"], row["was_shared"], row["ended"]) == (False, True, 2018)
+
+
+def test_what_ended_in_one_arrangement_and_goes_on_in_another_is_shared():
+    rows = compare_services(frozenset({"ICT"}), {"ICT": 2018}, {"A": frozenset({"ICT"})})
+    assert rows.iloc[0]["shared"]
+    assert not rows.iloc[0]["was_shared"]

@@ -150,8 +150,8 @@ def test_what_is_recorded_of_those_inside_is_said(by_area):
     frame, change = small().arrangements, by_area["Somerset, 2023"]
     sentence = reorganisation_wording.recorded(outcomes(frame, change, small().directory), change)
     assert sentence == (
-        "Recorded since: of the 2 arrangements inside one new council, 1 has an end on record; for "
-        "1 no end was found, though no partnership is left."
+        "Recorded since: of the 2 arrangements inside one new council, 1 has an end on record; 1 "
+        "has none, though no partnership is left."
     )
 
 

@@ -9,24 +9,27 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.analysis import savings
-from lib.analysis.savings import NOT_STATED, Bounds, Spread
+from lib.analysis.savings import NOT_STATED, Spread
 from lib.register.columns import CATEGORY, GROUPS, PER_YEAR
+from lib.register.records import Statement
 from lib.wording import savings as savings_wording
 from tests.fixtures.small import small
 
-COLUMNS = ["arrangement_id", "category", "service", "part_of", "savings_gbp", "savings_basis"]
-COLUMNS += ["start_year", "savings_as_of", "partner_count", "lead_gss", "regions"]
+COLUMNS = ["arrangement_id", "category", "service", "services", "part_of", "latest", "has_figure"]
+COLUMNS += ["start_year", "partner_count", "lead_gss", "regions"]
 
 
 def frame(*rows: tuple) -> pd.DataFrame:
     """Rows of (category, pounds or None, basis, part_of, start, as_of), as the register has them."""
-    records = [
-        (f"a{n}", cat, f"Service {cat}", part, pounds, basis, start, as_of, 3, None, ("London",))
-        for n, (cat, pounds, basis, part, start, as_of) in enumerate(rows)
-    ]
-    table = pd.DataFrame(records, columns=COLUMNS)
-    years = ["savings_gbp", "start_year", "savings_as_of"]
-    return table.astype(dict.fromkeys(years, "Int64"))
+    records = []
+    for n, (cat, pounds, basis, part, start, as_of) in enumerate(rows):
+        stated = {} if pounds is None else {basis: Statement(pounds, basis, as_of, "", "A", "", "")}
+        service = f"Service {cat}"
+        record = (f"a{n}", cat, service, (service,), part, stated, bool(stated), start)
+        records.append((*record, 3, None, ("London",)))
+    return pd.DataFrame(records, columns=COLUMNS).astype(
+        {"start_year": "Int64", "has_figure": bool}
+    )
 
 
 def cumulative(*pounds: int | None) -> pd.DataFrame:
@@ -37,11 +40,6 @@ def cumulative(*pounds: int | None) -> pd.DataFrame:
 
 def spread_of(rows: pd.DataFrame, leave_out: int = 0) -> Spread:
     return savings.spread(savings.figures(rows, "cumulative").without(leave_out).pounds)
-
-
-def bounds_of(rows: pd.DataFrame, measure: str) -> Bounds:
-    figures = savings.figures(rows, measure)
-    return savings.bounds(rows, figures, figures)
 
 
 # Hand-checked
@@ -104,25 +102,42 @@ def test_the_small_packages_figures_are_those_of_its_rows():
     assert figures.pounds.tolist() == [6_000_000, 1_500_000, 0]
 
 
+def test_only_the_latest_statement_of_a_kind_counts():
+    row = small().arrangements.set_index("arrangement_id").loc["east-kent-services"]
+    assert [s.pounds for s in row["statements"] if s.basis == "cumulative"] == [
+        6_000_000,
+        4_000_000,
+    ]
+    assert 4_000_000 not in savings.figures(small().arrangements, "cumulative").pounds
+
+
+def test_an_arrangement_counts_once_in_each_kind_that_it_has_published():
+    frame = small().arrangements
+    frame = frame[frame["arrangement_id"] == "east-kent-services"]
+    kinds = ["cumulative", "annual", "projected_annual", "projected_total"]
+    assert [savings.figures(frame, kind).pounds.tolist() for kind in kinds] == [
+        [6_000_000],
+        [],
+        [],
+        [8_000_000],
+    ]
+
+
+def test_a_figure_cites_the_page_that_states_it():
+    rows = savings.figures(small().arrangements, "projected_total").rows
+    plan = rows.set_index("arrangement_id").loc["east-kent-services"]
+    assert (plan["source_title"], plan["source_url"], plan["savings_note"]) == (
+        "East Kent Services: the plan",
+        "https://example.org/plan",
+        "Over ten years",
+    )
+
+
 def test_quartiles_mean_and_top_share_by_hand():
     spread = savings.spread(np.arange(1.0, 12.0))  # 1 to 11
     assert (spread.n, spread.total, spread.largest) == (11, 66, 11)
     assert (spread.lower, spread.median, spread.upper, spread.mean) == (3.5, 6, 8.5, 6)
     assert spread.top_share == (7 + 8 + 9 + 10 + 11) / 66
-
-
-def test_blanks_are_bounded_by_the_75th_percentile_of_their_category():
-    register = frame(
-        *[("care", p, "cumulative", None, None, None) for p in (0, 4, 8, 12, 16)],
-        ("safety", 100, "cumulative", None, None, None),
-        ("care", None, None, None, None, None),
-        ("growth", None, None, None, None, None),  # no figure in its category
-        ("care", None, None, "a0", None, None),  # a part: neither sum nor blank
-    )
-    bounds = bounds_of(register, "cumulative")
-    assert bounds.reported == 140
-    # care: 12; growth borrows that of 0, 4, 8, 12, 16, 100, which is 15
-    assert (bounds.blanks, bounds.filled_from_all, bounds.upper) == (2, 1, 140 + 12 + 15)
 
 
 def test_wilsons_interval_is_the_published_one():
@@ -207,10 +222,6 @@ def test_all_blank_is_no_nought():
     rows = cumulative(None, None)
     figures = savings.figures(rows, "cumulative")
     assert (len(figures.rows), figures.without_figure) == (0, 2)
-    bound = bounds_of(rows, "cumulative")
-    assert savings_wording.bounds(bound, "cumulative", 0).heading == (
-        "No figure of this kind is in the register: nothing can be said of the blanks"
-    )
 
 
 def test_leaving_out_more_than_there_are_leaves_nothing():
@@ -287,14 +298,6 @@ def test_the_order_of_rows_changes_nothing(rows, measure, random):
     mixed = rows.iloc[order]
     figures, other = savings.figures(rows, measure), savings.figures(mixed, measure)
     assert figures.rows["arrangement_id"].tolist() == other.rows["arrangement_id"].tolist()
-    assert bounds_of(rows, measure).upper == pytest.approx(bounds_of(mixed, measure).upper)
-
-
-@settings(max_examples=100, deadline=None)
-@given(ROWS, MEASURES)
-def test_the_upper_bound_is_never_under_what_was_reported(rows, measure):
-    bounds = bounds_of(rows, measure)
-    assert bounds.upper >= bounds.reported
 
 
 @given(st.integers(0, 500).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))

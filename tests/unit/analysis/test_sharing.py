@@ -27,7 +27,7 @@ TODAY = frozenset("ABCPQR")
 
 
 def frame(*rows: tuple[str, str, str, int | None]) -> pd.DataFrame:
-    """Arrangements: members, the lead first; service; the lead or ""; pounds."""
+    """Arrangements: members, the lead first; services; the lead or ""; pounds."""
     few = Few()
     return pd.DataFrame(
         {
@@ -35,9 +35,9 @@ def frame(*rows: tuple[str, str, str, int | None]) -> pd.DataFrame:
             "codes_with_successors": [
                 frozenset().union(*map(few.with_successors, members)) for members, *_ in rows
             ],
-            "service": [service for _, service, _, _ in rows],
+            "services": [tuple(services.split("+")) for _, services, _, _ in rows],
             "lead_gss": [lead or None for _, _, lead, _ in rows],
-            "savings_gbp": pd.array([pounds for *_, pounds in rows], dtype="Int64"),
+            "has_figure": [pounds is not None for *_, pounds in rows],
         }
     )
 
@@ -65,6 +65,12 @@ def test_a_council_has_its_arrangements_partners_figures_and_services():
         2,
         2,
     ]
+
+
+def test_an_arrangement_of_several_services_counts_once_and_each_of_them():
+    rows = counted(("AB", "legal+finance", "", None), ("AC", "finance", "", None))
+    assert rows.loc["A", ["arrangements", "services"]].tolist() == [2, 2]
+    assert linked(("AB", "legal+finance", "", None)) == [("A", "B", 2, 1)]
 
 
 def test_every_council_of_the_day_has_a_row_with_noughts():

@@ -3,13 +3,14 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from lib.analysis import promises
 from lib.analysis.filters import Filters, apply
 from lib.analysis.reorganisation import changes
 from lib.briefing import briefing
 from lib.briefing.paper import Heading, Link, Paragraph, Picture, Points, Table
 from lib.briefing.scrutiny import questions
 from lib.briefing.subject import Subject, ordered_changes
-from lib.wording import findings
+from lib.wording import findings, status
 from tests.fixtures.small import small
 
 DOVER, SOMERSET, ELMBRIDGE = "E07000108", "E06000066", "E07000207"
@@ -66,16 +67,20 @@ def test_what_stands_under_the_title():
 
 def test_the_summary_counts_and_never_sums_money():
     sentences = briefing.summary(subject(DOVER))
-    assert sentences[0] == "Dover takes part in 5 arrangements."
+    assert sentences[0] == (
+        "Dover takes part in 3 shared services: 1 running and 2 last seen earlier; also 1 planned and "
+        "1 ended."
+    )
     assert sentences[1] == (
         "A saving was reported for 4 of 5 (80%): 1 achieved to date, 1 achieved a year, 1 expected a "
-        "year and 1 expected in total. The figures are the partnerships’ and are not added up."
+        "year and 2 expected in total. The figures are the partnerships’ and are not added up."
     )
 
 
 def test_own_and_inherited_are_told_apart():
     assert briefing.summary(subject(SOMERSET))[0] == (
-        "Somerset has 5 arrangements: 1 of its own, 4 inherited."
+        "Somerset takes part in 3 shared services: 1 running and 2 last seen earlier; also 1 ended and "
+        "1 now one council. 4 of them come from councils that Somerset replaced."
     )
 
 
@@ -105,7 +110,7 @@ def test_the_table_has_basis_year_and_source_of_every_figure():
     [table] = [block for block in paper(DOVER).blocks if isinstance(block, Table)]
     rows = {row[0]: row for row in table.rows}
     assert rows["East Kent HR (HR and payroll)"][2:] == (
-        "From 2009, no end found",
+        "Since 2009. Running (seen in 2025)",
         "£500,000 achieved a year, as stated in 2014",
         Link("East Kent HR: a report, 30 June 2014", "https://example.org/east-kent-hr"),
     )
@@ -117,9 +122,14 @@ def test_those_with_a_figure_come_first_and_the_rest_is_counted(monkeypatch):
     monkeypatch.setattr(briefing, "MAX_ROWS", 3)
     [table] = [block for block in paper(DOVER).blocks if isinstance(block, Table)]
     assert len(table.rows) == 3
-    assert all(row[3] != "No figure found" for row in table.rows)
+    assert [row[0].partition(" (")[0] for row in table.rows] == [
+        "East Kent HR",  # it runs, and has a figure
+        "Kent Buying Group",  # so was it when last seen
+        "East Kent Contact Centre",  # no figure
+    ]
     assert table.caption == (
-        "3 of 5 arrangements, those with a figure first. The other 2 are at the link above."
+        "3 of 5 arrangements, those that run and have a figure first. The other 2 are at the link "
+        "above."
     )
 
 
@@ -139,7 +149,7 @@ def test_the_questions_have_the_subjects_own_numbers():
     sentences = questions(subject(DOVER))
     assert "Dover Buying Hub" in sentences[0]
     assert sentences[1].startswith("For 1 arrangement no saving was found")
-    assert sentences[2].startswith("For 4 arrangements no end was found")
+    assert sentences[2].startswith("2 arrangements were last seen some years ago")
 
 
 def test_a_council_without_arrangements_gets_a_paper_too():
@@ -151,11 +161,11 @@ def test_a_council_without_arrangements_gets_a_paper_too():
     assert "That does not mean that it shares nothing" in text
 
 
-def test_what_comparable_councils_share_is_said_and_asked():
+def test_what_similar_councils_share_is_said_and_asked():
     lacking = pd.DataFrame({"service": ["ICT", "CCTV"], "councils": [4, 2]})
     document = paper(DOVER, missing_services=lacking, comparable_count=10)
     assert "ICT (4) and CCTV (2)" in texts(document)
-    assert "ICT: 4 of the 10 comparable councils share it." in texts(document)
+    assert "ICT: 4 of the 10 councils most like it share it." in texts(document)
 
 
 def test_suggestions_come_with_their_reasons():
@@ -168,7 +178,7 @@ def test_the_caveats_and_the_evidence_are_in_every_paper():
     for caveat in (
         findings.PARTNERSHIP,
         findings.BLANK,
-        findings.NO_END,
+        status.CAVEAT,
         findings.SAMPLE,
         findings.NOT_LGA,
     ):
@@ -180,5 +190,27 @@ def test_a_selection_without_a_council_is_about_english_councils():
     document = paper()
     assert document.title == "Shared services: English councils"
     assert (
-        briefing.summary(subject())[0] == "12 arrangements of the register match, in 12 services."
+        briefing.summary(subject())[0]
+        == "12 arrangements of the register match, in 12 services: 2 running, 5 last seen earlier, "
+        "1 planned, 3 ended and 1 now one council."
     )
+
+
+def test_what_was_promised_and_delivered_is_a_table_where_there_is_a_pair():
+    pairs = promises.pairs(small(), small().arrangements)
+    tables = [b for b in paper(DOVER, promises=pairs).blocks if isinstance(b, Table)]
+    assert tables[1].rows == (
+        (
+            "East Kent Services",
+            "£8m expected in total (2011)",
+            "£6m achieved to date (2015)",
+            "no",
+            "Expected over ten years; achieved in four",
+        ),
+    )
+
+
+def test_without_a_pair_nothing_is_said_of_promises():
+    assert "Promise and delivery" not in [
+        b.text for b in paper(DOVER).blocks if isinstance(b, Heading)
+    ]

@@ -169,7 +169,7 @@ def test_a_file_may_be_kept_for_an_hour_and_read_by_any_site(sound: TestClient) 
     assert headers["cache-control"] == "public, max-age=3600"
     assert headers["access-control-allow-origin"] == "*"
     assert headers["cross-origin-resource-policy"] == "cross-origin"
-    assert headers["x-data-version"] == "0.9.0"
+    assert headers["x-data-version"] == "2.0.0"
 
 
 def test_what_the_visitor_has_is_not_made_again(sound: TestClient, monkeypatch) -> None:

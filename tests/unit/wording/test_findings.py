@@ -130,7 +130,7 @@ def test_categories_say_that_they_are_not_the_national_total(rows: pd.DataFrame)
         ),
         (
             Filters(council="E07000106", service=("HR and payroll",)),
-            "1 arrangement of 1 has a reported saving; 1 of these figures is of savings achieved",
+            "1 arrangement of 1 has a reported saving; 1 of the 1 latest figure is of savings achieved",
         ),
         (
             Filters(category=("safety",)),
@@ -150,16 +150,16 @@ def test_bases_heading_counts_what_was_achieved(
 def test_bases_in_words_say_every_bar(rows: pd.DataFrame) -> None:
     finding = findings.bases(summary.by_basis(rows), summary.coverage(rows), "the whole register")
     assert finding.alt == (
-        "Bar chart of 7 reported figures. Achieved to date: 3. Achieved a year: 1. "
-        "Expected a year: 2. Expected in total: 1."
+        "Bar chart of 8 reported figures. Achieved to date: 3. Achieved a year: 1. "
+        "Expected a year: 2. Expected in total: 2."
     )
 
 
 def test_bases_subtitle_says_how_many_have_none(rows: pd.DataFrame) -> None:
     finding = findings.bases(summary.by_basis(rows), summary.coverage(rows), "the whole register")
     assert finding.subtitle == (
-        "Number of reported figures by what they measure; the whole register. "
-        "n = 7; 5 without a figure."
+        "Number of arrangements with a figure of each kind; the whole register. "
+        "One may have figures of several kinds; 5 have none."
     )
 
 
@@ -192,7 +192,7 @@ def test_findings_of_the_whole_register(rows: pd.DataFrame) -> None:
 
 def test_first_finding_changes_when_a_figure_is_found(rows: pd.DataFrame) -> None:
     changed = rows.copy()
-    changed.loc[0, "savings_gbp"] = 1000
+    changed.loc[0, "has_figure"] = True
     assert three_findings(changed)[0] == (
         "33% have no reported saving",
         "A figure was found for 8 of 12 arrangements. Any total speaks of those alone.",
@@ -229,7 +229,11 @@ def test_findings_where_no_procurement_is_selected_say_nought(rows: pd.DataFrame
 @pytest.mark.parametrize(
     ("arrangement_id", "expected"),
     [
-        ("east-kent-services", "£6 million achieved to date, as stated in 2015"),
+        (
+            "east-kent-services",
+            "£6 million achieved to date, as stated in 2015; "
+            "£8 million expected in total, as stated in 2011",
+        ),
         ("east-kent-hr", "£500,000 achieved a year, as stated in 2014"),
         ("kent-energy", "£1.2 million expected a year, as stated in 2012"),
         ("dover-hub", "£2.5 million expected in total, year not stated"),
