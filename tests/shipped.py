@@ -95,6 +95,20 @@ def services(rows: pd.DataFrame) -> set[str]:
     return {labels[key] for cell in rows["services"] for key in cell.split(";")}
 
 
+@cache
+def latest(basis: str) -> pd.DataFrame:
+    """The arrangements with the latest statement of a kind, where there is one: the columns of both
+    files, numbers as numbers, in the order of arrangements.csv."""
+    stated = SAVINGS[SAVINGS["basis"] == basis].astype({"savings_gbp": float})
+    keys = ["as_of_year", "page_date", "savings_gbp"]
+    stated = stated.sort_values(keys, ascending=[False, False, True], kind="stable")
+    stated = stated.drop_duplicates("arrangement_id")
+    rows = ARRANGEMENTS.reset_index().merge(stated, on="arrangement_id").set_index("index")
+    for year in ("as_of_year", "start_year"):
+        rows[year] = pd.to_numeric(rows[year])
+    return rows
+
+
 def with_figures() -> set[str]:
     """The ids of the arrangements that have published a saving."""
     return set(SAVINGS["arrangement_id"])
@@ -120,7 +134,9 @@ def of(council: str, category: str = "", *, inherited: bool = False) -> pd.DataF
     """The arrangements of a council, of a category's label if one is given, in the file's order.
     inherited: those of councils that it replaced as well."""
     codes = family(council) if inherited else {code_of(council)}
-    ids = MEMBERS.loc[MEMBERS["gss_code"].isin(codes), "arrangement_id"]
+    ids = set(MEMBERS.loc[MEMBERS["gss_code"].isin(codes), "arrangement_id"])
+    has_left = (EVERY_MEMBER["gss_code"] == code_of(council)) & (EVERY_MEMBER["left_year"] != "")
+    ids -= set(EVERY_MEMBER.loc[has_left, "arrangement_id"])
     rows = ARRANGEMENTS[ARRANGEMENTS["arrangement_id"].isin(ids)]
     return rows[rows["category"].map(CATEGORY) == category] if category else rows
 

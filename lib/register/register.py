@@ -157,7 +157,11 @@ def _add_members(
     rows = [by_id[key] for key in frame["arrangement_id"]]
     codes = [tuple(m.code for m in row if m.left is None) for row in rows]
     former = [tuple(m.code for m in row if m.left is not None) for row in rows]
-    with_successors = [frozenset[str]().union(*(successors[c] for c in cs)) for cs in codes]
+    # A successor that has left is no member through those that it replaced.
+    with_successors = [
+        frozenset[str]().union(*(successors[c] for c in cs)) - set(left)
+        for cs, left in zip(codes, former, strict=True)
+    ]
     frame["memberships"] = _objects(rows, frame)
     frame["codes"] = _objects(codes, frame)
     frame["former_codes"] = _objects(former, frame)

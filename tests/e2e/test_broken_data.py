@@ -56,7 +56,8 @@ def package(started) -> Iterator[Spoilable]:
     shutil.rmtree(started.folder, ignore_errors=True)
     shutil.copytree(DATA, started.folder)
     yield started
-    shutil.copy(DATA / TABLE, started.folder)
+    for name in (TABLE, "sources.csv"):
+        shutil.copy(DATA / name, started.folder)
 
 
 def test_a_server_starts_without_any_data_and_says_so(visitor, started):
@@ -128,19 +129,22 @@ def test_an_error_of_a_page_gives_the_visitor_a_number_and_nothing_else(visitor,
 
 HOSTILE = {
     "name": "<script>window.bad=1</script><img src=x onerror=window.bad=1>",
-    "service": '=HYPERLINK("https://example.org";"go")',
+    "service_as_stated": '=HYPERLINK("https://example.org";"go")',
     "summary": "[click](javascript:alert(1)) **bold** $x$ :red[loud]",
-    "source_url": "https://example.org/<script>",
 }
 
 
 def test_markup_and_formulas_in_a_cell_are_shown_to_the_letter(visitor, package, shipped):
     row = package.change(**HOSTILE)
+    sources = package.folder / "sources.csv"
+    pages = sources.read_text("utf-8")
+    hostile_page = pages.partition("https://")[2].partition(",")[0]
+    sources.write_text(pages.replace(f"https://{hostile_page}", "https://e.org/<script>"), "utf-8")
     council = shipped.arrangement(row["arrangement_id"])["members"][0]
     visit = visitor(package.address)
     page = visit.open(f"/arrangements?arrangement={row['arrangement_id']}")
     main = page.get_by_test_id("stMain")
-    for column in ("name", "service", "summary"):
+    for column in ("name", "service_as_stated", "summary"):
         expect(main).to_contain_text(HOSTILE[column])
     assert page.locator("[data-testid=stMain] a[href^=javascript]").count() == 0
     visit.open("/arrangements")

@@ -171,7 +171,8 @@ def test_each_class_has_its_colour_on_the_map_before_and_after_a_filter_change(w
     before, after = walk.drawn[kind, ""].colours, walk.drawn[kind, "North Yorkshire"].colours
     assert set(before) >= {1, 2, 3, 4, 5}
     assert all(there == meant for there, meant in before.values()), before
-    assert set(after) >= ({0, 1} if kind == "Links" else {0, 1, 5})
+    assert set(after) >= {0, 1}
+    assert kind == "Links" or max(after) > 1
     assert all(there == meant for there, meant in after.values()), after
 
 

@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
+from tests import shipped
+
 POINT = "path[aria-roledescription=point]"
 
 
@@ -15,14 +17,13 @@ def test_a_click_on_a_point_opens_its_card(visitor):
     visit.settle()
     name = page.get_by_role("combobox", name=re.compile("Click a point")).input_value()
     main = page.get_by_test_id("stMain")
-    expect(main.get_by_role("link", name=name)).to_be_visible()
+    expect(main.get_by_role("link", name=name, exact=True)).to_be_visible()
     assert "achieved to date" in visit.text()
 
 
-def test_every_figure_is_a_point_and_the_left_out_are_hollow(visitor, raw):
+def test_every_figure_is_a_point_and_the_left_out_are_hollow(visitor):
     page = visitor().open("/savings?without=3")
-    rows = raw["arrangements"]
-    figures = rows[rows["savings_basis"] == "cumulative"]
+    figures = shipped.latest("cumulative")
     points = page.locator(".st-key-chart_figures").locator(POINT)
     expect(points).to_have_count(len(figures))
     fills = [point.get_attribute("fill") for point in points.all()]

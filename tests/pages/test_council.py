@@ -10,8 +10,9 @@ from lib.outputs import catalogue
 from lib.outputs.council import ChosenCouncil
 from lib.register import cache
 from tests import shipped
+from tests.fixtures.small import copied
 from tests.pages.conftest import html, words
-from tests.shipped import ALL, DOVER
+from tests.shipped import ALL
 
 
 def test_before_a_council_is_chosen_the_page_helps(opened):
@@ -29,9 +30,8 @@ def test_a_council_is_shown_with_what_it_is(opened):
         "Type: District",
         "County council: Kent",
         "From 1974",
-        f"{int(people):,} (mid-2018, Office for National Statistics)",
-        f"Dover takes part in {DOVER} arrangements",
-        f"Its own: {DOVER}",
+        f"{int(people):,} (Census 2021, Office for National Statistics)",
+        f"Dover takes part in {len(shipped.shared_now(shipped.of('Dover')))} shared services",
     ):
         assert part in text.replace("**", "")
 
@@ -41,12 +41,29 @@ def test_a_council_that_is_ordered_but_has_not_begun_leads_to_reorganisation(ope
     assert "East Surrey is to begin in April 2027: see Reorganisation." in text
 
 
-def test_own_and_inherited_stand_apart(opened):
+def test_what_comes_from_councils_that_it_replaced_is_counted_and_marked(opened):
     text = words(opened("my_council", council="Cumberland"))
-    number = len(shipped.of("Cumberland"))
-    assert f"{number} of its own" in text
-    assert f"Its own: {number}" in text
-    assert "Inherited: " in text
+    number = len(shipped.of("Cumberland", inherited=True)) - len(shipped.of("Cumberland"))
+    assert f"{number} of them come from councils that Cumberland replaced." in text
+    assert "inherited from" in text
+
+
+def test_its_arrangements_stand_under_their_status(opened):
+    app = opened("my_council", council="Dover")
+    headings = [element.value.replace("\\", "") for element in app.subheader]
+    totals = shipped.of("Dover")["arrangement_id"].map(shipped.statuses()).value_counts()
+    assert [h for h in headings if h.partition(" (")[0] in totals.index] == [
+        f"{name} ({totals[name]})"
+        for name in ("Running", "Last seen", "Planned", "Ended", "Now one council")
+        if name in totals
+    ]
+
+
+def test_what_it_has_left_stands_by_itself(opened):
+    left = shipped.EVERY_MEMBER[shipped.EVERY_MEMBER["left_year"] != ""].iloc[0]
+    name = shipped.COUNCILS.set_index("gss_code").at[left["gss_code"], "name"]
+    text = words(opened("my_council", council=name))
+    assert f"It left in {left['left_year']}." in text
 
 
 def test_a_former_council_is_shown_as_it_was(opened):
@@ -66,39 +83,42 @@ def test_partners_are_ranked_by_services(opened):
 
 def test_the_rule_of_comparison_is_printed_and_follows_the_visitor(opened):
     app = opened("my_council", council="Dover")
-    assert "of the same type (district); of those the 10 nearest in population" in words(app)
-    app.selectbox(key="like_where").select("Same region").run()
-    assert "of the same type (district), in the same region; of those the 10" in words(app)
-    app.selectbox(key="like_type").select("County").run()
-    assert "councils of today of type county, in the same region" in words(app)
+    assert "by all its measures together: the Office for National Statistics" in words(app)
+    assert "of the same type (district) only" in words(app)
+    app.selectbox(key="like").select("Economy").run()
+    assert "by the local economy" in words(app)
+    app.selectbox(key="like_type").select("Any type").run()
+    assert "of any type" in words(app)
 
 
-def test_no_comparable_council_says_how_to_widen(opened):
-    app = opened(
-        "my_council", council="Isles of Scilly", like_size="Within a quarter", like_type="Same type"
-    )
-    assert "No council of today fits. Widen the type, the region or the size." in words(app)
+def test_with_too_few_of_the_type_all_types_are_taken_and_it_is_said(opened):
+    similar = shipped.table("similar_councils").query("measure == 'global'")
+    types = shipped.COUNCILS.set_index("gss_code")["type"]
+    of_type = similar["similar_gss"].map(types) == similar["gss_code"].map(types)
+    few = of_type.groupby(similar["gss_code"]).sum()
+    code = few[(few > 0) & (few < 5)].index[0]
+    app = opened("my_council", council=shipped.COUNCILS.set_index("gss_code").at[code, "name"])
+    assert f"All types, because only {few[code]} of the same type" in words(app)
 
 
 def test_an_arrangement_stands_beside_others_of_its_service(opened):
     app = opened("my_council", council="Dover")
     rows = shipped.of("Dover")
-    row = rows[rows["savings_gbp"] == ""].iloc[0]
+    row = rows[~rows["arrangement_id"].isin(shipped.with_figures())].iloc[0]
     app.selectbox(key="beside").select(row["name"]).run()
     text = words(app)
     assert f"{row['name']}: No figure found (this is not a zero)." in text
-    assert f"{row['service']}, and services like it:" in text
+    main = shipped.SERVICES.set_index("service_id").at[row["services"].split(";")[0], "label"]
+    assert f"{main}: " in text
     assert "A saving is the partnership's and is never one council's." in text
 
 
-def test_a_council_without_arrangements_gets_a_helpful_page(opened):
-    existing = shipped.COUNCILS[shipped.COUNCILS["status"] == "existing"]
-    alone = existing[~existing["gss_code"].isin(shipped.taking_part())]
-    assert len(alone), "every council shares: take this test away"
-    app = opened("my_council", council=alone.iloc[0]["name"])
+def test_a_council_without_arrangements_gets_a_helpful_page(opened, monkeypatch, tmp_path):
+    monkeypatch.setenv("SHARED_SERVICES_DATA", str(copied(tmp_path)))
+    app = opened("my_council", council="Surrey")
     text = words(app)
     assert "That does not mean that" in text
-    assert "Beside comparable councils" in text
+    assert "Compared with similar councils" in text
     assert not app.exception
 
 
@@ -115,14 +135,17 @@ def test_every_council_can_be_seen_and_one_in_twelve_drawn():
 
 
 def test_suggestions_come_with_reasons(opened):
-    own_services = set(shipped.of("Dover")["service"])
-    services = shipped.ARRANGEMENTS["service"].value_counts().index
-    service = next(name for name in services if name not in own_services)
+    own_services = shipped.services(shipped.of("Dover"))
+    service = next(
+        label
+        for label in ("Legal services", "Procurement", "Adoption")
+        if label not in own_services
+    )
     text = words(opened("find_partners", council="Dover", wanted=service))
     assert "For Dover: " in text
     assert "Partnerships: " in text
     assert re.search(r"Its nearest member, [\w ]+, is \d+ km away", text)
-    assert f"No arrangement for {service}, or a like service, was found of these." in text
+    assert f"No arrangement for {service} was found of these." in text
 
 
 def test_without_a_council_the_finder_asks_for_one(opened):
@@ -134,7 +157,7 @@ def test_without_a_council_the_finder_asks_for_one(opened):
 def test_weights_change_the_order_and_are_said(opened):
     app = opened("find_partners", council="Dover")
     before = app.header[0].value
-    for key in ("county", "alike", "partners", "grown"):
+    for key in ("county", "alike", "partners", "running", "grown"):
         app.slider(key=f"weigh_{key}").set_value(0)
     app.slider(key="weigh_near").set_value(3).run()
     assert app.header[0].value != before
@@ -153,10 +176,10 @@ def test_a_council_with_two_successors_is_asked_to_choose(opened):
 
 
 def test_a_service_that_is_shared_already_is_said(opened):
-    rows = shipped.of("Dover")
-    row = rows[rows["end_year"] == ""].iloc[0]
-    text = words(opened("find_partners", council="Dover", wanted=row["service"]))
-    assert f"Dover shares {row['service']}, or a like service, already: " in text
+    row = shipped.shared_now(shipped.of("Dover")).iloc[0]
+    service = shipped.SERVICES.set_index("service_id").at[row["services"].split(";")[0], "label"]
+    text = words(opened("find_partners", council="Dover", wanted=service))
+    assert f"Dover shares {service} already: " in text
     assert row["name"] in text
 
 

@@ -53,8 +53,8 @@ def test_many_faults_are_cut_to_fifty_and_counted(app: TestClient, folder: Path)
     body = app.get("/ready").json()
     assert (len(body["faults"]), body["fault_count"]) == (
         50,
-        54 + 26,
-    )  # the 26 pairs (id, x) that now stand twice
+        2 * len(rows) + len(rows) - 1,
+    )  # each cell; and the pairs (id, x) that now stand twice
 
 
 def test_files_that_break_while_serving_leave_the_good_ones_in_use(

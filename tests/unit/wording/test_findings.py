@@ -125,7 +125,7 @@ def test_categories_say_that_they_are_not_the_national_total(rows: pd.DataFrame)
     [
         (
             Filters(),
-            "7 arrangements of 12 have a reported saving; 4 of these figures are of savings "
+            "7 arrangements of 12 have a reported saving; 4 of the 8 latest figures are of savings "
             "achieved",
         ),
         (
@@ -134,7 +134,7 @@ def test_categories_say_that_they_are_not_the_national_total(rows: pd.DataFrame)
         ),
         (
             Filters(category=("safety",)),
-            "0 arrangements of 1 have a reported saving; 0 of these figures are of savings "
+            "0 arrangements of 1 have a reported saving; 0 of the 0 latest figures are of savings "
             "achieved",
         ),
     ],
