@@ -1,5 +1,4 @@
 import pandas as pd
-
 from lib.register.services import keywords, services_by_council, similar_services, without_end
 
 
