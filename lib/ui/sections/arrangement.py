@@ -11,7 +11,7 @@ from lib.ui.frame.view import View
 from lib.ui.parts.listing import plain_link
 from lib.ui.parts.output import source
 from lib.ui.sections import suggest
-from lib.wording import findings
+from lib.wording import findings, status
 
 
 def detail(view: View, row: pd.Series) -> None:
@@ -40,18 +40,13 @@ def _facts(row: pd.Series) -> None:
     facts = {
         "Service": row["service"],
         "Category": CATEGORY[row["category"]],
-        "Dates": findings.dates(row),
+        "Dates": status.dates(row),
         "Stage": STAGE[row["stage"]],
         "Reported saving": findings.saving(row),
-        "About the figure": row["savings_note"],
     }
     for label, value in facts.items():
         if pd.notna(value):
             st.markdown(f"**{label}:** {plain(value)}")
-    if pd.notna(row["savings_gbp"]):
-        st.caption(plain(f"{row['savings_gbp']:,} pounds, cash terms. {findings.PARTNERSHIP}"))
-    if pd.isna(row["end_year"]):
-        st.caption(findings.NO_END)
 
 
 def _members(register: Register, row: pd.Series) -> None:
