@@ -54,7 +54,7 @@ def to_xlsx(frame: pd.DataFrame) -> bytes:
     buffer = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
     with pd.ExcelWriter(buffer, "xlsxwriter", engine_kwargs={"options": options}) as book:
-        neutralise(frame).to_excel(book, sheet_name="Arrangements", index=False)
-        book.sheets["Arrangements"].set_column(0, len(frame.columns) - 1, 24)
-        book.sheets["Arrangements"].freeze_panes(1, 1)
+        neutralise(frame).to_excel(book, sheet_name="Shared services", index=False)
+        book.sheets["Shared services"].set_column(0, len(frame.columns) - 1, 24)
+        book.sheets["Shared services"].freeze_panes(1, 1)
     return buffer.getvalue()
