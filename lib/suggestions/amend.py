@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from lib.register.geography import Directory
 from lib.register.load import CHANGES, DESCRIPTOR
 from lib.suggestions import amend_texts as texts
 from lib.suggestions.amend_texts import BOM, README, TOP_README
 from lib.suggestions.applied import TOUCHED, After, Cells, Rows
 from lib.suggestions.suggestion import Change, Suggestion
+from lib.suggestions.words import Names
 
 FILES = (*(f"{name}.csv" for name in TOUCHED), README, TOP_README, CHANGES, DESCRIPTOR)
 
@@ -60,7 +60,7 @@ class Edit:
     after: After
 
 
-def amend(files: Mapping[str, bytes], edit: Edit, directory: Directory, today: date) -> Amended:
+def amend(files: Mapping[str, bytes], edit: Edit, names: Names, today: date) -> Amended:
     """The package with the rows as they should be.
 
     files: as they are, of FILES those that exist. Raises DataError if the version is not of three
@@ -74,7 +74,7 @@ def amend(files: Mapping[str, bytes], edit: Edit, directory: Directory, today: d
     old_version = json.loads(files[DESCRIPTOR].decode("utf-8-sig"))["version"]
     version = texts.next_version(old_version, has_new_rows=has_new_rows)
     new_files[DESCRIPTOR] = texts.new_descriptor(files[DESCRIPTOR], old_version, version, today)
-    entry = texts.log_entry(edit.suggestion, edit.changes, directory)
+    entry = texts.log_entry(edit.suggestion, edit.changes, names)
     new_files[CHANGES] = texts.new_log(files.get(CHANGES, b""), version, today, entry)
     by_hand = tuple(texts.restate_counts(files, new_files))
     return Amended(

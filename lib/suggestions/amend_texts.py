@@ -11,12 +11,11 @@ from datetime import date
 from lib.format import count, day, plain, web_address
 from lib.register.columns import BASIS
 from lib.register.faults import DataError, Fault
-from lib.register.geography import Directory
 from lib.register.load import DESCRIPTOR
 from lib.suggestions.applied import TOUCHED
 from lib.suggestions.form import MEMBERS
 from lib.suggestions.suggestion import Change, Suggestion
-from lib.suggestions.words import fact_in_words
+from lib.suggestions.words import Names, fact_in_words
 
 README, TOP_README = "README.md", "../README.md"
 BOM = "\ufeff"
@@ -70,7 +69,7 @@ def new_descriptor(data: bytes, old: str, version: str, today: date) -> bytes:
     return text.encode("utf-8")
 
 
-def log_entry(suggestion: Suggestion, changes: Mapping[str, Change], directory: Directory) -> str:
+def log_entry(suggestion: Suggestion, changes: Mapping[str, Change], names: Names) -> str:
     """The heading and line of the change log. What strangers wrote is escaped: the log is shown
     as Markdown."""
     key, page = f"`{suggestion.arrangement_id}`", plain(suggestion.source_title)
@@ -79,24 +78,25 @@ def log_entry(suggestion: Suggestion, changes: Mapping[str, Change], directory: 
     if suggestion.kind == "add":
         name = plain(suggestion.changes["name"].now)
         members = count(len(suggestion.changes[MEMBERS].now.split(";")), "member council")
-        saving = plain(fact_in_words(suggestion, directory))
+        saving = plain(fact_in_words(suggestion, names))
         with_saving = f"; {saving}" if saving else ""
         return f"### Added\n\n- {key}: {name}, with {members}{with_saving}. {source}\n"
-    parts = [_change_in_words(column, change, directory) for column, change in changes.items()]
-    fact = fact_in_words(suggestion, directory)
+    parts = [_change_in_words(column, change, names) for column, change in changes.items()]
+    fact = fact_in_words(suggestion, names)
     parts += [plain(fact)] if fact else []
     heading = "Changed" if suggestion.kind in ("correct", "left", "ended") else "Added"
     return f"### {heading}\n\n- {key}: {'; '.join(parts)}. {source}\n"
 
 
-def _change_in_words(column: str, change: Change, directory: Directory) -> str:
+def _change_in_words(column: str, change: Change, names: Names) -> str:
     if column != MEMBERS:
         return f"`{column}` was {_code(change.was)}, is {_code(change.now)}"
     old_codes, new_codes = (dict.fromkeys(text.split(";")) for text in (change.was, change.now))
     parts = []
     for word, codes, others in (("added", new_codes, old_codes), ("removed", old_codes, new_codes)):
-        names = [f"{plain(directory.label(c))} (`{c}`)" for c in codes if c and c not in others]
-        parts += [f"{word} {', '.join(names)}"] if names else []
+        differing = [code for code in codes if code and code not in others]
+        labels = [f"{plain(names.councils.get(c, c))} (`{c}`)" for c in differing]
+        parts += [f"{word} {', '.join(labels)}"] if labels else []
     return f"`members` {', '.join(parts)}"
 
 

@@ -18,14 +18,13 @@ from pathlib import Path
 from lib.config import data_folder
 from lib.format import count
 from lib.register.faults import DataError, Fault
-from lib.register.geography import Directory
 from lib.register.load import Package, load
 from lib.suggestions import amend, rules
 from lib.suggestions.amend import Amended, Edit
 from lib.suggestions.applied import applied, current_cells, is_made, own_rows
 from lib.suggestions.form import KINDS, LONGEST_FILE
 from lib.suggestions.suggestion import Suggestion, read
-from lib.suggestions.words import change_lines
+from lib.suggestions.words import change_lines, names_in
 
 
 def main(arguments: list[str] | None = None, today: date | None = None) -> int:
@@ -78,15 +77,15 @@ def contribute(
         raise DataError(faults)
     if not force:
         _check_not_changed_since(file.name, suggestion, package)
-    directory, before = Directory(package.tables["councils"]), own_rows(package, key)
+    names, before = names_in(package), own_rows(package, key)
     open_changes = rules.open_changes(suggestion, current_cells(package, key))
     _print(f"{KINDS[suggestion.kind]}: {key}")
-    for line in change_lines(suggestion, open_changes, directory):
+    for line in change_lines(suggestion, open_changes, names):
         _print(f"  {line}")
     _print(f"  Because: {suggestion.what_is_wrong}")
     _print(f"  Source: {suggestion.source_title}, {suggestion.source_url}")
     edit = Edit(suggestion, open_changes, before, applied(before, suggestion))
-    amended = amend.amend(_read_files(folder), edit, directory, today)
+    amended = amend.amend(_read_files(folder), edit, names, today)
     _check(folder, amended)
     if not dry_run:
         _write({(folder / name).resolve(): data for name, data in amended.files.items()})

@@ -70,19 +70,25 @@ def _suggestion_faults(
     if suggestion.kind == "add" and current is not None and changes:
         remedy = "the register has it already; correct that one, or give this one another name"
         yield "arrangement_id", key, remedy
+    is_sighting = suggestion.kind == "seen" or suggestion.facts.get("supports") == "running"
+    if is_sighting and not suggestion.facts.get("year"):
+        yield "year", "", "say in which year the page shows it running"
     if not web_address(address) or not _HOST.fullmatch(address):
         yield "source_url", address, "give the full address of the page, from https:// on"
 
 
 def _row_faults(suggestion: Suggestion, package: Package) -> _RawFaults:
     """What is wrong with the rows as they would be: types first, then the rest."""
-    after = applied(own_rows(package, suggestion.arrangement_id), suggestion)
+    before = own_rows(package, suggestion.arrangement_id)
+    after = applied(before, suggestion)
     rows: Rows = {name: [row for row in table if row is not None] for name, table in after.items()}
     cells = dict.fromkeys(LABELS, "") | cells_of(rows)
     tables: dict[str, pd.DataFrame] = {}
     body_faults = list(_body_faults(cells))
     yield from body_faults
-    yield from _data_test_faults(package, suggestion, rows)
+    known = set(_data_test_faults(package, suggestion, before)) if before["arrangements"] else set()
+    new_faults = _data_test_faults(package, suggestion, rows)
+    yield from (fault for fault in new_faults if fault not in known)
     is_typed = True
     for name, own in rows.items():
         try:

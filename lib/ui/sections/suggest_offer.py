@@ -15,7 +15,7 @@ from lib.suggestions.applied import Cells, is_made
 from lib.suggestions.form import FACT_LABELS, LABELS
 from lib.suggestions.rules import faults
 from lib.suggestions.suggestion import Suggestion, read
-from lib.suggestions.words import email, lines_with_source
+from lib.suggestions.words import email, lines_with_source, names_in
 
 _MOST_ENCODED = 1_800  # characters of the e-mail's text in its link; mail programs take no more
 FIELD_LABELS = (
@@ -80,8 +80,9 @@ def _remedy(fault: Fault) -> str:
 
 def _offer(register: Register, draft: Suggestion, title: str, name: str) -> None:
     """The suggestion in words, the e-mail and the file."""
-    subject, text = email(draft, title, name, register.directory)
-    lines = lines_with_source(draft, register.directory)
+    names = names_in(register.package)
+    subject, text = email(draft, title, name, names)
+    lines = lines_with_source(draft, names)
     st.markdown("**Your suggestion**\n\n" + "\n".join(f"- {plain(line)}" for line in lines))
     address = feedback_address()
     if not address.startswith("mailto:"):

@@ -8,10 +8,12 @@ from lib.suggestions.applied import current_cells, is_made
 from lib.suggestions.form import MEMBERS
 from lib.suggestions.rules import changed_since, open_changes
 from lib.suggestions.suggestion import Change
-from lib.suggestions.words import cell_in_words, change_lines, email
+from lib.suggestions.words import cell_in_words, change_lines, email, names_in
 from lib.ui.sections.suggest_offer import mailto
 from tests.fixtures.small import small
 from tests.unit.suggestions.examples import ADDITIONS, HR, NEW, rule_faults
+
+NAMES = names_in(small().package)
 
 # The register's rules
 
@@ -132,6 +134,7 @@ def test_what_was_made_from_another_value_is_stale():
     ("column", "value", "words"),
     [
         ("basis", "annual", "Achieved a year"),
+        ("services", "hr_payroll;legal_services", "HR and payroll and Legal services"),
         ("lead_gss", "E07000108", "Dover"),
         (MEMBERS, "E07000106;E07000187", "Canterbury and Mendip (until 2023)"),
         ("end_year", "", "blank"),
@@ -139,14 +142,12 @@ def test_what_was_made_from_another_value_is_stale():
     ],
 )
 def test_a_cell_is_shown_as_people_read_it(column, value, words):
-    assert cell_in_words(column, value, small().directory) == words
+    assert cell_in_words(column, value, NAMES) == words
 
 
 def test_members_are_said_by_who_comes_and_who_goes():
     change = Change("E07000106;E07000108", "E07000106;E10000016")
-    lines = change_lines(
-        replace(HR, changes={MEMBERS: change}), {MEMBERS: change}, small().directory
-    )
+    lines = change_lines(replace(HR, changes={MEMBERS: change}), {MEMBERS: change}, NAMES)
     assert lines == ["Member councils: add Kent; remove Dover"]
 
 
@@ -162,13 +163,13 @@ def test_members_are_said_by_who_comes_and_who_goes():
     ],
 )
 def test_what_is_added_is_said_in_a_line(kind, line):
-    assert change_lines(ADDITIONS[kind], {}, small().directory) == [line]
+    assert change_lines(ADDITIONS[kind], {}, NAMES) == [line]
 
 
 def test_the_letter_has_all_that_a_keeper_needs():
     cite = {"source_url": Change("https://example.org/east-kent-hr", HR.source_url)}
     held = replace(HR, changes={**HR.changes, **cite})
-    subject, text = email(held, "East Kent HR", "s.json", small().directory)
+    subject, text = email(held, "East Kent HR", "s.json", NAMES)
     assert subject == "Correction: East Kent HR"
     assert text.splitlines() == [
         "Correction: East Kent HR (east-kent-hr)",
