@@ -255,10 +255,7 @@ def _packages() -> dict[str, tuple[Files, str]]:
         "a service of no vocabulary": (cell("services", "magic"), "has no “magic”"),
         "an end without a reason": (cell("end_reason", "", 3), "an end needs its reason"),
         "left before it joined": (cell("left_year", "1990", 14, "members"), "before joined_year"),
-        "a promise of nothing": (
-            cell("expected_gbp", "1", 2, "promise_pairs"),
-            "no such statement",
-        ),
+        "a promise of none": (cell("expected_gbp", "1", 2, "promise_pairs"), "no such statement"),
         "a part of itself": (cell("part_of", ids), "break the ring"),
         "a part of nothing": (cell("part_of", "no-such"), "no such id"),
         "an unknown council": (cell("gss_code", "E07999999", 2, "members"), "no such code"),

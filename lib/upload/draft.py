@@ -35,7 +35,7 @@ class Met:
     doubtful_names, doubtful_services: each spelling to ask about with the councils or services
     that are near; near_spellings, near_services: what was taken without asking, and as what (code
     of a council, label of a service); other_bodies, own_services: what is none that is known;
-    unknown_categories: words that are no category; needs_basis: whether figures do not say what they are.
+    unknown_categories: words that are no category; without_service: rows that name none; needs_basis: whether figures do not say what they are.
     """
 
     doubtful_names: Counter[tuple[str, tuple[str, ...]]] = field(default_factory=Counter)
@@ -45,6 +45,7 @@ class Met:
     near_services: Counter[tuple[str, str]] = field(default_factory=Counter)
     own_services: Counter[str] = field(default_factory=Counter)
     unknown_categories: Counter[str] = field(default_factory=Counter)
+    without_service: int = 0
     needs_basis: bool = False
 
 

@@ -30,7 +30,7 @@ FIELDS: dict[str, Field] = {
         "name | arrangement | arrangement name | shared service"
         " | name of shared service | title | project | project name | scheme"
         " | partnership | partnership name",
-        "What the arrangement is called.",
+        "What the shared service is called.",
         True,
     ),
     "councils": Field(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from lib.export.notes import slug
+from lib.format import count
 from lib.register import schema
 from lib.register.faults import Fault
 from lib.upload import values
@@ -76,8 +77,15 @@ class DraftMaker:
             row_count,
             self._met,
             waiting,
-            (*self._sheet.remarks, *self._names.remarks(), *self._services.remarks()),
+            self._remarks(),
         )
+
+    def _remarks(self) -> tuple[str, ...]:
+        """What the reading took for granted."""
+        number = self._met.without_service
+        unstated = f"{count(number, 'row')} without a service: it is shown as not stated."
+        remarks = (*self._sheet.remarks, *self._names.remarks(), *self._services.remarks())
+        return (*remarks, unstated) if number else remarks
 
     def _heading(self, name: str) -> str:
         """The file's own heading of a field, or the field's label where it has none."""
@@ -201,6 +209,7 @@ class DraftMaker:
         if row.is_waiting or row.faults or category is None:
             return ""
         ids = [s.service_id or self._services.own(s.text, category) for s in named]
+        self._met.without_service += not ids
         return ";".join(dict.fromkeys(ids)) or self._services.not_stated(category)
 
     def _arrangement_id(self, row: Row) -> str:

@@ -117,3 +117,4 @@ def test_a_row_without_a_service_says_that_none_was_stated():
     draft = drafted(row())
     assert draft.tables["services"]["label"].tolist() == ["Back office (service not stated)"]
     assert draft.tables["arrangements"]["service_as_stated"].tolist() == ["Not stated"]
+    assert "1 row without a service: it is shown as not stated." in draft.remarks
