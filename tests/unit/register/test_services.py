@@ -1,4 +1,5 @@
 import pandas as pd
+
 from lib.register.services import keywords, services_by_council, similar_services, without_end
 
 
