@@ -32,8 +32,8 @@ MAX_COMPARED = 3_000  # arrangements compared each with each; the time grows wit
 
 # A visitor's own file.
 UPLOAD_ROWS, UPLOAD_COLUMNS, UPLOAD_SHEETS = 50_000, 100, 20
-UPLOAD_MEMBERS = 500_000  # rows of a members.csv
-UPLOAD_FILES = 4  # brought at once
+UPLOAD_MEMBERS = 500_000  # rows of a members.csv, sources.csv or another table of the package
+UPLOAD_FILES = 8  # brought at once; the register's own layout has seven tables
 UPLOAD_CELL = 32_767  # characters, Excel's own limit
 UPLOAD_BYTES = 25_000_000  # as server.maxUploadSize
 UPLOAD_UNPACKED = 400_000_000  # bytes that a workbook says it unpacks to

@@ -14,18 +14,27 @@ from pathlib import Path
 
 import xlsxwriter
 
+from lib.register.load import OLD_FORMAT
+from lib.upload.layout import OWN_TABLES
 from tests.fixtures.small import FOLDER
 
 Files = dict[str, bytes | Callable[[], bytes]]  # a function: of what takes long to make
-HEAD = "Name,Councils,Category,Savings,Basis,Start,End,Lead council,Source\n"
-GOOD = '"Legal","Dover; Thanet",Back office,,,2010,,,\n'
-PACKAGE = {name: (FOLDER / f"{name}.csv").read_bytes() for name in ("arrangements", "members")}
+HEAD = "Name,Councils,Category,Savings,Basis,Start,End,Lead council,Source,Service,Source date\n"
+GOOD = '"Legal","Dover; Thanet",Back office,,,2010,,,,,\n'
+PACKAGE = {name: (FOLDER / f"{name}.csv").read_bytes() for name in OWN_TABLES}
+# The layout of version 1, which had the page, the saving and one service in arrangements.csv.
+OLD_PACKAGE = {
+    "arrangements.csv": b"arrangement_id,name,category,service,lead_gss,other_partners,start_year,"
+    b"end_year,stage,part_of,members_listed,savings_gbp,savings_basis,summary,source_title,source_url\n"
+    b"legal,Legal,back_office,Legal services,,,2010,,operating,,all_found,,,Two.,A page,https://x.org\n",
+    "members.csv": b"arrangement_id,gss_code,role\nlegal,E07000108,member\nlegal,E07000106,member\n",
+}
 
 
 def row(name: str = "Legal", councils: str = "Dover; Thanet", **more: str) -> bytes:
     """A simple sheet of one row with some of its cells as given."""
     cells = {"category": "Back office", "savings": "", "basis": "", "start": "", "end": ""}
-    cells |= {"lead": "", "source": ""} | more
+    cells |= {"lead": "", "source": "", "service": "", "source_date": ""} | more
     text = ",".join(
         '"' + cell.replace('"', '""') + '"' for cell in (name, councils, *cells.values())
     )
@@ -166,7 +175,7 @@ def _no_tables() -> dict[str, tuple[Files, str]]:
 
 
 def _texts() -> dict[str, tuple[Files, str]]:
-    many = {f"{n}.csv": HEAD.encode() for n in range(5)}
+    many = {f"{n}.csv": HEAD.encode() for n in range(9)}
     return {
         "an unclosed quote": _one("a.csv", b'Name,Councils\n"' + b"x" * 200_000, "unclosed quote"),
         "a cell beyond Excel's limit": _one("a.csv", row(name="x" * 40_000), "shorten it"),
@@ -175,7 +184,7 @@ def _texts() -> dict[str, tuple[Files, str]]:
         "too many rows": _one("a.csv", _TOO_MANY, "50,001 rows and 50,000 are the most"),
         "too many lines": _one("a.csv", b"a\n" * 500_100, "more than 500,020 rows"),
         "too large": _one("a.csv", b"x" * 25_000_001, "larger than 25 MB"),
-        "too many files": (many, "more than 4 files"),
+        "too many files": (many, "more than 8 files"),
         "headings alone": _one("a.csv", HEAD.encode(), "no rows below its headings"),
         "no heading that is known": _one("a.csv", b"Foo,Bar\n1,2\n", "Choose the column for"),
         "a name that is a path": _one("../../etc/passwd.csv", b"", "passwd.csv: the file is empty"),
@@ -208,6 +217,8 @@ def _rows() -> dict[str, tuple[Files, str]]:
         "a council outside England": simple("one English principal council", councils="Fife"),
         "one council alone": simple("two bodies at least", councils="Dover"),
         "a doubtful name": simple("1 row waits", councils="Dovr; Thanet"),
+        "a date of a page in words": simple("write the date as", source_date="last May"),
+        "a doubtful service": simple("1 row waits", service="Legal and property"),
         "an unknown lead": simple("no council of that name", lead="Atlantis"),
     }
 
@@ -215,22 +226,36 @@ def _rows() -> dict[str, tuple[Files, str]]:
 def _packages() -> dict[str, tuple[Files, str]]:
     ids = PACKAGE["arrangements"].decode().splitlines()[1].split(",")[0]
     second = PACKAGE["members"].decode().splitlines()[1]
-    arrangements, members = {"arrangements.csv": PACKAGE["arrangements"]}, PACKAGE["members"]
+
+    def without(name: str) -> Files:
+        return {file: data for file, data in package().items() if file != f"{name}.csv"}
+
     return {
-        "arrangements without members": (arrangements, "members.csv is missing"),
-        "members without arrangements": ({"members.csv": members}, "arrangements.csv is missing"),
+        "no members": (without("members"), "members.csv is missing"),
+        "no arrangements": (without("arrangements"), "arrangements.csv is missing"),
+        "no sources": (without("sources"), "sources.csv is missing"),
+        "the layout of version 1": (OLD_PACKAGE, OLD_FORMAT),
+        "the layout of version 1 in a zip": _one("old.zip", zipped(OLD_PACKAGE), OLD_FORMAT),
         "arrangements twice": (
             package() | {"more.csv": PACKAGE["arrangements"]},
-            "it stands here twice",
+            "stands here twice",
         ),
-        "a column gone": (package(b"service,", b"servicing,"), "column is missing"),
+        "a column gone": (package(b"category,", b"sort,"), "column is missing"),
         "a column twice": (package(b"start_year", b"end_year"), "more than once"),
         "an id twice": (cell("arrangement_id", ids, 3), "stands in more than one row"),
         "an id that is a path": (cell("arrangement_id", "../../etc"), "small letters"),
         "an unknown category of the package": (cell("category", "magic"), "use one of"),
-        "a saving with a comma": (cell("savings_gbp", "1,000"), "whole number"),
-        "a figure without its basis": (cell("savings_basis", "", 3), "needs its basis"),
-        "an address that runs": (cell("source_url", "javascript:alert(1)"), "full address"),
+        "a saving with a comma": (cell("savings_gbp", "1,000", 2, "savings"), "whole number"),
+        "a figure without its basis": (cell("basis", "", 3, "savings"), "may not be blank"),
+        "an address that runs": (cell("url", "javascript:x", 2, "sources"), "full address"),
+        "two descriptions": (cell("supports", "description", 7, "sources"), "description already"),
+        "no description": (cell("supports", "start", 2, "sources"), "no description of it"),
+        "seen in no year": (cell("year", "", 7, "sources"), "in which year the page shows it"),
+        "a page of nothing": (cell("arrangement_id", "no-such", 2, "sources"), "no such id"),
+        "a service of no vocabulary": (cell("services", "magic"), "has no “magic”"),
+        "an end without a reason": (cell("end_reason", "", 3), "an end needs its reason"),
+        "left before it joined": (cell("left_year", "1990", 14, "members"), "before joined_year"),
+        "a promise of none": (cell("expected_gbp", "1", 2, "promise_pairs"), "no such statement"),
         "a part of itself": (cell("part_of", ids), "break the ring"),
         "a part of nothing": (cell("part_of", "no-such"), "no such id"),
         "an unknown council": (cell("gss_code", "E07999999", 2, "members"), "no such code"),
@@ -248,11 +273,9 @@ def _archives() -> dict[str, tuple[Files, str]]:
     bomb = {"arrangements.csv": files["arrangements.csv"], "members.csv": b"0" * 60_000_000}
     other = {**files, "old/members.csv": files["members.csv"]}
     return {
-        "a zip without tables": _one(
-            "a.zip", zipped({"a.txt": b"x"}), "needs one arrangements.csv"
-        ),
-        "a zip in a zip": _one("a.zip", zipped({"b.zip": zipped(files)}), "needs one arrangements"),
-        "a zip with three tables": _one("a.zip", zipped(other), "no more of them"),
+        "a zip without tables": _one("a.zip", zipped({"a.txt": b"x"}), "it needs arrangements.csv"),
+        "a zip in a zip": _one("a.zip", zipped({"b.zip": zipped(files)}), "it needs arrangements"),
+        "a zip with a table twice": _one("a.zip", zipped(other), "more than once"),
         "a zip of many files": _one(
             "a.zip", zipped({str(n): b"" for n in range(201)}), "more than 200 files"
         ),

@@ -10,14 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from lib.register.geography import Directory
 from lib.register.load import CHANGES, DESCRIPTOR
 from lib.suggestions import amend_texts as texts
-from lib.suggestions.amend_texts import ARRANGEMENTS, BOM, MEMBERSHIPS, README, TOP_README
-from lib.suggestions.rules import roles
-from lib.suggestions.suggestion import MEMBERS, Change, Suggestion
+from lib.suggestions.amend_texts import BOM, README, TOP_README
+from lib.suggestions.applied import TOUCHED, After, Cells, Rows
+from lib.suggestions.suggestion import Change, Suggestion
+from lib.suggestions.words import Names
 
-FILES = (ARRANGEMENTS, MEMBERSHIPS, README, TOP_README, CHANGES, DESCRIPTOR)
+FILES = (*(f"{name}.csv" for name in TOUCHED), README, TOP_README, CHANGES, DESCRIPTOR)
 
 
 @dataclass(frozen=True)
@@ -49,34 +49,32 @@ def read_records(data: bytes) -> list[Record]:
     return records
 
 
-def amend(
-    files: Mapping[str, bytes],
-    suggestion: Suggestion,
-    changes: Mapping[str, Change],
-    directory: Directory,
-    today: date,
-) -> Amended:
-    """The package with the changes (those of the suggestion that are not made yet).
+@dataclass(frozen=True)
+class Edit:
+    """A suggestion with what it comes to: changes (those that are not made yet), and the rows of its
+    arrangement before and after."""
+
+    suggestion: Suggestion
+    changes: Mapping[str, Change]
+    before: Rows
+    after: After
+
+
+def amend(files: Mapping[str, bytes], edit: Edit, names: Names, today: date) -> Amended:
+    """The package with the rows as they should be.
 
     files: as they are, of FILES those that exist. Raises DataError if the version is not of three
     numbers.
     """
-    new_files = dict(files)
-    new_files[ARRANGEMENTS] = _arrangements(files[ARRANGEMENTS], suggestion, changes)
-    if {MEMBERS, "lead_gss"} & set(changes):
-        key = suggestion.arrangement_id
-        amended_row = next(
-            r for r in texts.read_cells(new_files[ARRANGEMENTS]) if r["arrangement_id"] == key
-        )
-        codes = changes[MEMBERS].now.split(";") if MEMBERS in changes else None
-        new_files[MEMBERSHIPS] = _memberships(
-            files[MEMBERSHIPS], key, codes, amended_row["lead_gss"]
-        )
-    has_new_rows = suggestion.kind == "add" or bool(_pairs(new_files) - _pairs(files))
+    new_files, key = dict(files), edit.suggestion.arrangement_id
+    for name in TOUCHED:
+        file = f"{name}.csv"
+        new_files[file] = _table(files[file], key, edit.before[name], edit.after[name])
+    has_new_rows = any(len(edit.after[name]) > len(edit.before[name]) for name in TOUCHED)
     old_version = json.loads(files[DESCRIPTOR].decode("utf-8-sig"))["version"]
     version = texts.next_version(old_version, has_new_rows=has_new_rows)
     new_files[DESCRIPTOR] = texts.new_descriptor(files[DESCRIPTOR], old_version, version, today)
-    entry = texts.log_entry(suggestion, changes, directory)
+    entry = texts.log_entry(edit.suggestion, edit.changes, names)
     new_files[CHANGES] = texts.new_log(files.get(CHANGES, b""), version, today, entry)
     by_hand = tuple(texts.restate_counts(files, new_files))
     return Amended(
@@ -84,58 +82,23 @@ def amend(
     )
 
 
-def _pairs(files: Mapping[str, bytes]) -> set[tuple[str, str]]:
-    return {
-        (row["arrangement_id"], row["gss_code"]) for row in texts.read_cells(files[MEMBERSHIPS])
-    }
-
-
-def _arrangements(data: bytes, suggestion: Suggestion, changes: Mapping[str, Change]) -> bytes:
-    """arrangements.csv with the changed row, or the new one in its place by the alphabet."""
-    records, key = read_records(data), suggestion.arrangement_id
-    header, end = records[0].cells, _line_end(records)
-    id_column = header.index("arrangement_id")
-    record = next((row for row in records[1:] if row.cells and row.cells[id_column] == key), None)
-    if record is None:
-        cells = [key if column == "arrangement_id" else "" for column in header]
-        record = Record("", cells)
-        records.insert(_insert_index(records, id_column, key), record)
-    for column, change in changes.items():
-        if column != MEMBERS:
-            record.cells[header.index(column)] = change.now
-    record.raw = _to_line(record.cells, end)
-    return _join(records, end)
-
-
-def _memberships(data: bytes, key: str, codes: list[str] | None, lead: str) -> bytes:
-    """members.csv with the member list and the lead as they should be. codes: None: as it is."""
+def _table(data: bytes, key: str, before: list[Cells], after: list[Cells | None]) -> bytes:
+    """A table with an arrangement's rows as they should be: those that change in their places, new
+    ones below the last of them, or where the alphabet has them."""
     records = read_records(data)
     header, end = records[0].cells, _line_end(records)
-    id_column, code_column, role_column = (
-        header.index(n) for n in ("arrangement_id", "gss_code", "role")
-    )
-    own_records = [
-        record for record in records[1:] if record.cells and record.cells[id_column] == key
-    ]
-    current_codes = [record.cells[code_column] for record in own_records]
-    role_of = roles(current_codes if codes is None else codes, lead)
-    index = (
-        records.index(own_records[-1]) + 1
-        if own_records
-        else _insert_index(records, id_column, key)
-    )
-    for code in sorted(
-        set(role_of) - set(current_codes), key=lambda code: (code != lead, code), reverse=True
-    ):
-        values = {id_column: key, code_column: code, role_column: role_of[code]}
-        cells = [values[column] for column in range(len(header))]
-        records.insert(index, Record(_to_line(cells, end), cells))
-    for record in own_records:
-        new_role = role_of.get(record.cells[code_column])
-        if new_role is None:
+    id_column = header.index("arrangement_id")
+    own = [record for record in records[1:] if record.cells and record.cells[id_column] == key]
+    index = records.index(own[-1]) + 1 if own else _insert_index(records, id_column, key)
+    for cells in reversed(after[len(before) :]):
+        values = [(cells or {}).get(column, "") for column in header]
+        records.insert(index, Record(_to_line(values, end), values))
+    for record, old, new in zip(own, before, after, strict=False):
+        if new is None:
             records.remove(record)
-        elif record.cells[role_column] != new_role:
-            record.cells[role_column] = new_role
+        elif changed := {column for column in old if old[column] != new[column]}:
+            for column in changed:
+                record.cells[header.index(column)] = new[column]
             record.raw = _to_line(record.cells, end)
     return _join(records, end)
 

@@ -11,11 +11,12 @@ from datetime import date
 from lib.format import count, day, plain, web_address
 from lib.register.columns import BASIS
 from lib.register.faults import DataError, Fault
-from lib.register.geography import Directory
 from lib.register.load import DESCRIPTOR
-from lib.suggestions.suggestion import MEMBERS, Change, Suggestion
+from lib.suggestions.applied import TOUCHED
+from lib.suggestions.form import MEMBERS
+from lib.suggestions.suggestion import Change, Suggestion
+from lib.suggestions.words import Names, fact_in_words
 
-ARRANGEMENTS, MEMBERSHIPS = "arrangements.csv", "members.csv"
 README, TOP_README = "README.md", "../README.md"
 BOM = "\ufeff"
 # The counts that the texts state, by file: the sentence and what it counts. A line may break in it.
@@ -24,11 +25,10 @@ STATED_COUNTS = {
         (r"register of \*\*(\d+) arrangements\*\*", "arrangements"),
         (r"\*\*(\d+) councils\*\* are members", "councils"),
         (r"\*\*(\d+) arrangements\*\* have a reported saving", "figures"),
-        (r"(\d+) rows have no date", "undated"),
+        (r"(\d+) sources have no date", "undated"),
         (r"(\d+) rows have `part_of`", "parts"),
         (r"(\d+) of them have a figure", "part_figures"),
-        (r"\| arrangements\.csv \| (\d+) \|", "arrangements"),
-        (r"\| members\.csv \| (\d+) \|", "members"),
+        *((rf"\| {name}\.csv \| (\d+) \|", name) for name in TOUCHED),
         *((rf"\| {basis} \| (\d+) \|", basis) for basis in BASIS),
     ),
     TOP_README: ((r"open register of (\d+) arrangements", "arrangements"),),
@@ -69,7 +69,7 @@ def new_descriptor(data: bytes, old: str, version: str, today: date) -> bytes:
     return text.encode("utf-8")
 
 
-def log_entry(suggestion: Suggestion, changes: Mapping[str, Change], directory: Directory) -> str:
+def log_entry(suggestion: Suggestion, changes: Mapping[str, Change], names: Names) -> str:
     """The heading and line of the change log. What strangers wrote is escaped: the log is shown
     as Markdown."""
     key, page = f"`{suggestion.arrangement_id}`", plain(suggestion.source_title)
@@ -78,21 +78,25 @@ def log_entry(suggestion: Suggestion, changes: Mapping[str, Change], directory: 
     if suggestion.kind == "add":
         name = plain(suggestion.changes["name"].now)
         members = count(len(suggestion.changes[MEMBERS].now.split(";")), "member council")
-        return f"### Added\n\n- {key}: {name}, with {members}. {source}\n"
-    changes_in_words = "; ".join(
-        _change_in_words(column, change, directory) for column, change in changes.items()
-    )
-    return f"### Changed\n\n- {key}: {changes_in_words}. {source}\n"
+        saving = plain(fact_in_words(suggestion, names))
+        with_saving = f"; {saving}" if saving else ""
+        return f"### Added\n\n- {key}: {name}, with {members}{with_saving}. {source}\n"
+    parts = [_change_in_words(column, change, names) for column, change in changes.items()]
+    fact = fact_in_words(suggestion, names)
+    parts += [plain(fact)] if fact else []
+    heading = "Changed" if suggestion.kind in ("correct", "left", "ended") else "Added"
+    return f"### {heading}\n\n- {key}: {'; '.join(parts)}. {source}\n"
 
 
-def _change_in_words(column: str, change: Change, directory: Directory) -> str:
+def _change_in_words(column: str, change: Change, names: Names) -> str:
     if column != MEMBERS:
         return f"`{column}` was {_code(change.was)}, is {_code(change.now)}"
     old_codes, new_codes = (dict.fromkeys(text.split(";")) for text in (change.was, change.now))
     parts = []
     for word, codes, others in (("added", new_codes, old_codes), ("removed", old_codes, new_codes)):
-        names = [f"{plain(directory.label(c))} (`{c}`)" for c in codes if c and c not in others]
-        parts += [f"{word} {', '.join(names)}"] if names else []
+        differing = [code for code in codes if code and code not in others]
+        labels = [f"{plain(names.councils.get(c, c))} (`{c}`)" for c in differing]
+        parts += [f"{word} {', '.join(labels)}"] if labels else []
     return f"`members` {', '.join(parts)}"
 
 
@@ -112,18 +116,18 @@ def new_log(data: bytes, version: str, today: date, entry: str) -> bytes:
 
 
 def _counts(files: Mapping[str, bytes]) -> dict[str, int]:
-    """What STATED counts, from the files themselves."""
-    arrangements, members = read_cells(files[ARRANGEMENTS]), read_cells(files[MEMBERSHIPS])
-    parts = [row for row in arrangements if row["part_of"]]
-    bases = Counter(row["savings_basis"] for row in arrangements)
+    """What STATED_COUNTS counts, from the files themselves."""
+    tables = {name: read_cells(files[f"{name}.csv"]) for name in TOUCHED}
+    parts = {row["arrangement_id"] for row in tables["arrangements"] if row["part_of"]}
+    with_figure = {row["arrangement_id"] for row in tables["savings"]}
+    bases = Counter(row["basis"] for row in tables["savings"])
     return {
-        "arrangements": len(arrangements),
-        "members": len(members),
-        "councils": len({row["gss_code"] for row in members}),
-        "figures": sum(row["savings_gbp"] != "" for row in arrangements),
-        "undated": sum(row["source_date"] == "" for row in arrangements),
+        **{name: len(rows) for name, rows in tables.items()},
+        "councils": len({row["gss_code"] for row in tables["members"]}),
+        "figures": len(with_figure),
+        "undated": sum(row["page_date"] == "" for row in tables["sources"]),
         "parts": len(parts),
-        "part_figures": sum(row["savings_gbp"] != "" for row in parts),
+        "part_figures": len(parts & with_figure),
         **{basis: bases[basis] for basis in BASIS},
     }
 

@@ -18,12 +18,13 @@ from pathlib import Path
 from lib.config import data_folder
 from lib.format import count
 from lib.register.faults import DataError, Fault
-from lib.register.geography import Directory
 from lib.register.load import Package, load
 from lib.suggestions import amend, rules
-from lib.suggestions.amend import Amended
-from lib.suggestions.rules import current_cells
-from lib.suggestions.suggestion import KINDS, MOST_BYTES, Suggestion, read
+from lib.suggestions.amend import Amended, Edit
+from lib.suggestions.applied import applied, current_cells, is_made, own_rows
+from lib.suggestions.form import KINDS, LONGEST_FILE
+from lib.suggestions.suggestion import Suggestion, read
+from lib.suggestions.words import change_lines, names_in
 
 
 def main(arguments: list[str] | None = None, today: date | None = None) -> int:
@@ -68,23 +69,23 @@ def contribute(
     """Apply a suggestion's file to the package in a folder. 0, also when it is already so.
     Raises DataError with every fault; then nothing is written."""
     suggestion = read(file.name, _read_bytes(file))
-    package = load(folder)
-    current = current_cells(package, suggestion.arrangement_id)
-    open_changes = rules.open_changes(suggestion, current)
-    if not open_changes:
-        _print(f"{suggestion.arrangement_id}: the register says so already. Nothing was changed.")
+    package, key = load(folder), suggestion.arrangement_id
+    if is_made(suggestion, package):
+        _print(f"{key}: the register says so already. Nothing was changed.")
         return 0
     if faults := rules.faults(suggestion, package, file.name):
         raise DataError(faults)
     if not force:
         _check_not_changed_since(file.name, suggestion, package)
-    directory = Directory(package.tables["councils"])
-    _print(f"{KINDS[suggestion.kind]}: {suggestion.arrangement_id}")
-    for line in rules.change_lines(suggestion, open_changes, directory):
+    names, before = names_in(package), own_rows(package, key)
+    open_changes = rules.open_changes(suggestion, current_cells(package, key))
+    _print(f"{KINDS[suggestion.kind]}: {key}")
+    for line in change_lines(suggestion, open_changes, names):
         _print(f"  {line}")
     _print(f"  Because: {suggestion.what_is_wrong}")
     _print(f"  Source: {suggestion.source_title}, {suggestion.source_url}")
-    amended = amend.amend(_read_files(folder), suggestion, open_changes, directory, today)
+    edit = Edit(suggestion, open_changes, before, applied(before, suggestion))
+    amended = amend.amend(_read_files(folder), edit, names, today)
     _check(folder, amended)
     if not dry_run:
         _write({(folder / name).resolve(): data for name, data in amended.files.items()})
@@ -96,7 +97,7 @@ def _read_bytes(file: Path) -> bytes:
     """The file, or as much of it as shows that it is too large. Raises DataError."""
     try:
         with file.open("rb") as stream:
-            return stream.read(MOST_BYTES + 1)
+            return stream.read(LONGEST_FILE + 1)
     except OSError as error:
         remedy = f"the file cannot be read ({error.strerror}); give the path of the JSON file"
         raise DataError([Fault(file.name, None, "", "", remedy)]) from None

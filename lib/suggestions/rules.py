@@ -1,35 +1,30 @@
-"""A suggestion held against the register: what it still changes, what is wrong with it, and how it
-is said to people. Pure."""
+"""A suggestion held against the register: what it still changes, and what is wrong with it. Pure."""
 
 import re
 from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from lib.format import listed, web_address
+from lib.format import web_address
 from lib.register import checks
+from lib.register.columns import ACHIEVED
 from lib.register.faults import DataError, Fault
-from lib.register.geography import Directory
 from lib.register.load import Package, typed
 from lib.register.schema import TABLES
-from lib.suggestions.suggestion import KINDS, LABELS, MEMBERS, WORDS, Change, Suggestion
+from lib.suggestions.applied import Cells, Rows, applied, cells_of, current_cells, own_rows
+from lib.suggestions.form import FACTS, LABELS, MEMBERS
+from lib.suggestions.suggestion import Change, Suggestion
 
 EARLIEST = 1900  # year of an arrangement; as datapackage.json says
 _HOST = re.compile(r"https?://[^\s/]+\.[^\s/]+/?\S*")
-_COLUMNS = list(map(str, TABLES["arrangements"].columns))
-Cells = dict[str, str]
-
-
-def current_cells(package: Package, arrangement_id: str) -> Cells | None:
-    """The arrangement's cells as text by column of LABELS, or None if there is none."""
-    frame, members = package.tables["arrangements"], package.tables["members"]
-    rows = frame[frame["arrangement_id"] == arrangement_id]
-    if rows.empty:
-        return None
-    row = rows.iloc[0]
-    cells = {c: "" if pd.isna(row[c]) else " ".join(str(row[c]).split()) for c in _COLUMNS[1:]}
-    codes = members.loc[members["arrangement_id"] == arrangement_id, "gss_code"]
-    return {**cells, MEMBERS: ";".join(sorted(codes))}
+_YEARS = ("year", "start_year", "end_year", "joined_year", "left_year", "as_of_year")
+_FIELD_OF_COLUMN = {
+    "arrangement_id": "name",  # it is made from the name
+    "title": "source_title",
+    "url": "source_url",
+    "page_date": "source_date",
+}
+_RawFaults = Iterator[tuple[str, str, str]]  # column, value, remedy
 
 
 def open_changes(suggestion: Suggestion, current: Cells | None) -> dict[str, Change]:
@@ -56,59 +51,66 @@ def faults(suggestion: Suggestion, package: Package, file: str) -> list[Fault]:
     """All that keeps the suggestion out of the register, by its rules; the column says where."""
     current = current_cells(package, suggestion.arrangement_id)
     raw_faults = list(_suggestion_faults(suggestion, current, open_changes(suggestion, current)))
-    if not any(column == "arrangement_id" for column, _, _ in raw_faults):
-        cells = {**dict.fromkeys(LABELS, ""), **(current or {})}
-        cells |= {column: change.now for column, change in suggestion.changes.items()}
-        raw_faults += _row_faults(package, suggestion.arrangement_id, cells)
+    is_unknown = any(column == "arrangement_id" for column, _, _ in raw_faults)
+    lacks_facts = suggestion.kind != "add" and not set(FACTS[suggestion.kind]) <= set(
+        suggestion.facts
+    )
+    if not (is_unknown or lacks_facts):
+        raw_faults += _row_faults(suggestion, package)
     unique = dict.fromkeys(raw_faults)
     return [Fault(file, None, column, value, remedy) for column, value, remedy in unique]
-
-
-_RawFaults = Iterator[tuple[str, str, str]]  # column, value, remedy
 
 
 def _suggestion_faults(
     suggestion: Suggestion, current: Cells | None, changes: Mapping[str, Change]
 ) -> _RawFaults:
     key, address = suggestion.arrangement_id, suggestion.source_url
-    if suggestion.kind == "correct" and current is None:
+    if suggestion.kind != "add" and current is None:
         yield "arrangement_id", key, "the register has no such arrangement; correct the id"
     if suggestion.kind == "add" and current is not None and changes:
         remedy = "the register has it already; correct that one, or give this one another name"
         yield "arrangement_id", key, remedy
+    is_sighting = suggestion.kind == "seen" or suggestion.facts.get("supports") == "running"
+    if is_sighting and not suggestion.facts.get("year"):
+        yield "year", "", "say in which year the page shows it running"
     if not web_address(address) or not _HOST.fullmatch(address):
         yield "source_url", address, "give the full address of the page, from https:// on"
 
 
-def _row_faults(package: Package, key: str, cells: Cells) -> _RawFaults:
-    """What is wrong with the row as it would be, with its members: types first, then the rest."""
-    row = {"arrangement_id": key} | {column: cells[column] for column in _COLUMNS[1:]}
-    members = [
-        {"arrangement_id": key, "gss_code": code, "role": role}
-        for code, role in roles(cells[MEMBERS].split(";"), cells["lead_gss"]).items()
-    ]
+def _row_faults(suggestion: Suggestion, package: Package) -> _RawFaults:
+    """What is wrong with the rows as they would be: types first, then the rest."""
+    before = own_rows(package, suggestion.arrangement_id)
+    after = applied(before, suggestion)
+    rows: Rows = {name: [row for row in table if row is not None] for name, table in after.items()}
+    cells = dict.fromkeys(LABELS, "") | cells_of(rows)
     tables: dict[str, pd.DataFrame] = {}
     body_faults = list(_body_faults(cells))
-    row_faults = [*body_faults, *_data_test_faults(package, cells)]
-    for name, rows in (("arrangements", [row]), ("members", members)):
+    yield from body_faults
+    known = set(_data_test_faults(package, suggestion, before)) if before["arrangements"] else set()
+    new_faults = _data_test_faults(package, suggestion, rows)
+    yield from (fault for fault in new_faults if fault not in known)
+    is_typed = True
+    for name, own in rows.items():
         try:
-            if rows:
-                tables[name] = typed(f"{name}.csv", pd.DataFrame(rows, dtype=str), TABLES[name])
+            if own:
+                tables[name] = typed(f"{name}.csv", pd.DataFrame(own, dtype=str), TABLES[name])
         except DataError as error:
-            field_of_column = (
-                {"arrangement_id": "name"} if name == "arrangements" else {"gss_code": MEMBERS}
-            )
-            row_faults += [
-                (field_of_column.get(f.column, f.column), f.value, f.remedy) for f in error.faults
-            ]
-    if len(tables) == 2 and not body_faults:
-        row_faults += _cross_table_faults(package, key, tables)
-    yield from row_faults
+            is_typed = False
+            for fault in error.faults:
+                yield _field(suggestion, name, fault.column), fault.value, fault.remedy
+    if is_typed and not body_faults:
+        yield from _cross_table_faults(suggestion, package, tables)
 
 
-def roles(codes: list[str], lead: str) -> dict[str, str]:
-    """The role in members.csv of each code."""
-    return {code: "lead" if code == lead else "member" for code in codes if code}
+def _field(suggestion: Suggestion, table: str, column: str) -> str:
+    """The field of a suggestion that a column of a table comes from."""
+    if table == "members" and column == "gss_code":
+        return "council" if "council" in suggestion.facts else MEMBERS
+    if column in _YEARS and "year" in suggestion.facts:
+        return "year"
+    if table == "sources" and column == "year":
+        return "source_date"
+    return _FIELD_OF_COLUMN.get(column, column)
 
 
 def _body_faults(cells: Cells) -> _RawFaults:
@@ -122,112 +124,52 @@ def _body_faults(cells: Cells) -> _RawFaults:
         yield "lead_gss", cells["lead_gss"], "name the lead among the member councils too"
 
 
-def _data_test_faults(package: Package, cells: Cells) -> _RawFaults:
+def _data_test_faults(package: Package, suggestion: Suggestion, rows: Rows) -> _RawFaults:
     """What the tests of the data ask for beyond the loader."""
-    if not cells["savings_gbp"]:
-        for column in ("savings_as_of", "savings_note"):
-            if cells[column]:
-                yield column, cells[column], "leave this blank where there is no figure"
-    if cells["stage"] == "approved" and cells["savings_basis"] in ("cumulative", "annual"):
+    row = rows["arrangements"][0]
+    achieved = [saving["basis"] for saving in rows["savings"] if saving["basis"] in ACHIEVED]
+    if row["stage"] == "approved" and achieved:
         remedy = "a plan has achieved nothing yet; choose an expected saving, or another stage"
-        yield "savings_basis", cells["savings_basis"], remedy
-    for column in ("start_year", "end_year", "savings_as_of"):
-        if cells[column].isdecimal() and int(cells[column][:9]) < EARLIEST:
-            yield column, cells[column], f"use a year of four digits from {EARLIEST} on"
-    if not _HOST.fullmatch(cells["source_url"]) and cells["source_url"]:
-        yield "source_url", cells["source_url"], "give the full address of the page"
-    if cells["start_year"].isdecimal():
-        councils = package.tables["councils"]
-        has_ended = councils["end_year"] <= int(cells["start_year"][:9])
-        ended = councils[
-            has_ended.fillna(False) & councils["gss_code"].isin(cells[MEMBERS].split(";"))
-        ]
-        for code, name in zip(ended["gss_code"], ended["name"], strict=True):
-            yield (
-                MEMBERS,
-                code,
-                f"{name} had ended before the start; choose the council of the time",
-            )
+        is_new = bool(suggestion.facts.get("basis"))
+        yield "basis" if is_new else "stage", achieved[-1] if is_new else "approved", remedy
+    for table, own in rows.items():
+        for column, value in ((c, v) for record in own for c, v in record.items() if c in _YEARS):
+            if value.isdecimal() and int(value[:9]) < EARLIEST:
+                remedy = f"use a year of four digits from {EARLIEST} on"
+                yield _field(suggestion, table, column), value, remedy
+    for page in rows["sources"]:
+        if page["url"] and not _HOST.fullmatch(page["url"]):
+            yield "source_url", page["url"], "give the full address of the page"
+    yield from _gone_before(package, suggestion, rows)
+
+
+def _gone_before(package: Package, suggestion: Suggestion, rows: Rows) -> _RawFaults:
+    """The members that had ended before they could take part."""
+    councils = package.tables["councils"]
+    rows_of_ended = councils[councils["end_year"].notna()].to_dict("records")
+    ended = {row["gss_code"]: row for row in rows_of_ended}
+    for member in rows["members"]:
+        code, start = member["gss_code"], rows["arrangements"][0]["start_year"]
+        begins = member["joined_year"] or start
+        if begins.isdecimal() and code in ended:
+            council = ended[code]
+            if int(council["end_year"]) <= int(begins[:9]):
+                remedy = (
+                    f"{council['name']} had ended before the start; choose the council of the time"
+                )
+                yield _field(suggestion, "members", "gss_code"), code, remedy
 
 
 def _cross_table_faults(
-    package: Package, key: str, own_tables: dict[str, pd.DataFrame]
+    suggestion: Suggestion, package: Package, own_tables: dict[str, pd.DataFrame]
 ) -> _RawFaults:
-    """The checks across tables, as far as they speak of this row and its members."""
+    """The checks across tables, as far as they speak of these rows."""
     tables, first_rows = dict(package.tables), dict[str, int]()
     for name, rows in own_tables.items():
-        other_rows = tables[name][tables[name]["arrangement_id"] != key]
+        other_rows = tables[name][tables[name]["arrangement_id"] != suggestion.arrangement_id]
         tables[name] = pd.concat([other_rows, rows], ignore_index=True)
         first_rows[f"{name}.csv"] = len(other_rows) + 2
     for fault in checks.check_across(tables):
         if fault.row is not None and fault.row >= first_rows.get(fault.file, fault.row + 1):
-            column = MEMBERS if fault.file == "members.csv" else fault.column
-            yield column, fault.value, fault.remedy
-
-
-def cell_in_words(column: str, value: str, directory: Directory) -> str:
-    """A cell as people read it: codes as names, keys as words, "blank" for nothing."""
-    if column in (MEMBERS, "lead_gss"):
-        councils = directory.by_code
-        return (
-            listed([councils[c].label if c in councils else c for c in value.split(";")]) or "blank"
-        )
-    if column == "savings_gbp" and value.isdecimal():
-        return f"£{int(value[:18]):,}"
-    return str(WORDS.get(column, {}).get(value, value)) or "blank"
-
-
-def change_lines(
-    suggestion: Suggestion, changes: Mapping[str, Change], directory: Directory
-) -> list[str]:
-    """Each change in a line: "Start year: 2009 → 2010", "Member councils: add Dover". changes: those
-    of the suggestion's changes to say."""
-    lines = []
-    for column, change in changes.items():
-        old_codes, new_codes = (
-            set(filter(None, text.split(";"))) for text in (change.was, change.now)
-        )
-        before, after = (
-            cell_in_words(column, text, directory) for text in (change.was, change.now)
-        )
-        if suggestion.kind == "add":
-            lines.append(f"{LABELS[column]}: {after}")
-        elif column != MEMBERS:
-            lines.append(f"{LABELS[column]}: {before} → {after}")
-        else:
-            pairs = (("add", new_codes - old_codes), ("remove", old_codes - new_codes))
-            parts = [
-                f"{w} {cell_in_words(MEMBERS, ';'.join(sorted(c)), directory)}"
-                for w, c in pairs
-                if c
-            ]
-            lines.append(f"{LABELS[MEMBERS]}: {'; '.join(parts)}")
-    return lines
-
-
-def lines_with_source(suggestion: Suggestion, directory: Directory) -> list[str]:
-    """Its changes in lines for whoever also sees the page named: what the row is to cite is one."""
-    other_changes = {
-        c: change for c, change in suggestion.changes.items() if not c.startswith("source_")
-    }
-    lines = change_lines(suggestion, other_changes, directory)
-    is_cited = suggestion.kind == "correct" and len(other_changes) < len(suggestion.changes)
-    return [*lines, "Source: the row should cite this page from now on"] if is_cited else lines
-
-
-def email(suggestion: Suggestion, name: str, file: str, directory: Directory) -> tuple[str, str]:
-    """Subject and text of the e-mail. name: the arrangement's; file: what is to be attached."""
-    kind = KINDS[suggestion.kind]
-    source = (suggestion.source_title, suggestion.source_url, suggestion.source_date)
-    lines = [
-        f"{kind}: {name} ({suggestion.arrangement_id})",
-        "",
-        *lines_with_source(suggestion, directory),
-        "",
-        f"Why: {suggestion.what_is_wrong}",
-        f"Source: {', '.join(filter(None, source))}",
-        f"Data version: {suggestion.data_version}",
-        "",
-        f"The file {file} is attached.",
-    ]
-    return f"{kind}: {name}", "\n".join(lines)
+            table = fault.file.removesuffix(".csv")
+            yield _field(suggestion, table, fault.column), fault.value, fault.remedy

@@ -1,4 +1,4 @@
-"""A suggested change of one arrangement as a small JSON file, and reading it back. Pure.
+"""A suggestion about one arrangement as a small JSON file, and reading it back. Pure.
 
 The dashboard's form makes it, lib.suggestions.rules holds it against the register, and
 python -m lib.suggestions.contribute applies it.
@@ -6,48 +6,17 @@ python -m lib.suggestions.contribute applies it.
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from lib.register.columns import BASIS, CATEGORY, MEMBERS_LISTED, STAGE
 from lib.register.faults import DataError, Fault
-from lib.register.schema import DATE, SLUG, TABLES
+from lib.suggestions.form import FORMAT, LONGEST_FILE, MEMBERS, VERSION, json_schema
 
-FORMAT, VERSION = "shared-services-explorer/suggestion", 1
-MOST_BYTES = 100_000
-LONGEST = 2_000  # characters of one text
-MEMBERS = "members"  # a list of codes with ";" between; the lead is said by lead_gss
-KINDS = {"correct": "Correction", "add": "New arrangement"}
-LABELS = {
-    "name": "Name",
-    "category": "Category",
-    "service": "Service",
-    MEMBERS: "Member councils",
-    "lead_gss": "Lead or host council",
-    "other_partners": "Other partners",
-    "members_listed": "How far the members are known",
-    "start_year": "Start year",
-    "end_year": "End year",
-    "stage": "Stage",
-    "part_of": "Wider arrangement",
-    "savings_gbp": "Reported saving (£)",
-    "savings_basis": "What the figure is",
-    "savings_as_of": "Figure stated for (year)",
-    "savings_note": "About the figure",
-    "summary": "Summary",
-    "source_title": "Source title",
-    "source_url": "Source link",
-    "source_date": "Source date",
-}
-WORDS = {
-    "category": CATEGORY,
-    "stage": STAGE,
-    "savings_basis": BASIS,
-    "members_listed": MEMBERS_LISTED,
-}
+_LISTS = (MEMBERS, "other_partners", "services")
+_OPTIONAL = ("changes", "facts", "source_date", "made_on", "data_version")
 
 
 @dataclass(frozen=True)
@@ -60,8 +29,9 @@ class Change:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """What somebody suggests. kind: of KINDS; changes: by column of LABELS; the source is the
-    public page that shows it (source_date may be ""); made_on is YYYY-MM-DD."""
+    """What somebody suggests. kind: of lib.suggestions.form.KINDS; changes: by column of LABELS there;
+    the source is the public page that shows it (source_date may be ""); made_on is YYYY-MM-DD;
+    facts: what is to be added, by the fields of its kind (FACTS there)."""
 
     kind: str
     arrangement_id: str
@@ -72,89 +42,34 @@ class Suggestion:
     source_date: str = ""
     made_on: str = ""
     data_version: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self) -> bytes:
         """The suggestion as its file, to be read by people too."""
         head = {"format": FORMAT, "version": VERSION}
-        optional = ("source_date", "made_on", "data_version")
-        fields = {n: value for n, value in asdict(self).items() if value or n not in optional}
+        fields = {n: value for n, value in asdict(self).items() if value or n not in _OPTIONAL}
         text = json.dumps(head | fields, indent=2, ensure_ascii=False)
         return f"{text}\n".encode("utf-8", "replace")
 
 
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema of the file, as data/suggestion.schema.json has it. Each description is what
-    to write, for it is the remedy too."""
-
-    def text(description: str, **rules: Any) -> dict[str, Any]:
-        return {"description": description, "type": "string", "maxLength": LONGEST, **rules}
-
-    short = f"text of at most {LONGEST:,} characters in quotes"
-    needed = {"pattern": r"\S"}
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A suggested change of the register of shared services",
-        "description": "one object in braces, with the fields of suggestion.schema.json",
-        "type": "object",
-        "additionalProperties": False,
-        "required": [
-            *("format", "version", "kind", "arrangement_id", "changes"),
-            *("what_is_wrong", "source_title", "source_url"),
-        ],
-        "properties": {
-            "format": {"description": f'"{FORMAT}"', "const": FORMAT},
-            "version": {"description": str(VERSION), "const": VERSION},
-            "kind": {"description": f"one of: {', '.join(KINDS)}", "enum": list(KINDS)},
-            "arrangement_id": text("the arrangement's id: small letters and hyphens", pattern=SLUG),
-            "changes": {
-                "description": "one column at least, each with was and now",
-                "type": "object",
-                "minProperties": 1,
-                "additionalProperties": False,
-                "properties": {column: _change_schema(column, text(short)) for column in LABELS},
-            },
-            "what_is_wrong": text("what is wrong, in a sentence", **needed),
-            "source_title": text("the title of the page that shows it", **needed),
-            "source_url": text("the full address of that page, from https:// on", **needed),
-            "source_date": text("the page's date: YYYY, YYYY-MM or YYYY-MM-DD", pattern=DATE),
-            "made_on": text("the day as YYYY-MM-DD", pattern=DATE),
-            "data_version": text("the data's version, as in 1.1.0", pattern="^[0-9A-Za-z.+-]*$"),
-        },
-    }
-
-
-def _change_schema(column: str, text: dict[str, Any]) -> dict[str, Any]:
-    values, new_value = list(WORDS.get(column, ())), text
-    if values:
-        blank = [""] if TABLES["arrangements"].columns[column].nullable else []
-        new_value = {"description": f"one of: {', '.join(values)}", "enum": [*values, *blank]}
-    return {
-        "description": "was and now, in braces",
-        "type": "object",
-        "additionalProperties": False,
-        "required": ["was", "now"],
-        "properties": {"was": text, "now": new_value},
-    }
-
-
 def read(file: str, data: bytes) -> Suggestion:
     """The suggestion in a file, its white space tidied. Raises DataError with every fault of its
-    form; faults() says what is wrong with its values."""
+    form; lib.suggestions.rules.faults says what is wrong with its values."""
     document = _parse(file, data)
     faults = list(dict.fromkeys(_form_faults(file, document)))
     if not faults:
+        changes, facts = document.get("changes", {}), document.get("facts", {})
+        texts = {name: v for name, v in document.items() if isinstance(v, str)}
+        document = dict[str, Any]((name, " ".join(text.split())) for name, text in texts.items())
+        document["facts"] = {name: _tidy(name, value) for name, value in facts.items()}
         document["changes"] = {
             column: Change(_tidy(column, change["was"]), _tidy(column, change["now"]))
-            for column, change in document["changes"].items()
+            for column, change in changes.items()
         }
-        texts = {name: v for name, v in document.items() if name not in ("changes", "version")}
-        document |= {name: " ".join(value.split()) for name, value in texts.items()}
         faults = list(_text_faults(file, document))
     if faults:
         raise DataError(faults)
-    return Suggestion(
-        **{name: v for name, v in document.items() if name not in ("format", "version")}
-    )
+    return Suggestion(**{name: v for name, v in document.items() if name != "format"})
 
 
 class _DuplicateField(ValueError):
@@ -175,8 +90,8 @@ def _refuse_constant(word: str) -> None:
 def _parse(file: str, data: bytes) -> Any:
     """What the JSON says. Raises DataError where it is none."""
     column, value = "", ""
-    if len(data) > MOST_BYTES:
-        remedy = f"the file is larger than {MOST_BYTES // 1000} KB; a suggestion is one or two"
+    if len(data) > LONGEST_FILE:
+        remedy = f"the file is larger than {LONGEST_FILE // 1000} KB; a suggestion is one or two"
         raise DataError([Fault(file, None, "", "", remedy)])
     try:
         text = data.decode("utf-8-sig")
@@ -200,7 +115,8 @@ def _validator() -> Draft202012Validator:
 def _form_faults(file: str, document: Any) -> Iterator[Fault]:
     for error in _validator().iter_errors(document):
         keys, instance = [str(part) for part in error.absolute_path], error.instance
-        path_in_words = keys[1] if keys[:1] == ["changes"] and len(keys) > 1 else ".".join(keys)
+        is_inner = keys[:1] in (["changes"], ["facts"]) and len(keys) > 1
+        path_in_words = keys[1] if is_inner else ".".join(keys)
         rule: Any = error.schema
         if error.validator == "required":
             for name in error.validator_value:
@@ -219,22 +135,21 @@ def _form_faults(file: str, document: Any) -> Iterator[Fault]:
 
 def _tidy(column: str, value: str) -> str:
     """A cell without needless white space; lists without empty items, members in order."""
-    if column not in (MEMBERS, "other_partners"):
+    if column not in _LISTS:
         return " ".join(value.split())
     items = list(filter(None, (" ".join(item.split()) for item in value.split(";"))))
     return ";".join(sorted(set(items)) if column == MEMBERS else dict.fromkeys(items))
 
 
 def _text_faults(file: str, document: dict[str, Any]) -> Iterator[Fault]:
+    cells = {column: change.now for column, change in document["changes"].items()}
+    cells |= document["facts"]
     texts = {name: value for name, value in document.items() if isinstance(value, str)}
-    texts |= {column: change.now for column, change in document["changes"].items()}
-    for name, value in texts.items():
+    for name, value in (texts | cells).items():
         if not value.isprintable():
             escaped = value.encode("ascii", "backslashreplace").decode()[:100]
             remedy = "it has characters that cannot be seen; remove them"
             yield Fault(file, None, name, escaped, remedy)
-        elif name in document["changes"] and value.startswith(
-            tuple("=+-@\uff1d\uff0b\uff0d\uff20")
-        ):
+        elif name in cells and value.startswith(tuple("=+-@\uff1d\uff0b\uff0d\uff20")):
             remedy = "a spreadsheet would run this; begin with a letter or a digit"
             yield Fault(file, None, name, value[:100], remedy)

@@ -115,13 +115,15 @@ def _read_archive(file: str, data: bytes) -> list[Sheet]:
 
 
 def _zipped_tables(file: str, archive: zipfile.ZipFile) -> Iterator[Sheet]:
-    """The arrangements and members of a zip; what else it holds is left alone."""
-    names = ("arrangements.csv", "members.csv")
-    entries = [entry for entry in archive.infolist() if PurePosixPath(entry.filename).name in names]
-    if not entries or len(entries) > len(names):
-        raise _error(
-            file, "the zip needs one arrangements.csv and one members.csv, no more of them"
-        )
+    """The tables of the register's layout in a zip; what else it holds is left alone."""
+    tables = {f"{name}.csv" for name in layout.OWN_TABLES}
+    entries = [e for e in archive.infolist() if PurePosixPath(e.filename).name in tables]
+    names = [PurePosixPath(entry.filename).name for entry in entries]
+    if not entries:
+        needed = ", ".join(f"{name}.csv" for name in layout.NEEDED_TABLES)
+        raise _error(file, f"the zip has no table of the register’s layout; it needs {needed}")
+    if len(names) > len(set(names)):
+        raise _error(file, "a table stands in the zip more than once; keep one of each")
     for entry in entries:
         with archive.open(entry) as part:
             data = part.read(config.UPLOAD_BYTES + 1)

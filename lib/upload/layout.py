@@ -30,7 +30,7 @@ FIELDS: dict[str, Field] = {
         "name | arrangement | arrangement name | shared service"
         " | name of shared service | title | project | project name | scheme"
         " | partnership | partnership name",
-        "What the arrangement is called.",
+        "What the shared service is called.",
         True,
     ),
     "councils": Field(
@@ -49,7 +49,7 @@ FIELDS: dict[str, Field] = {
     "service": Field(
         "Service",
         "service | services | service area | service shared | sub category | subcategory",
-        "What is shared, as in “Legal services”.",
+        "What is shared, as in “Legal services”; several with semicolons between.",
     ),
     "summary": Field(
         "Description",
@@ -71,6 +71,11 @@ FIELDS: dict[str, Field] = {
     "as_of": Field(
         "Year the saving was stated for",
         "savings as of | savings year | figure stated for | as of | date of figure",
+    ),
+    "note": Field(
+        "About the saving",
+        "savings note | note on the figure | about the figure | savings notes",
+        "What must be known to quote it: a range, the period, a part only.",
     ),
     "start": Field(
         "Start",
@@ -94,6 +99,14 @@ FIELDS: dict[str, Field] = {
         "source | source url | link | url | web address | website | web page",
         "The address of a page that says so.",
     ),
+    "source_title": Field(
+        "Source title", "title of the source | title of the page | page title | source name"
+    ),
+    "source_date": Field(
+        "Source date",
+        "date of the source | date of the page | page date | source published",
+        "YYYY, YYYY-MM, YYYY-MM-DD or DD/MM/YYYY.",
+    ),
     "id": Field("Reference", "id | arrangement id | ref | reference number | unique id"),
 }
 # Known, and worked out from the councils instead.
@@ -103,8 +116,20 @@ _FIELD_BY_HEADING = {
     for name, field in FIELDS.items()
     for word in (*field.words.split(" | "), field.label)
 }
+# The tables of the register's own layout: those that must be brought, and those that may be.
+NEEDED_TABLES = ("arrangements", "members", "sources")
+OWN_TABLES = (*NEEDED_TABLES, "savings", "promise_pairs", "former_ids", "services")
+# The columns by which a table of that layout is known, the surest first.
+_SIGNATURES = {
+    "members": {"arrangement_id", "gss_code", "role"},
+    "sources": {"arrangement_id", "supports"},
+    "promise_pairs": {"arrangement_id", "expected_gbp", "achieved_gbp"},
+    "savings": {"arrangement_id", "savings_gbp", "basis"},
+    "former_ids": {"former_id", "arrangement_id"},
+    "services": {"service_id", "label", "covers"},
+}
 _ARRANGEMENT_COLUMNS = frozenset(TABLES["arrangements"].columns)
-_MEMBER_COLUMNS = frozenset(TABLES["members"].columns)
+_COLUMNS_OF_VERSION_1 = {"service", "savings_gbp", "source_url"}
 
 
 def find_header(rows: Sequence[Sequence[str]], limit: int = HEADER_ROWS) -> int | None:
@@ -127,16 +152,22 @@ def count_known_headings(row: Sequence[str]) -> int:
 
 
 def layout_of(headings: Sequence[str]) -> str:
-    """ "arrangements" or "members" for a table of the package's own layout, else "simple"."""
-    columns = {heading.strip().casefold() for heading in headings}
-    if columns >= _MEMBER_COLUMNS and "name" not in columns:
-        return "members"
-    needed = {"arrangement_id", "name"}
-    return (
-        "arrangements"
-        if columns >= needed and len(columns & _ARRANGEMENT_COLUMNS) > 4
-        else "simple"
-    )
+    """The table of the package's own layout that has such headings (of OWN_TABLES), else "simple"."""
+    columns = _folded(headings)
+    if {"arrangement_id", "name"} <= columns:
+        is_own = len(columns & _ARRANGEMENT_COLUMNS) > 4
+        return "arrangements" if is_own else "simple"
+    return next((name for name, needed in _SIGNATURES.items() if needed <= columns), "simple")
+
+
+def is_of_version_1(headings: Sequence[str]) -> bool:
+    """Whether an arrangements.csv is laid out as before sources and savings had their own tables."""
+    columns = _folded(headings)
+    return "services" not in columns and bool(columns & _COLUMNS_OF_VERSION_1)
+
+
+def _folded(headings: Sequence[str]) -> set[str]:
+    return {heading.strip().casefold() for heading in headings}
 
 
 def match_columns(headings: Sequence[str]) -> dict[str, int]:
@@ -173,6 +204,6 @@ def _fold_heading(cell: str) -> str:
     return fold(cell[:80].replace("_", " "))
 
 
-_KNOWN_HEADINGS = {_fold_heading(name) for name in (*_ARRANGEMENT_COLUMNS, *_MEMBER_COLUMNS)} | set(
-    _IGNORED
-)
+_KNOWN_HEADINGS = {
+    _fold_heading(str(column)) for name in OWN_TABLES for column in TABLES[name].columns
+} | set(_IGNORED)

@@ -15,26 +15,30 @@ ROWS = 2  # with a saving and other partners, as examples to write over
 def template(register: Register) -> pd.DataFrame:
     """A table of text with the column of every field of lib.upload.layout.FIELDS, and examples."""
     frame = register.arrangements
-    complete = frame[frame["savings_gbp"].notna() & frame["other_partners"].notna()]
+    complete = frame[frame["has_figure"] & frame["other_partners"].notna()]
     rows = [_row(row, register) for row in complete.head(ROWS).to_dict("records")]
     return pd.DataFrame(rows, columns=[field.label for field in FIELDS.values()], dtype=object)
 
 
 def _row(row: dict, register: Register) -> dict[str, object]:
+    saving = next(iter(row["latest"].values()))
     values = {
         "name": row["name"],
         "councils": "; ".join(map(register.directory.label, row["codes"])),
         "category": CATEGORY[row["category"]],
-        "service": row["service"],
+        "service": "; ".join(row["services"]),
         "summary": row["summary"],
-        "savings": row["savings_gbp"],
-        "basis": BASIS[row["savings_basis"]],
-        "as_of": row["savings_as_of"],
+        "savings": saving.pounds,
+        "basis": BASIS[saving.basis],
+        "as_of": saving.year,
+        "note": saving.note or None,
         "start": row["start_year"],
         "end": row["end_year"],
         "lead": register.directory.label(row["codes"][0]) if pd.notna(row["lead_gss"]) else None,
         "others": row["other_partners"],
         "source": row["source_url"],
+        "source_title": row["source_title"],
+        "source_date": row["source_date"],
         "id": row["arrangement_id"],
     }
     return {FIELDS[name].label: None if pd.isna(value) else value for name, value in values.items()}
@@ -50,7 +54,7 @@ def to_xlsx(frame: pd.DataFrame) -> bytes:
     buffer = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
     with pd.ExcelWriter(buffer, "xlsxwriter", engine_kwargs={"options": options}) as book:
-        neutralise(frame).to_excel(book, sheet_name="Arrangements", index=False)
-        book.sheets["Arrangements"].set_column(0, len(frame.columns) - 1, 24)
-        book.sheets["Arrangements"].freeze_panes(1, 1)
+        neutralise(frame).to_excel(book, sheet_name="Shared services", index=False)
+        book.sheets["Shared services"].set_column(0, len(frame.columns) - 1, 24)
+        book.sheets["Shared services"].freeze_panes(1, 1)
     return buffer.getvalue()

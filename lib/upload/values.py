@@ -29,8 +29,13 @@ _UNITS = {"m": 10**6, "mn": 10**6, "million": 10**6, "k": 1000, "thousand": 1000
 _UNITS |= {"bn": 10**9, "billion": 10**9}
 _MOST_POUNDS = 10**12  # pounds
 _YEAR = re.compile(r"(?<![0-9])((?:1[89]|20)[0-9]{2})(?:\s*[/–-]\s*(?:20)?[0-9]{2})?(?![0-9])")
+_ISO_DAY = re.compile(
+    r"(?:1[89]|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
+)
+_BRITISH_DAY = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]((?:19|20)[0-9]{2})")
 MONEY_REMEDY = "write one amount, as in £1.2m or 1200000, or leave it blank"
 YEAR_REMEDY = "write one year of four digits, or leave it blank"
+DATE_REMEDY = "write the date as YYYY, YYYY-MM, YYYY-MM-DD or DD/MM/YYYY, or leave it blank"
 _CATEGORY_BY_WORD = {fold(word): key for key, label in CATEGORY.items() for word in (key, label)}
 _CATEGORY_BY_WORD |= {"back office services": "back_office", "shared management team": "management"}
 _BASIS_BY_WORD = {fold(w): key for key in BASIS for w in (key, BASIS[key], BASIS_WORDS[key])}
@@ -82,6 +87,19 @@ def year(text: str) -> str | None:
     if len(years) != 1 or not FIRST_YEAR <= int(min(years)) <= LAST_YEAR:
         raise Unreadable(YEAR_REMEDY)
     return years.pop()
+
+
+def page_date(text: str) -> str | None:
+    """The date of a page as the register has it (YYYY, YYYY-MM, YYYY-MM-DD), of one written so or as
+    DD/MM/YYYY; None for a blank. Raises Unreadable."""
+    if is_blank(text):
+        return None
+    date = text.strip()
+    if match := _BRITISH_DAY.fullmatch(date):
+        date = f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}"
+    if not _ISO_DAY.fullmatch(date):
+        raise Unreadable(DATE_REMEDY)
+    return date
 
 
 def category(text: str) -> str | None:

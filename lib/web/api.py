@@ -13,7 +13,7 @@ from lib.register.faults import DataError
 from lib.register.load import OUTLINES
 from lib.register.sheet import read
 from lib.web import incident, open_data, output_files
-from lib.web.answers import ALL_METHODS, CACHE_HOUR, Refused, file, open_to_other_sites
+from lib.web.answers import ALL_METHODS, CACHE_HOUR, Refused, file, open_to_other_sites, query_of
 
 _CACHE_YEAR = "public, max-age=31536000, immutable"
 
@@ -40,19 +40,14 @@ def ready(_: Request) -> Response:
 
 @open_to_other_sites
 def data(request: Request) -> Response:
-    """A file of the package; arrangements and members also as JSON and Parquet, and filtered by
-    the same parameters as the pages."""
+    """A file of the package; every table also as JSON and Parquet, and those that name shared
+    services filtered by the same parameters as the pages."""
     name, register = request.path_params["name"], cache.shared()
     version = {"X-Data-Version": register.package.version}
-    if name in open_data.whole_files(register) and not name.startswith(open_data.FILTERED):
+    query = query_of(request)
+    if (whole := open_data.whole_file(name, query, register)) is not None:
         media_type = open_data.MEDIA_TYPES["csv" if name.endswith(".csv") else "json"]
-        return file(
-            request,
-            register.package.files[name],
-            media_type,
-            {"Cache-Control": CACHE_HOUR} | version,
-        )
-    query = {key: request.query_params.getlist(key) for key in request.query_params}
+        return file(request, whole, media_type, {"Cache-Control": CACHE_HOUR} | version)
     question = open_data.question(name, query, register)
     body, total = register.memo(
         ("open data", question), lambda: open_data.answer(question, register)

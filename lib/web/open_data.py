@@ -11,9 +11,11 @@ from lib.analysis.filters import Filters, selection
 from lib.export.csv import neutralise
 from lib.register.load import DESCRIPTOR
 from lib.register.register import Register
+from lib.register.schema import TABLES
 from lib.web.answers import Refused, read_query
 
-FILTERED = ("arrangements", "members")
+_KEY = "arrangement_id"
+FILTERED = tuple(name for name, schema in TABLES.items() if _KEY in schema.columns)
 MAX_ROWS = 50_000
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8; header=present",
@@ -36,16 +38,29 @@ class Question:
 def question(name: str, query: Mapping[str, list[str]], register: Register) -> Question:
     """The question of an address: /data/<name>?<query>. Raises Refused."""
     table, _, ending = name.rpartition(".")
-    if table not in FILTERED or ending not in MEDIA_TYPES:
-        names = [*(f"{t}.{k}" for t in FILTERED for k in MEDIA_TYPES), *whole_files(register)]
+    if table not in TABLES or ending not in MEDIA_TYPES:
+        names = [*(f"{t}.{k}" for t in TABLES for k in MEDIA_TYPES), *_files(register)]
         raise Refused(404, "There is no such file.", there_are=sorted(set(names)))
     filters, _ = read_query(query, register, ("limit", "offset"))
+    if table not in FILTERED and (names := filters.active()):
+        message = (
+            f"{table} names no shared service, so no filter acts on it; leave the filters out."
+        )
+        raise Refused(400, message, parameter=names[0])
     limit = _number(query, "limit", MAX_ROWS, 1)
     return Question(table, ending, filters, limit, _number(query, "offset", 0, 0))
 
 
-def whole_files(register: Register) -> list[str]:
-    """The files of the package that are served as they are."""
+def whole_file(name: str, query: Mapping[str, list[str]], register: Register) -> bytes | None:
+    """The file of the package that an address asks for as it lies there, or None: of a table that
+    filters or a part are asked of, or that has shared services in it, the rows are written anew."""
+    table = name.removesuffix(".csv")
+    if name not in _files(register) or table in FILTERED or (table in TABLES and query):
+        return None
+    return register.package.files[name]
+
+
+def _files(register: Register) -> list[str]:
     return [name for name in register.package.files if name.endswith((".csv", DESCRIPTOR))]
 
 
@@ -58,9 +73,10 @@ def answer(question: Question, register: Register) -> tuple[bytes, int]:
 
 
 def _filtered_table(question: Question, register: Register) -> pd.DataFrame:
-    chosen = selection(register, question.filters)
     table = register.package.tables[question.table]
-    return table[table["arrangement_id"].isin(chosen["arrangement_id"])]
+    if question.table not in FILTERED:
+        return table
+    return table[table[_KEY].isin(selection(register, question.filters)[_KEY])]
 
 
 def _number(query: Mapping[str, list[str]], name: str, default: int, minimum: int) -> int:

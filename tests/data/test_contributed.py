@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -17,23 +18,24 @@ from lib.register.schema import TABLES
 from lib.suggestions import contribute
 from lib.suggestions.amend import read_records
 from lib.suggestions.amend_texts import STATED_COUNTS
-from lib.suggestions.rules import EARLIEST, current_cells, faults
-from lib.suggestions.suggestion import MEMBERS, Change, Suggestion, json_schema
+from lib.suggestions.applied import TOUCHED, current_cells
+from lib.suggestions.form import KINDS, MEMBERS, json_schema
+from lib.suggestions.rules import EARLIEST, faults
+from lib.suggestions.suggestion import Change, Suggestion
 
 DATA = ROOT / "data"
 LONDON = ("E09000001", "E09000033")  # neither ended
+NEW = "made-up-legal-team"
+PAGE = ("A page", "https://www.example.org/page", "2025-01")
+SAVING = {"savings_gbp": "1000", "basis": "annual", "as_of_year": "2025", "note": ""}
 ADDED = {
     "name": "Made-up legal team",
     "category": "back_office",
-    "service": "Legal services",
+    "service_as_stated": "Legal services",
     MEMBERS: "E07000106;E07000108",
     "stage": "operating",
     "members_listed": "all_found",
-    "savings_gbp": "1000",
-    "savings_basis": "annual",
     "summary": "Two councils share lawyers, “so to speak”.",
-    "source_title": "A page",
-    "source_url": "https://www.example.org/page",
 }
 
 
@@ -41,7 +43,7 @@ def test_the_schema_that_ships_is_that_of_the_code():
     assert json.loads((DATA / "suggestion.schema.json").read_text("utf-8")) == json_schema()
 
 
-@pytest.mark.parametrize("name", ["arrangements", "members"])
+@pytest.mark.parametrize("name", TOUCHED)
 def test_an_unchanged_file_written_anew_is_the_same_bytes(name):
     data = (DATA / f"{name}.csv").read_bytes()
     buffer = io.StringIO(newline="")
@@ -63,38 +65,47 @@ def test_the_earliest_year_is_that_of_the_description():
     fields = json.loads((DATA / "datapackage.json").read_bytes())["resources"][0]["schema"][
         "fields"
     ]
-    years = [f["constraints"]["minimum"] for f in fields if f["name"].endswith(("_year", "_as_of"))]
-    assert years == [EARLIEST] * 3
+    years = [f["constraints"]["minimum"] for f in fields if f["name"].endswith("_year")]
+    assert set(years) == {EARLIEST}
 
 
 @pytest.fixture(scope="module")
 def row(shipped) -> str:
-    """The id of an arrangement with a figure and nothing that rests on it."""
+    """The id of an arrangement with a figure and no end, that no other rests on."""
     frame = shipped.arrangements
-    plain = frame["savings_gbp"].notna() & frame["savings_note"].isna() & frame["part_of"].isna()
-    return frame.loc[plain, "arrangement_id"].iloc[0]
+    plain = frame["has_figure"] & frame["end_year"].isna() & frame["part_of"].isna()
+    is_plain = plain & frame["start_year"].notna() & (frame["stage"] == "operating")
+    return frame.loc[is_plain, "arrangement_id"].iloc[0]
+
+
+def suggestions(folder: Path, row: str) -> Iterator[Suggestion]:
+    """One of each kind, each made from the package as it is by then."""
+    service = load(folder).tables["services"]["service_id"].iloc[0]
+    new = {c: Change("", value) for c, value in (ADDED | {"services": service}).items()}
+    yield Suggestion("add", NEW, new, "It is not there.", *PAGE, facts=SAVING)
+    now = current_cells(load(folder), row)
+    assert now is not None
+    start = Change(now["start_year"], str(int(now["start_year"]) - 1))
+    yield Suggestion("correct", row, {"start_year": start}, "x", *PAGE)
+    code = next(code for code in LONDON if code not in now[MEMBERS])
+    for kind, facts in {
+        "seen": {"year": "2025"},
+        "source": {"supports": "start", "year": "2025"},
+        "saving": SAVING,
+        "joined": {"council": code, "year": "2024"},
+        "left": {"council": code, "year": "2025"},
+        "ended": {"year": "2025", "end_reason": "ended"},
+    }.items():
+        yield Suggestion(kind, row, {}, "x", *PAGE, facts=facts)
 
 
 @pytest.fixture(scope="module")
 def changed(tmp_path_factory, row) -> Path:
-    """A copy of the package after a new row, a corrected saving, a new member, and no saving."""
+    """A copy of the package after a suggestion of each kind."""
     folder = tmp_path_factory.mktemp("changed") / "data"
     shutil.copytree(DATA, folder, ignore=shutil.ignore_patterns("outlines", "build"))
     shutil.copy(ROOT / "README.md", folder.parent)
-    package = load(folder)
-    now = current_cells(package, row)
-    assert now is not None
-    more = str(int(now["savings_gbp"]) + 1)
-    codes = next(f"{now[MEMBERS]};{code}" for code in LONDON if code not in now[MEMBERS])
-    cleared = {c: Change(now[c], "") for c in ("savings_basis", "savings_as_of")}
-    page = ("A page", "https://www.example.org/page")
-    new = {column: Change("", value) for column, value in ADDED.items()}
-    for suggestion in (
-        Suggestion("add", "made-up-legal-team", new, "It is not there.", *page),
-        Suggestion("correct", row, {"savings_gbp": Change(now["savings_gbp"], more)}, "x", *page),
-        Suggestion("correct", row, {MEMBERS: Change(now[MEMBERS], codes)}, "x", *page),
-        Suggestion("correct", row, {"savings_gbp": Change(more, ""), **cleared}, "x", *page),
-    ):
+    for suggestion in suggestions(folder, row):
         path = folder.parent / "suggestion.json"
         path.write_bytes(suggestion.to_json())
         assert contribute.contribute(path, folder, date(2030, 1, 2)) == 0
@@ -104,20 +115,17 @@ def changed(tmp_path_factory, row) -> Path:
 def test_every_count_that_the_texts_state_is_found_once_and_true(changed):
     rows = {
         name: list(csv.DictReader((changed / f"{name}.csv").open(encoding="utf-8", newline="")))
-        for name in ("arrangements", "members")
+        for name in TOUCHED
     }
-    arrangements, parts = (
-        rows["arrangements"],
-        [row for row in rows["arrangements"] if row["part_of"]],
-    )
-    counts = Counter(row["savings_basis"] for row in arrangements) | {
-        "arrangements": len(arrangements),
-        "members": len(rows["members"]),
+    parts = {row["arrangement_id"] for row in rows["arrangements"] if row["part_of"]}
+    with_figure = {row["arrangement_id"] for row in rows["savings"]}
+    counts = Counter(row["basis"] for row in rows["savings"]) | {
+        **{name: len(table) for name, table in rows.items()},
         "councils": len({row["gss_code"] for row in rows["members"]}),
-        "figures": sum(bool(row["savings_gbp"]) for row in arrangements),
-        "undated": sum(not row["source_date"] for row in arrangements),
+        "figures": len(with_figure),
+        "undated": sum(not row["page_date"] for row in rows["sources"]),
         "parts": len(parts),
-        "part_figures": sum(bool(row["savings_gbp"]) for row in parts),
+        "part_figures": len(parts & with_figure),
     }
     for file, sentences in STATED_COUNTS.items():
         text = " ".join((changed / file).read_text("utf-8").split())
@@ -129,7 +137,7 @@ def test_every_count_that_the_texts_state_is_found_once_and_true(changed):
 def test_the_new_row_keeps_the_alphabet_and_the_package_its_rules(changed):
     ids = load(changed).tables["arrangements"]["arrangement_id"].tolist()
     assert ids == sorted(ids)
-    assert "made-up-legal-team" in ids
+    assert NEW in ids
 
 
 def test_the_description_keeps_its_form_and_has_the_change_logs_version(changed):
@@ -139,7 +147,7 @@ def test_the_description_keeps_its_form_and_has_the_change_logs_version(changed)
     log = (changed / "CHANGELOG.md").read_text("utf-8")
     versions = re.findall(r"^## (\d+\.\d+\.\d+) - (.+)$", log, re.M)
     assert versions[0] == (description["version"], "2030-01-02")
-    assert len(versions) == 4 + len(
+    assert len(versions) == len(KINDS) + len(
         re.findall(r"^## \d", (DATA / "CHANGELOG.md").read_text("utf-8"), re.M)
     )
 
@@ -149,4 +157,4 @@ def test_only_the_rows_that_were_named_differ(changed, row):
         old = (DATA / f"{name}.csv").read_text("utf-8").splitlines()
         new = (changed / f"{name}.csv").read_text("utf-8").splitlines()
         differ = {line.partition(",")[0] for line in set(old) ^ set(new)}
-        assert differ <= {"made-up-legal-team", row}
+        assert differ <= {NEW, row}

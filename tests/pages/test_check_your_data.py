@@ -3,6 +3,9 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.format import plain
+from lib.register.load import OLD_FORMAT
+from lib.upload.services import OWN_WORDS
 from tests import hostile
 from tests.hostile import row
 from tests.pages.conftest import words
@@ -55,7 +58,7 @@ def test_without_a_file_there_are_a_template_and_no_result(opened):
 def test_sound_rows_can_be_used_while_others_wait(brought):
     app = brought(("mine.csv", TWO))
     assert numbers(app) == {
-        "Arrangements read": "2",
+        "Shared services read": "2",
         "Ready to use": "1",
         "Waiting for answers": "1",
         "Left out for a fault": "0",
@@ -89,7 +92,7 @@ def test_a_file_without_headings_asks_for_the_columns(brought):
     assert "Choose the column for “Name” and “Councils”" in words(app)
     for field, place in (("Name (needed)", 0), ("Councils (needed)", 1)):
         next(element for element in app.selectbox if element.label == field).set_value(place).run()
-    assert numbers(app)["Arrangements read"] == "1"
+    assert numbers(app)["Shared services read"] == "1"
 
 
 def test_a_word_that_is_no_category_is_asked_about(brought):
@@ -101,7 +104,7 @@ def test_a_word_that_is_no_category_is_asked_about(brought):
 
 def test_a_name_that_was_taken_without_asking_can_be_corrected(brought):
     app = brought(("mine.csv", row(councils="Dover; Thanet; Medwey Council Ltd")))
-    next(element for element in app.selectbox if element.label == "Correct one of them").set_value(
+    next(element for element in app.selectbox if element.label == "Correct a council").set_value(
         "Medwey Council Ltd"
     ).run()
     next(element for element in app.selectbox if element.label.startswith("“Medwey")).set_value(
@@ -113,6 +116,35 @@ def test_a_name_that_was_taken_without_asking_can_be_corrected(brought):
         "Thanet",
         "Medway",
     )
+
+
+def test_a_doubtful_service_is_asked_about_and_may_keep_its_words(brought):
+    app = brought(("mine.csv", row(service="Legal and zoo advice")))
+    label = "Which service is “Legal and zoo advice”?"
+    box = next(element for element in app.selectbox if element.label == label)
+    assert numbers(app)["Waiting for answers"] == "1"
+    box.set_value(OWN_WORDS).run()
+    assert numbers(app)["Ready to use"] == "1"
+    use(app)
+    assert app.session_state["uploaded_register"].services == ["Legal and zoo advice"]
+
+
+def test_a_service_taken_by_near_words_can_be_corrected(brought):
+    app = brought(("mine.csv", row(service="Shared payroll team")))
+    assert "“Shared payroll team” is HR and payroll (1 row)" in words(app)
+    for label, value in (
+        ("Correct a service", "Shared payroll team"),
+        ("“Shared payroll team” is", "Legal services"),
+    ):
+        next(e for e in app.selectbox if e.label == label).set_value(value).run()
+    use(app)
+    assert app.session_state["uploaded_register"].services == ["Legal services"]
+
+
+def test_a_package_of_version_1_is_refused_with_what_changed(brought):
+    app = brought(*hostile.OLD_PACKAGE.items())
+    (table,) = [element.value for element in app.table if "What to do" in element.value.columns]
+    assert table["What to do"].tolist() == [plain(OLD_FORMAT)]
 
 
 def test_the_packages_own_layout_is_checked_with_nothing_to_ask(brought):

@@ -8,14 +8,16 @@ import streamlit as st
 
 from lib.config import MAX_COMPARED
 from lib.export.notes import file_name
-from lib.format import count, listed, money, plain
+from lib.format import count, listed, plain
+from lib.register import records
 from lib.register.columns import CATEGORY
 from lib.register.faults import Fault
 from lib.register.register import Register, split_list
 from lib.ui.frame import uploaded
 from lib.ui.parts import output
-from lib.upload import package, template
+from lib.upload import cleaned, package, template
 from lib.upload.package import Checked
+from lib.wording import findings
 
 MOST_FAULTS = 25  # in the page; the download has all
 FIRST_ROWS = 5
@@ -25,7 +27,7 @@ def result(file: str, checked: Checked, register: Register) -> None:
     """How much is sound, what to do with it, and every fault."""
     st.header("Result", anchor=False)
     numbers = {
-        "Arrangements read": checked.rows,
+        "Shared services read": checked.rows,
         "Ready to use": checked.sound,
         "Waiting for answers": checked.waiting,
         "Left out for a fault": checked.rows - checked.sound - checked.waiting,
@@ -58,7 +60,7 @@ def _use_buttons(file: str, checked: Checked, register: Register) -> None:
         )
         st.download_button(
             "Cleaned package (ZIP)",
-            partial(package.to_zip, checked, file, today),
+            partial(cleaned.to_zip, checked, file, today),
             file_name("own-data", (), today, "zip"),
             "application/zip",
             key="upload_zip",
@@ -67,8 +69,8 @@ def _use_buttons(file: str, checked: Checked, register: Register) -> None:
         )
     if checked.sound > MAX_COMPARED:
         st.caption(
-            f"Among more than {MAX_COMPARED:,} rows it is not looked for arrangements that may "
-            "stand there twice."
+            f"With more than {MAX_COMPARED:,} rows we do not look for shared services that may be "
+            "listed twice."
         )
 
 
@@ -78,10 +80,12 @@ def _first_rows(checked: Checked, register: Register) -> None:
         checked.tables["arrangements"].head(FIRST_ROWS),
         checked.tables["members"],
     )
+    services = checked.tables["services"].set_index("service_id")["label"]
+    statements = records.statements(checked.tables["savings"])
     label = register.directory.label
     rows = [
         {
-            "Arrangement": row["name"],
+            "Shared service": row["name"],
             "Councils": listed(
                 [label(c) for c in members[members["arrangement_id"] == key]["gss_code"]], limit=6
             ),
@@ -89,9 +93,8 @@ def _first_rows(checked: Checked, register: Register) -> None:
             if pd.isna(row["other_partners"])
             else listed(split_list(row["other_partners"]), limit=6),
             "Category": CATEGORY[row["category"]],
-            "Reported saving": money(row["savings_gbp"], short=True)
-            if pd.notna(row["savings_gbp"])
-            else "",
+            "Service": listed([services[key] for key in split_list(row["services"])]),
+            "Reported saving": "; ".join(map(findings.statement, statements.get(key, ()))),
         }
         for key, row in zip(
             arrangements["arrangement_id"], arrangements.to_dict("records"), strict=True
@@ -103,10 +106,10 @@ def _first_rows(checked: Checked, register: Register) -> None:
 
 def show_faults(faults: tuple[Fault, ...]) -> None:
     """Every fault at once, and as a file."""
-    table = package.faults_table(faults)
+    table = cleaned.faults_table(faults)
     st.markdown(
-        f"**{count(len(faults), 'fault')}.** A row with a fault is left out. Mend it in your file "
-        "and bring the file again."
+        f"**{count(len(faults), 'fault')}.** A row with a fault is left out. Correct it in your "
+        "file and upload the file again."
     )
     output.rows(table.head(MOST_FAULTS))
     if len(faults) > MOST_FAULTS:

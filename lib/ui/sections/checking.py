@@ -62,9 +62,9 @@ def read_upload() -> Upload | None:
         accept_multiple_files=True,
         key="upload_files",
         max_upload_size=UPLOAD_BYTES // 1_000_000,
-        help=f"CSV or XLSX, up to {UPLOAD_BYTES // 1_000_000} MB and {UPLOAD_ROWS:,} arrangements. In the "
-        "register’s own layout: arrangements.csv and members.csv together, both in a zip, or as two "
-        "sheets of a workbook.",
+        help=f"CSV or XLSX, up to {UPLOAD_BYTES // 1_000_000} MB and {UPLOAD_ROWS:,} rows. In the "
+        "register’s own layout: arrangements.csv, members.csv and sources.csv together, with savings.csv "
+        "and the other tables if you have them; as files, in a zip, or as the sheets of a workbook.",
     )
     if not uploads:
         st.session_state.pop(FILES_READ, None)
@@ -99,10 +99,10 @@ def result(upload: Upload, register: Register) -> None:
 
 
 def _package_layout(upload: Upload, content: Bundle, register: Register) -> None:
-    """The package's own two tables: checked, with nothing to ask."""
-    councils = register.package.tables["councils"]
+    """The package's own tables: checked, with nothing to ask."""
+    shared = register.package.tables
     outcome = upload.memo(
-        "checked", lambda: _result_or_error(lambda: bundle.check_package(content, councils))
+        "checked", lambda: _result_or_error(lambda: bundle.check_package(content, shared))
     )
     st.markdown("This is the layout of the register’s own data package.")
     if isinstance(outcome, DataError):
@@ -122,12 +122,12 @@ def _simple_layout(upload: Upload, content: Bundle, register: Register) -> None:
         return
     answers = upload.answers.setdefault(index, GivenAnswers())
     draft = _read_draft(upload, sheet, answers.with_columns(columns), register)
-    questions.ask(draft, answers, token)
+    questions.ask(draft, answers, token, register)
     draft = _read_draft(upload, sheet, answers.with_columns(columns), register)
-    questions.taken_without_asking(draft, answers, token, register.directory)
+    questions.taken_without_asking(draft, answers, token, register)
 
     def make() -> Checked:
-        return package.check_draft(draft, sheet.file, register.package.tables["councils"])
+        return package.check_draft(draft, sheet.file, register.package.tables)
 
     checked.result(content.file, upload.memo(("checked", draft), make), register)
 
@@ -142,7 +142,7 @@ def _choose_sheet(content: Bundle, token: str) -> int:
     if len(content.candidates) == 1:
         return 0
     index = st.selectbox(
-        "The table with the arrangements",
+        "The table with the shared services",
         range(len(content.candidates)),
         format_func=lambda index: content.candidates[index].file,
         key=f"upload_sheet_{token}",

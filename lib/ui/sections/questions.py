@@ -1,60 +1,100 @@
 """Check your data: what a sheet leaves open, for the visitor to answer; rows wait for it."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import streamlit as st
 
 from lib.format import count, listed, plain
 from lib.register.columns import BASIS, CATEGORY
-from lib.register.geography import Directory
+from lib.register.register import Register
 from lib.upload.draft import LEAVE_OUT, Answers, Draft
 from lib.upload.names import OTHER_BODY
+from lib.upload.services import OWN_WORDS
 
 MOST_QUESTIONS = 30  # questions of a kind at a time; answering them brings the next
 MOST_SHOWN = 100  # names in a list
+_Key = TypeVar("_Key")
 _BASES = {**BASIS, LEAVE_OUT: "Not known: leave the figures out"}
 
 
 @dataclass(eq=False)
 class GivenAnswers:
-    """What the visitor has answered so far about one sheet, by the file's own words. asked_names:
-    those that have been asked about, with what is near, so that an answered question stays."""
+    """What the visitor has answered so far about one sheet, by the file's own words. asked_names and
+    asked_services: those that have been asked about, with what is near, so that an answered question
+    stays."""
 
     basis: str = ""
     categories: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     asked_names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    services: dict[str, str] = field(default_factory=dict)
+    asked_services: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def with_columns(self, columns: Mapping[str, int]) -> Answers:
         """The answers with the columns, as the reading takes them."""
-        return Answers(columns, dict(self.categories), self.basis, dict(self.names))
+        return Answers(
+            columns, dict(self.categories), self.basis, dict(self.names), dict(self.services)
+        )
 
 
-def ask(draft: Draft, answers: GivenAnswers, token: str) -> None:
+def ask(draft: Draft, answers: GivenAnswers, token: str, register: Register) -> None:
     """All questions that the draft leaves open; their answers go into answers."""
-    words = list(dict.fromkeys([*answers.categories, *draft.unknown_categories]))
-    open_names = [text for text in answers.asked_names if text not in answers.names]
-    for text, near_names in draft.doubtful_names:
-        if text not in answers.asked_names and len(open_names) < MOST_QUESTIONS:
-            answers.asked_names[text] = near_names
-            open_names.append(text)
-    if not (draft.needs_basis or answers.basis or words or answers.asked_names):
+    met = draft.met
+    words = list(dict.fromkeys([*answers.categories, *_most_first(met.unknown_categories)]))
+    more_names = _take_up(met.doubtful_names, answers.asked_names, answers.names)
+    more_services = _take_up(met.doubtful_services, answers.asked_services, answers.services)
+    asks_basis = met.needs_basis or bool(answers.basis)
+    if not (asks_basis or words or answers.asked_names or answers.asked_services):
         return
     st.header("Questions", anchor=False)
     st.caption("Rows that wait for an answer are left out until you give it.")
-    if draft.needs_basis or answers.basis:
+    if asks_basis:
         _ask_basis(answers, token)
     _ask_categories(words[: MOST_QUESTIONS + len(answers.categories)], answers, token)
-    names = list(answers.asked_names.items())
-    for first in range(0, len(names), 2):
-        for column, (text, near_names) in zip(
-            st.columns(2), names[first : first + 2], strict=False
-        ):
+    _two_abreast(
+        answers.asked_names,
+        lambda text, near: _ask_name(text, near, answers, token),
+    )
+    labels = list(register.package.tables["services"]["label"])
+    _two_abreast(
+        answers.asked_services,
+        lambda text, near: _ask_service(text, near, labels, answers, token),
+    )
+    for more, noun in ((more_names, "name"), (more_services, "service")):
+        if more:
+            st.caption(f"{count(more, f'more {noun}')} to ask about after these.")
+
+
+def _take_up(
+    doubtful: Counter[tuple[str, tuple[str, ...]]],
+    asked: dict[str, tuple[str, ...]],
+    answered: Mapping[str, str],
+) -> int:
+    """Put doubtful texts among those asked about, as many as may be open at a time; how many
+    are left."""
+    open_texts = [text for text in asked if text not in answered]
+    for text, near in _most_first(doubtful):
+        if text not in asked and len(open_texts) < MOST_QUESTIONS:
+            asked[text] = near
+            open_texts.append(text)
+    return max(0, len(doubtful) - len(open_texts))
+
+
+def _most_first(counts: Counter[_Key]) -> list[_Key]:
+    return [key for key, _ in counts.most_common()]
+
+
+def _two_abreast(
+    asked: Mapping[str, tuple[str, ...]], draw: Callable[[str, tuple[str, ...]], None]
+) -> None:
+    pairs = list(asked.items())
+    for first in range(0, len(pairs), 2):
+        for column, (text, near) in zip(st.columns(2), pairs[first : first + 2], strict=False):
             with column:
-                _ask_name(text, near_names, answers, token)
-    if remaining := len(draft.doubtful_names) - len(open_names):
-        st.caption(f"{count(remaining, 'more name')} to ask about after these.")
+                draw(text, near)
 
 
 def _ask_basis(answers: GivenAnswers, token: str) -> None:
@@ -101,6 +141,25 @@ def _ask_name(text: str, near_names: tuple[str, ...], answers: GivenAnswers, tok
     _set_answer(answers.names, text, answer)
 
 
+def _ask_service(
+    text: str, near: tuple[str, ...], labels: list[str], answers: GivenAnswers, token: str
+) -> None:
+    """Which service of the vocabulary a text means, those that are near first, or none."""
+    others = [label for label in labels if label not in near]
+    answer = st.selectbox(
+        f"Which service is “{plain(text[:80])}”?",
+        [*near, OWN_WORDS, *others],
+        index=None,
+        format_func=lambda option: (
+            f"None of these: keep “{text[:60]}”" if option == OWN_WORDS else option
+        ),
+        placeholder="Choose",
+        help="It is near to: " + plain(listed(list(near))) + ".",
+        key=f"upload_service_{text}_{token}",
+    )
+    _set_answer(answers.services, text, answer)
+
+
 def _set_answer(answers: dict[str, str], text: str, answer: str | None) -> None:
     if answer:
         answers[text] = answer
@@ -109,53 +168,76 @@ def _set_answer(answers: dict[str, str], text: str, answer: str | None) -> None:
 
 
 def taken_without_asking(
-    draft: Draft, answers: GivenAnswers, token: str, directory: Directory
+    draft: Draft, answers: GivenAnswers, token: str, register: Register
 ) -> None:
-    """What was taken without asking, near spellings and names that are no council's, with a way
-    to correct it."""
-    corrected = [text for text in answers.names if text not in answers.asked_names]
-    if not (draft.near_spellings or draft.other_bodies or corrected):
+    """What was taken without asking, near spellings and words, other bodies and services in the
+    file's own words, with a way to correct it."""
+    met, directory = draft.met, register.directory
+    names = [text for text in answers.names if text not in answers.asked_names]
+    names += [*(text for text, _ in met.near_spellings), *_most_first(met.other_bodies)]
+    services = [text for text in answers.services if text not in answers.asked_services]
+    services += [*(text for text, _ in met.near_services), *_most_first(met.own_services)]
+    if not names and not services:
         return
-    spelling_count, body_count = len(draft.near_spellings), len(draft.other_bodies)
-    label = (
-        f"Taken without asking: {count(spelling_count, 'near spelling')}, "
-        f"{count(body_count, 'other body', 'other bodies')}"
+    numbers = (
+        count(len(met.near_spellings), "near spelling"),
+        count(len(met.other_bodies), "other body", "other bodies"),
+        count(len(met.near_services), "service by near words", "services by near words"),
+        count(len(met.own_services), "service in your words", "services in your words"),
     )
-    with st.expander(label, key=f"upload_taken_{token}"):
-        spelling_lines = [
-            f"“{text}” is {directory.label(code)} ({count(number, 'row')})"
-            for (text, code), number in draft.near_spellings.items()
-        ]
-        st.markdown("\n".join(f"- {plain(line)}" for line in spelling_lines[:MOST_SHOWN]))
-        if len(spelling_lines) > MOST_SHOWN:
-            st.caption(f"{len(spelling_lines) - MOST_SHOWN:,} more are in the list below.")
-        if body_count:
-            body_names = listed(list(draft.other_bodies), limit=MOST_SHOWN)
-            st.markdown(plain(f"No councils, so other partners: {body_names}."))
-        names = [*corrected, *(text for text, _ in draft.near_spellings), *draft.other_bodies]
-        _correct(list(dict.fromkeys(names)), answers, token, directory)
+    with st.expander(f"Taken without asking: {listed(list(numbers))}", key=f"upload_taken_{token}"):
+        _list_near(
+            [
+                (text, directory.label(code), n)
+                for (text, code), n in met.near_spellings.most_common()
+            ]
+        )
+        _list_others("Not councils, so other partners", _most_first(met.other_bodies))
+        councils = [OTHER_BODY, *directory.labels]
+        _correct("council", names, councils, answers.names, token)
+        _list_near([(text, label, n) for (text, label), n in met.near_services.most_common()])
+        _list_others("Kept as services in your own words", _most_first(met.own_services))
+        labels = [OWN_WORDS, *register.package.tables["services"]["label"]]
+        _correct("service", services, labels, answers.services, token)
 
 
-def _correct(names: list[str], answers: GivenAnswers, token: str, directory: Directory) -> None:
-    """Say of one name what it is instead."""
+def _list_near(taken: list[tuple[str, str, int]]) -> None:
+    """What a text of the file was taken to be, with its number of rows."""
+    lines = [f"“{text}” is {meant} ({count(number, 'row')})" for text, meant, number in taken]
+    if lines:
+        st.markdown("\n".join(f"- {plain(line)}" for line in lines[:MOST_SHOWN]))
+    if len(lines) > MOST_SHOWN:
+        st.caption(f"{len(lines) - MOST_SHOWN:,} more are in the list below.")
+
+
+def _list_others(label: str, texts: list[str]) -> None:
+    if texts:
+        st.markdown(plain(f"{label}: {listed(texts, limit=MOST_SHOWN)}."))
+
+
+def _correct(
+    noun: str, texts: list[str], options: list[str], given: dict[str, str], token: str
+) -> None:
+    """Say of one text what it is instead. noun: what is chosen; given: the answers so far."""
+    if not texts:
+        return
     left, right = st.columns(2)
     text = left.selectbox(
-        "Correct one of them",
-        names,
+        f"Correct a {noun}",
+        list(dict.fromkeys(texts)),
         index=None,
-        placeholder="Choose a name of your file",
-        key=f"upload_correct_{token}",
+        placeholder="Choose what to correct",
+        key=f"upload_correct_{noun}_{token}",
     )
     if not text:
         return
-    options = [OTHER_BODY, *directory.labels]
     answer = right.selectbox(
         f"“{text[:60]}” is",
         options,
-        index=options.index(answers.names[text]) if text in answers.names else None,
-        placeholder="Choose a council",
-        key=f"upload_correction_{text}_{token}",
+        index=options.index(given[text]) if text in given else None,
+        placeholder=f"Choose a {noun}",
+        key=f"upload_correction_{noun}_{text}_{token}",
     )
-    if answer != answers.names.get(text):
-        _set_answer(answers.names, text, answer)
+    if answer != given.get(text):
+        _set_answer(given, text, answer)
         st.rerun()

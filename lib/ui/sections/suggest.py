@@ -1,57 +1,78 @@
 """Suggest a change: a form that makes a ready e-mail and a small file. Nothing is stored here."""
 
-import re
 from datetime import UTC, datetime
-from urllib.parse import quote, unquote
 
 import pandas as pd
 import streamlit as st
 
-from lib.config import feedback_address
-from lib.export.notes import clip, file_name, slug
-from lib.format import capital, plain, web_address
-from lib.register.faults import DataError, Fault
+from lib.export.notes import slug
+from lib.format import web_address
 from lib.register.register import Register
-from lib.suggestions.rules import (
-    Cells,
-    current_cells,
-    email,
-    faults,
-    lines_with_source,
-    open_changes,
-)
-from lib.suggestions.suggestion import LABELS, Change, Suggestion, read
+from lib.suggestions.applied import Cells, current_cells
+from lib.suggestions.suggestion import Change, Suggestion
 from lib.ui.frame.view import View
-from lib.ui.sections.suggest_fields import GROUPS, group_widgets
+from lib.ui.sections.suggest_fields import GROUPS, fact_widgets, group_widgets
+from lib.ui.sections.suggest_offer import FIELD_LABELS, show_result
 
+PARAMETER = "suggest"  # of an address: the kind of suggestion to open the form with
 _GROUPS_OF_NEW = ("Name and summary", "Service and category", "Councils and partners")
-_GROUPS_OF_NEW += ("Dates and stage", "Reported saving", "Overlap")
+_GROUPS_OF_NEW += ("Dates and stage", "Overlap")
 _SOURCE = ("source_title", "source_url", "source_date")
-_REASON_FOR_NEW = "The register does not have it."
-_MOST_ENCODED = 1_800  # characters of the e-mail's text in its link; mail programs take no more
-_LONGEST_ID = 60
-_FIELD_LABELS = LABELS | {
-    "source_url": "Link to the page",
-    "source_title": "Title of the page",
-    "source_date": "Date of the page",
-    "what_is_wrong": "What is wrong, in a sentence",
-    "arrangement_id": "Name",
+_CHOICES = {
+    "correct": "Correct something",
+    "seen": "It is still running",
+    "source": "Add a page about it",
+    "saving": "Add a reported saving",
+    "joined": "A council joined",
+    "left": "A council left",
+    "ended": "It ended",
 }
+_REASONS = {
+    "add": "The register does not have it.",
+    "seen": "The page shows it running.",
+    "source": "The page is not in the register.",
+    "saving": "The page states the figure.",
+    "joined": "The page says so.",
+    "left": "The page says so.",
+    "ended": "The page says so.",
+}
+_LONGEST_ID = 60
+
+
+def open_with(arrangement_id: str, kind: str) -> None:
+    """Open the form of an arrangement with a kind of suggestion chosen, one of
+    lib.suggestions.form.KINDS but add: "seen" for "It is still running".
+
+    For a button above the form, as its callback (`on_click=suggest.open_with, args=(key, "seen")`).
+    From another page, link to the arrangement with `suggest=seen` in the address (PARAMETER):
+    folded_form then does this.
+    """
+    st.session_state[_box_key(arrangement_id)] = True
+    st.session_state[_kind_key(arrangement_id)] = kind
 
 
 def folded_form(view: View, row: pd.Series) -> None:
-    """In the detail of an arrangement: the form to correct it, folded."""
+    """In the detail of an arrangement: the form to correct it or add to it, folded; open if the
+    address asks for a kind of suggestion."""
     if view.register.package.uploaded:
         return
+    key = str(row["arrangement_id"])
+    if st.query_params.get(PARAMETER) in _CHOICES:  # once: a later choice is the visitor's
+        open_with(key, st.query_params.pop(PARAMETER))
     box = st.expander(
-        "Suggest a change",
-        icon=":material/edit:",
-        key=f"suggest_{row['arrangement_id']}",
-        on_change="rerun",
+        "Suggest a change", icon=":material/edit:", key=_box_key(key), on_change="rerun"
     )
     if box.open:
         with box:
             form(view, row)
+
+
+def _box_key(arrangement_id: str) -> str:
+    return f"suggest_{arrangement_id}"
+
+
+def _kind_key(arrangement_id: str) -> str:
+    return f"suggest_{arrangement_id}_kind"
 
 
 def form_with_chooser(view: View) -> None:
@@ -59,12 +80,14 @@ def form_with_chooser(view: View) -> None:
     if view.register.package.uploaded:
         return
     names = view.register.arrangements.set_index("arrangement_id")["name"].to_dict()
-    st.markdown("This form makes a ready e-mail and a small file with your suggestion.")
+    st.markdown(
+        "Fill in the form and we will prepare an e-mail for you to send, with a small file."
+    )
     key = st.selectbox(
-        "Which arrangement?",
+        "Which shared service?",
         ["", *names],
         index=None,
-        format_func=lambda key: names.get(key, "A new one, which the register does not have"),
+        format_func=lambda key: names.get(key, "Something missing from the list"),
         placeholder="Choose, or type a part of its name",
         key="suggest_which",
     )
@@ -73,22 +96,37 @@ def form_with_chooser(view: View) -> None:
 
 
 def form(view: View, row: pd.Series | None) -> None:
-    """What is wrong, the right value and the page that shows it; then the e-mail and the file.
+    """What is wrong or new, and the page that shows it; then the e-mail and the file.
 
-    row: the arrangement to correct (a row of Register.arrangements), or None for a new one. The
-    register must be the shared one, not a visitor's own data.
+    row: the arrangement (a row of Register.arrangements), or None for a new one. The register must
+    be the shared one, not a visitor's own data.
     """
     register = view.register
     key = "" if row is None else str(row["arrangement_id"])
     current = current_cells(register.package, key) if key else None
     st.caption("Nothing that you write here is stored. You send it yourself.")
-    groups = _choose_groups(key) if key else _GROUPS_OF_NEW
+    kind = _choose_kind(key) if key else "add"
+    groups = _choose_groups(key) if kind == "correct" else _GROUPS_OF_NEW if not key else ()
+    if not kind or (kind == "correct" and not groups):
+        return
     cells = dict[str, str]()
     for name in groups:
         cells |= group_widgets(register, name, key, current)
-    if groups:
-        draft = _draft(register, key, current, cells, citing=not key or "Source" in groups)
-        _show_result(register, draft, current)
+    facts = _facts(register, kind, key, row)
+    cites = kind == "correct" and "Source" in groups
+    draft = _draft(register, kind, key, current, cells, facts, citing=cites)
+    show_result(register, draft, current)
+
+
+def _choose_kind(key: str) -> str:
+    """What the visitor would like to tell of the arrangement."""
+    choice = st.pills(
+        "What would you like to tell us?",
+        list(_CHOICES),
+        format_func=_CHOICES.__getitem__,
+        key=_kind_key(key),
+    )
+    return choice or ""
 
 
 def _choose_groups(key: str) -> list[str]:
@@ -101,138 +139,69 @@ def _choose_groups(key: str) -> list[str]:
     )
 
 
+def _facts(register: Register, kind: str, key: str, row: pd.Series | None) -> Cells:
+    """What is to be added; of a new arrangement its figure, if it has one."""
+    if kind == "add":
+        st.markdown("**Reported saving, if the page states one**")
+    members = ";".join(row["codes"]) if row is not None else ""
+    facts = fact_widgets(register, kind, key, members)
+    return {} if kind == "add" and not facts["savings_gbp"] else facts
+
+
 def _draft(
-    register: Register, key: str, current: Cells | None, cells: Cells, *, citing: bool
+    register: Register,
+    kind: str,
+    key: str,
+    current: Cells | None,
+    cells: Cells,
+    facts: Cells,
+    *,
+    citing: bool,
 ) -> Suggestion:
-    """The suggestion as it stands: values, why, and the page. citing: the row takes the page as
-    its source."""
-    st.markdown("**The public page that shows it**")
-    left, right = st.columns([3, 1])
-    address = left.text_input(
-        _FIELD_LABELS["source_url"], key=f"suggest_{key}_url", placeholder="https://"
-    )
-    date = right.text_input(
-        _FIELD_LABELS["source_date"],
-        key=f"suggest_{key}_date",
-        placeholder="2026-11-25",
-        help="Blank if it shows none.",
-    )
-    title = st.text_input(_FIELD_LABELS["source_title"], key=f"suggest_{key}_title")
-    is_new_page = (
-        current is not None
-        and address.strip() != current["source_url"]
-        and web_address(address.strip())
-    )
-    if is_new_page and not citing:
+    """The suggestion as it stands: values, facts, why, and the page. citing: the row takes the page
+    as the one that describes it."""
+    source = _ask_page(key)
+    if kind == "correct" and not citing and _is_new_page(source[1], current):
         label = "The row should cite this page from now on"
         citing = st.checkbox(label, value=True, key=f"suggest_{key}_cite")
     reason = st.text_area(
-        _FIELD_LABELS["what_is_wrong"] if key else "Anything to add",
-        "" if key else _REASON_FOR_NEW,
-        key=f"suggest_{key}_why",
+        FIELD_LABELS["what_is_wrong"] if kind == "correct" else "Anything to add",
+        _REASONS.get(kind, ""),
+        key=f"suggest_{key}_{kind}_why",
         height=80,
     )
-    source = (title, address, date)
     if citing:
         cells = cells | {c: " ".join(v.split()) for c, v in zip(_SOURCE, source, strict=True)}
     before = current or {}
     return Suggestion(
-        "correct" if key else "add",
+        kind,
         key or slug(cells["name"])[:_LONGEST_ID].strip("-"),
         {c: Change(before.get(c, ""), v) for c, v in cells.items() if v != before.get(c, "")},
         reason,
         *source,
         datetime.now(UTC).date().isoformat(),
         register.package.version,
+        facts,
     )
 
 
-def _show_result(register: Register, draft: Suggestion, current: Cells | None) -> None:
-    """What is still wrong with it or, if nothing is, the e-mail and the file."""
-    name = file_name("suggestion", (draft.arrangement_id,), datetime.now(UTC).date(), "json")
-    if not draft.changes and not draft.source_url:
-        st.info("Change a value, or say which page shows it.", icon=":material/edit:")
-        return
-    all_faults: list[Fault] = []
-    try:
-        draft = read(name, draft.to_json())
-    except DataError as error:
-        all_faults += error.faults
-    all_faults += faults(draft, register.package, name)
-    if draft.changes and not open_changes(draft, current):
-        all_faults.append(Fault(name, None, "changes", "", ""))
-    by_column = {fault.column: fault for fault in reversed(all_faults)}
-    if "name" in by_column and not by_column["name"].value:
-        by_column.pop("arrangement_id", None)  # it is made from the name
-    if by_column:
-        order = [*_FIELD_LABELS, *by_column]
-        _show_faults(sorted(by_column.values(), key=lambda fault: order.index(fault.column)))
-    else:
-        title = current["name"] if current else draft.changes["name"].now
-        _offer(register, draft, title, name)
-
-
-def _show_faults(column_faults: list[Fault]) -> None:
-    """What is to be filled in, and what is wrong, with the remedy of the package's rule."""
-    for has_value, heading, draw in (
-        (True, "Please correct", st.error),
-        (False, "Still needed", st.info),
-    ):
-        shown_faults = [fault for fault in column_faults if bool(fault.value) is has_value]
-        if shown_faults:
-            draw(f"**{heading}**\n\n" + "\n".join(f"- {_remedy(fault)}" for fault in shown_faults))
-
-
-def _remedy(fault: Fault) -> str:
-    if fault.column == "changes":
-        return "Change at least one value above."
-    label = _FIELD_LABELS.get(fault.column, fault.column)
-    value = f" “{clip(fault.value, 80)}”" if fault.value else ""
-    remedy = fault.remedy.replace("this cell may not be blank; fill it", "fill it in")
-    if not value and remedy.startswith("write "):  # which says what, as the label does
-        return plain(f"{capital(remedy)}.")
-    return plain(f"{label}{value}: {remedy}.")
-
-
-def _offer(register: Register, draft: Suggestion, title: str, name: str) -> None:
-    """The suggestion in words, the e-mail and the file."""
-    subject, text = email(draft, title, name, register.directory)
-    lines = lines_with_source(draft, register.directory)
-    st.markdown("**Your suggestion**\n\n" + "\n".join(f"- {plain(line)}" for line in lines))
-    address = feedback_address()
-    if not address.startswith("mailto:"):
-        st.markdown("The text for your e-mail, to copy:")
-        st.code(text, language=None, wrap_lines=True)
-    with st.container(horizontal=True):
-        if address:
-            is_mail = address.startswith("mailto:")
-            st.link_button(
-                "Write the e-mail" if is_mail else "Open the feedback page",
-                mailto(address, subject, text) if is_mail else address,
-                icon=":material/mail:" if is_mail else ":material/open_in_new:",
-            )
-        st.download_button(
-            "Download the file (JSON)",
-            draft.to_json(),
-            name,
-            "application/json",
-            key=f"suggest_file_{draft.kind}",
-            on_click="ignore",
-            icon=":material/download:",
-        )
-    st.caption(
-        "Attach the file to the e-mail. Whoever keeps the register compares it with the page; if it "
-        "holds, it is in the next version, and the change log says so."
+def _ask_page(key: str) -> tuple[str, str, str]:
+    """Title, address and date of the page that shows it."""
+    st.markdown("**The public page that shows it**")
+    left, right = st.columns([3, 1])
+    address = left.text_input(
+        FIELD_LABELS["source_url"], key=f"suggest_{key}_url", placeholder="https://"
     )
+    date = right.text_input(
+        FIELD_LABELS["source_date"],
+        key=f"suggest_{key}_date",
+        placeholder="2026-11-25",
+        help="Blank if it shows none.",
+    )
+    title = st.text_input(FIELD_LABELS["source_title"], key=f"suggest_{key}_title")
+    return title, address, date
 
 
-def mailto(address: str, subject: str, text: str) -> str:
-    """A link that opens a mail program with the letter; a long text is cut, for the file has all.
-
-    address: mailto: and where to; what else it asks for is left out.
-    """
-    body = quote(text.replace("\n", "\r\n"), safe="")
-    if len(body) > _MOST_ENCODED:
-        cut = re.sub("%[0-9A-F]?$", "", body[:_MOST_ENCODED])
-        body = quote(unquote(cut, errors="ignore") + "…\r\n(The file has the rest.)", safe="")
-    return f"{address.partition('?')[0]}?subject={quote(clip(subject, 120), safe='')}&body={body}"
+def _is_new_page(address: str, current: Cells | None) -> bool:
+    is_other = current is not None and address.strip() != current["source_url"]
+    return is_other and bool(web_address(address.strip()))

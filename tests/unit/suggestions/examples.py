@@ -1,4 +1,4 @@
-"""Two sound suggestions, a correction and a new arrangement, and what is wrong with others."""
+"""Sound suggestions, one of each kind, and what is wrong with others."""
 
 import json
 from dataclasses import replace
@@ -6,28 +6,22 @@ from dataclasses import replace
 import pytest
 
 from lib.register.faults import DataError
-from lib.suggestions.rules import (
-    current_cells,
-    faults,
-)
-from lib.suggestions.suggestion import (
-    MEMBERS,
-    Change,
-    Suggestion,
-    read,
-)
+from lib.suggestions.applied import current_cells
+from lib.suggestions.form import FACTS, MEMBERS
+from lib.suggestions.rules import faults
+from lib.suggestions.suggestion import Change, Suggestion, read
 from tests.fixtures.small import small
 
 HR = Suggestion(
     "correct",
     "east-kent-hr",
-    {"savings_gbp": Change("500000", "520000")},
-    "The audit says £520,000.",
+    {"start_year": Change("2009", "2010")},
+    "The audit says 2010.",
     "Audit letter",
     "https://example.org/audit",
     "2015-09",
     "2026-11-25",
-    "0.9.0",
+    "2.0.0",
 )
 NEW = replace(
     HR,
@@ -38,17 +32,33 @@ NEW = replace(
         for column, value in {
             "name": "Dover and Canterbury Legal",
             "category": "back_office",
-            "service": "Legal services",
+            "services": "legal_services",
+            "service_as_stated": "Legal services",
             MEMBERS: "E07000106;E07000108",
             "lead_gss": "E07000108",
             "stage": "operating",
             "members_listed": "all_found",
             "summary": "Two councils share lawyers.",
-            "source_title": "Audit letter",
-            "source_url": "https://example.org/audit",
         }.items()
     },
 )
+# One of each kind that adds something to East Kent HR.
+ADDITIONS = {
+    kind: replace(HR, kind=kind, changes={}, facts=facts)
+    for kind, facts in {
+        "seen": {"year": "2024"},
+        "source": {"supports": "start", "year": "2009"},
+        "saving": {
+            "savings_gbp": "520000",
+            "basis": "annual",
+            "as_of_year": "2015",
+            "note": "For both councils",
+        },
+        "joined": {"council": "E10000016", "year": "2012"},
+        "left": {"council": "E07000108", "year": "2020"},
+        "ended": {"year": "2021", "end_reason": "replaced"},
+    }.items()
+}
 
 
 def document(suggestion: Suggestion = HR, **fields) -> dict:
@@ -66,9 +76,14 @@ def form_faults(data: bytes | dict) -> list[tuple[str, str, str]]:
     return [(f.column, f.value, f.remedy) for f in caught.value.faults]
 
 
-def rule_faults(suggestion: Suggestion = HR, **changes: str) -> list[tuple[str, str]]:
-    """Column and remedy of what the register's rules say, with other new values."""
+def rule_faults(suggestion: Suggestion = HR, **values: str) -> list[tuple[str, str]]:
+    """Column and remedy of what the register's rules say, with other new values or facts."""
     now = current_cells(small().package, suggestion.arrangement_id) or {}
-    more = {column: Change(now.get(column, ""), value) for column, value in changes.items()}
-    held = replace(suggestion, changes={**suggestion.changes, **more})
+    facts = {name: v for name, v in values.items() if name in FACTS[suggestion.kind]}
+    changes = {c: Change(now.get(c, ""), v) for c, v in values.items() if c not in facts}
+    held = replace(
+        suggestion,
+        changes={**suggestion.changes, **changes},
+        facts={**suggestion.facts, **facts},
+    )
     return [(f.column, f.remedy) for f in faults(held, small().package, "x.json")]

@@ -3,7 +3,6 @@
 import json
 import os
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,50 +12,17 @@ from lib.register.load import load
 from lib.suggestions import contribute
 from lib.suggestions.amend import read_records
 from lib.suggestions.amend_texts import next_version
-from lib.suggestions.suggestion import MEMBERS, Change, Suggestion
-from tests.fixtures.small import FOLDER, copied, rows_of
-from tests.unit.suggestions.examples import HR, NEW
-
-TODAY = date(2026, 1, 20)
-README = """\
-a register of **12 arrangements**, and
-**6 arrangements**
-have a reported saving.
-| members.csv | 27 |
-"""
-
-
-@pytest.fixture
-def folder(tmp_path) -> Path:
-    """A copy of the small package, with a README that states some of its counts."""
-    copy = copied(tmp_path)
-    (copy / "README.md").write_text(README, "utf-8")
-    return copy
-
-
-def run(folder: Path, suggestion: Suggestion = HR, *options: str) -> int:
-    """The exit code of the command for a suggestion."""
-    path = folder.parent / "suggestion.json"
-    path.write_bytes(suggestion.to_json())
-    return contribute.main([str(path), "--data", str(folder), *options], TODAY)
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder."""
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
-
-
-def lines_changed(folder: Path, name: str) -> tuple[list[str], list[str]]:
-    """The lines of a file that went, and those that came."""
-    old = (FOLDER / name).read_text("utf-8").splitlines()
-    new = (folder / name).read_text("utf-8").splitlines()
-    return [line for line in old if line not in new], [line for line in new if line not in old]
-
-
-def corrected(**changes: tuple[str, str]) -> Suggestion:
-    """A correction of East Kent HR with other changes: column = (was, now)."""
-    return replace(HR, changes={column: Change(*pair) for column, pair in changes.items()})
-
+from lib.suggestions.form import MEMBERS
+from tests.fixtures.small import FOLDER, rows_of
+from tests.unit.suggestions.contributing import (
+    README,
+    TODAY,
+    contents,
+    corrected,
+    lines_changed,
+    run,
+)
+from tests.unit.suggestions.examples import ADDITIONS, HR, NEW
 
 # What it writes
 
@@ -65,7 +31,7 @@ def test_a_correction_changes_its_row_alone(folder):
     assert run(folder) == 0
     old, new = lines_changed(folder, "arrangements.csv")
     assert len(old) == len(new) == 1
-    assert new[0] == old[0].replace(",500000,annual,", ",520000,annual,")
+    assert new[0] == old[0].replace(",2009,", ",2010,")
     changed = {n for n, data in contents(folder).items() if data != contents(FOLDER).get(n)}
     assert changed == {"arrangements.csv", "CHANGELOG.md", "datapackage.json", "README.md"}
     assert (folder / "README.md").read_text("utf-8") == README
@@ -74,24 +40,24 @@ def test_a_correction_changes_its_row_alone(folder):
 def test_a_correction_is_the_third_number_and_the_day(folder):
     run(folder)
     old, new = lines_changed(folder, "datapackage.json")
-    assert old == ['  "version": "0.9.0",', '  "created": "2026-01-15T00:00:00Z",']
-    assert new == ['  "version": "0.9.1",', f'  "created": "{TODAY}T00:00:00Z",']
+    assert old == ['  "version": "2.0.0",', '  "created": "2026-01-15T00:00:00Z",']
+    assert new == ['  "version": "2.0.1",', f'  "created": "{TODAY}T00:00:00Z",']
 
 
 def test_the_change_log_names_row_column_values_and_source_above_the_older_versions(folder):
     run(folder)
     assert (folder / "CHANGELOG.md").read_text("utf-8") == (
-        f"# Changelog\n\n## 0.9.1 - {TODAY}\n\n### Changed\n\n"
-        "- `east-kent-hr`: `savings_gbp` was `500000`, is `520000`. "
+        f"# Changelog\n\n## 2.0.1 - {TODAY}\n\n### Changed\n\n"
+        "- `east-kent-hr`: `start_year` was `2009`, is `2010`. "
         "Source: [Audit letter](<https://example.org/audit>), September 2015.\n\n"
-        "## 0.9.0 - 2026-01-15\n\nTwelve arrangements, made up for the tests.\n"
+        "## 2.0.0 - 2026-01-15\n\nTwelve arrangements, made up for the tests.\n"
     )
 
 
 def test_the_change_log_runs_nothing_that_a_stranger_wrote(folder):
-    run(folder, replace(corrected(savings_note=("", "`x` [a](b) $y$")), source_title="[a](b)|`"))
+    run(folder, replace(corrected(other_partners=("", "`x` [a](b) $y$")), source_title="[a](b)|`"))
     log = (folder / "CHANGELOG.md").read_text("utf-8")
-    assert "`savings_note` was blank, is `'x' [a](b) $y$`." in log
+    assert "`other_partners` was blank, is `'x' [a](b) $y$`." in log
     assert r"[\[a\]\(b\)\|\`](<https://example.org/audit>)" in log
 
 
@@ -99,7 +65,7 @@ def test_a_new_arrangement_stands_in_alphabetical_order_with_its_members(folder)
     assert run(folder, NEW) == 0
     ids = [row["arrangement_id"] for row in rows_of(folder, "arrangements")]
     assert ids[1:4] == ["cumbria-highways", "dover-canterbury-legal", "dover-hub"]
-    members = [tuple(row.values()) for row in rows_of(folder, "members")]
+    members = [tuple(row.values())[:3] for row in rows_of(folder, "members")]
     assert members[2:6] == [
         ("cumbria-highways", "E10000006", "lead"),
         ("dover-canterbury-legal", "E07000108", "lead"),
@@ -110,7 +76,7 @@ def test_a_new_arrangement_stands_in_alphabetical_order_with_its_members(folder)
 
 def test_a_new_arrangement_is_the_second_number_and_under_added(folder):
     run(folder, NEW)
-    assert json.loads((folder / "datapackage.json").read_bytes())["version"] == "0.10.0"
+    assert json.loads((folder / "datapackage.json").read_bytes())["version"] == "2.1.0"
     assert (
         "### Added\n\n- `dover-canterbury-legal`: Dover and Canterbury Legal, with 2 member councils."
         in (folder / "CHANGELOG.md").read_text("utf-8")
@@ -119,8 +85,8 @@ def test_a_new_arrangement_is_the_second_number_and_under_added(folder):
 
 def test_the_counts_that_texts_state_follow(folder):
     run(folder, NEW)
-    assert (folder / "README.md").read_text("utf-8") == README.replace("12", "13").replace(
-        "27", "29"
+    assert (folder / "README.md").read_text("utf-8") == (
+        README.replace("12", "13").replace("28", "30").replace("15", "16")
     )
 
 
@@ -145,8 +111,8 @@ def test_members_come_and_go_and_the_others_stay_as_they_are(folder):
     codes = ("E07000106;E07000108", "E07000106;E10000016")
     assert run(folder, corrected(members=codes)) == 0
     old, new = lines_changed(folder, "members.csv")
-    assert (old, new) == (["east-kent-hr,E07000108,member"], ["east-kent-hr,E10000016,member"])
-    assert json.loads((folder / "datapackage.json").read_bytes())["version"] == "0.10.0"
+    assert (old, new) == (["east-kent-hr,E07000108,member,,"], ["east-kent-hr,E10000016,member,,"])
+    assert json.loads((folder / "datapackage.json").read_bytes())["version"] == "2.1.0"
     assert "`members` added Kent (`E10000016`), removed Dover (`E07000108`)." in (
         folder / "CHANGELOG.md"
     ).read_text("utf-8")
@@ -155,10 +121,10 @@ def test_members_come_and_go_and_the_others_stay_as_they_are(folder):
 def test_a_new_lead_changes_the_roles_in_both_files(folder):
     assert run(folder, corrected(lead_gss=("E07000106", "E07000108"))) == 0
     assert lines_changed(folder, "members.csv") == (
-        ["east-kent-hr,E07000106,lead", "east-kent-hr,E07000108,member"],
-        ["east-kent-hr,E07000106,member", "east-kent-hr,E07000108,lead"],
+        ["east-kent-hr,E07000106,lead,,", "east-kent-hr,E07000108,member,,"],
+        ["east-kent-hr,E07000106,member,,", "east-kent-hr,E07000108,lead,,"],
     )
-    assert json.loads((folder / "datapackage.json").read_bytes())["version"] == "0.9.1"
+    assert json.loads((folder / "datapackage.json").read_bytes())["version"] == "2.0.1"
 
 
 def test_the_result_is_a_sound_package(folder):
@@ -199,17 +165,17 @@ def test_permissions_stay(folder):
 def test_it_says_old_and_new_before_it_writes(folder, capsys):
     run(folder)
     output = capsys.readouterr().out
-    assert output.index("Reported saving (£): £500,000 → £520,000") < output.index("Written: ")
+    assert output.index("Start year: 2009 → 2010") < output.index("Written: ")
 
 
 def test_a_dry_run_says_it_and_writes_nothing(folder, capsys):
     before = contents(folder)
     assert run(folder, HR, "--dry-run") == 0
     assert contents(folder) == before
-    assert "£500,000 → £520,000" in capsys.readouterr().out
+    assert "2009 → 2010" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("suggestion", [HR, NEW])
+@pytest.mark.parametrize("suggestion", [HR, NEW, *ADDITIONS.values()], ids=lambda s: s.kind)
 def test_a_second_time_it_is_so_already_and_nothing_changes(folder, capsys, suggestion):
     run(folder, suggestion)
     before = contents(folder)
@@ -220,15 +186,15 @@ def test_a_second_time_it_is_so_already_and_nothing_changes(folder, capsys, sugg
 
 def test_a_value_that_has_changed_since_is_refused(folder, capsys):
     before = contents(folder)
-    assert run(folder, corrected(savings_gbp=("400000", "520000"))) == 1
+    assert run(folder, corrected(start_year=("2008", "2010"))) == 1
     assert contents(folder) == before
     output = capsys.readouterr().out
-    assert "the register says “500000” by now, and the suggestion was made from “400000”" in output
+    assert "the register says “2009” by now, and the suggestion was made from “2008”" in output
 
 
 def test_force_applies_it_all_the_same_and_logs_the_value_that_was_there(folder):
-    assert run(folder, corrected(savings_gbp=("400000", "520000")), "--force") == 0
-    assert "was `500000`, is `520000`" in (folder / "CHANGELOG.md").read_text("utf-8")
+    assert run(folder, corrected(start_year=("2008", "2010")), "--force") == 0
+    assert "was `2009`, is `2010`" in (folder / "CHANGELOG.md").read_text("utf-8")
 
 
 def test_a_fault_is_printed_with_its_remedy_and_nothing_is_written(folder, capsys):
@@ -266,7 +232,7 @@ def test_another_readme_beside_the_folder_is_left_alone(folder, capsys):
 
 def test_a_version_of_another_form_is_refused(folder, capsys):
     path = folder / "datapackage.json"
-    path.write_text(path.read_text("utf-8").replace("0.9.0", "1.0-beta"), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("2.0.0", "2.0-beta"), "utf-8")
     assert run(folder) == 1
     assert "state it as three numbers, as in 1.0.0" in capsys.readouterr().out
 

@@ -106,16 +106,13 @@ def test_a_reader_that_hangs_is_ended_with_a_message(monkeypatch):
 
 def test_a_zips_folders_are_only_names():
     data = hostile.zipped({f"../../{name}": data for name, data in hostile.package().items()})
-    assert [sheet.file for sheet in files.read("a.zip", data)] == [
-        "arrangements.csv",
-        "members.csv",
-    ]
+    assert [sheet.file for sheet in files.read("a.zip", data)] == list(hostile.package())
 
 
 def test_what_else_a_zip_holds_is_not_unpacked():
     more = {"README.txt": b"x", "evil.exe": b"MZ"}
     sheets = files.read("a.zip", hostile.zipped(hostile.package() | more))
-    assert len(sheets) == 2
+    assert len(sheets) == len(hostile.package())
 
 
 @pytest.mark.parametrize(

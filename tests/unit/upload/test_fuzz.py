@@ -16,19 +16,21 @@ from lib.config import UPLOAD_CELL
 from lib.export.csv import neutralise
 from lib.export.notes import clean
 from lib.register import load, sheet
-from lib.register.columns import BASIS, CATEGORY, MEMBERS_LISTED, STAGE
+from lib.register.columns import BASIS, CATEGORY, END_REASON, MEMBERS_LISTED, STAGE
 from lib.register.faults import DataError
 from lib.register.schema import TABLES
-from lib.upload import book, bundle, layout, package, template, values
+from lib.upload import book, bundle, cleaned, layout, package, template, values
 from lib.upload.draft import Answers
 from lib.upload.files import _LIMITS
+from lib.upload.layout import OWN_TABLES
 from lib.upload.package import Checked
 from tests import hostile
 from tests.fixtures.small import FOLDER, small
 
 TIMES = int(os.environ.get("FUZZ_TIMES", "1"))
 REGISTER = small()
-COUNCILS = REGISTER.package.tables["councils"]
+SHARED = REGISTER.package.tables
+COUNCILS = SHARED["councils"]
 NAMES = [*REGISTER.directory.labels, "Kent Police", "and", "&", "Bristl", "Council", "The"]
 MARKS = [
     "=1+1",
@@ -87,7 +89,7 @@ def through(given_files: list[tuple[str, bytes]]) -> Checked | None:
     try:
         uploads = bundle.read(given_files)
         if uploads.kind == "package":
-            return bundle.check_package(uploads, COUNCILS)
+            return bundle.check_package(uploads, SHARED)
     except DataError as error:
         assert error.faults and all(map(str, error.faults))
         return None
@@ -96,7 +98,7 @@ def through(given_files: list[tuple[str, bytes]]) -> Checked | None:
     if layout.missing_fields(columns):
         return None
     draft = bundle.draft(candidate, Answers(columns, basis="annual"), REGISTER)
-    return package.check_draft(draft, candidate.file, COUNCILS)
+    return package.check_draft(draft, candidate.file, SHARED)
 
 
 def nothing_is_lost(checked: Checked | None) -> None:
@@ -121,7 +123,7 @@ def test_any_bytes_are_understood_or_told(data):
 
 
 @fuzz(30)
-@given(st.sampled_from(["arrangements", "members"]), st.data())
+@given(st.sampled_from(OWN_TABLES), st.data())
 def test_any_cell_of_the_package_is_understood_or_told(name, data):
     rows = list(csv.reader(io.StringIO(hostile.PACKAGE[name].decode())))
     line = data.draw(st.integers(1, len(rows) - 1))
@@ -188,53 +190,63 @@ valid = st.text(
 
 @st.composite
 def packages(draw: st.DrawFn) -> dict[str, pd.DataFrame]:
-    """Sound arrangements and members, as text cells."""
-    arrangements, members = [], []
+    """Sound arrangements and what belongs to them, as text cells."""
+    rows: dict[str, list[dict[str, str]]] = {name: [] for name in OWN_TABLES}
+    services = draw(st.lists(valid, min_size=1, max_size=3, unique=True))
+    for number, label in enumerate(services):
+        category = draw(st.sampled_from(list(CATEGORY)))
+        cells = {"label": label, "category": category, "covers": draw(valid)}
+        rows["services"].append({"service_id": f"s_{number}", **cells})
     for number in range(draw(st.integers(1, 4))):
+        key = {"arrangement_id": f"a-{number}"}
         codes = draw(
             st.lists(
                 st.sampled_from(list(COUNCILS["gss_code"])), min_size=2, max_size=5, unique=True
             )
         )
-        start = draw(st.integers(1990, 2026))
-        figure = draw(st.none() | st.integers(0, 10**11))
-        lead = codes[0] if draw(st.booleans()) else ""
-        arrangements.append(
+        start = str(draw(st.integers(1990, 2026)))
+        has_ended, lead = draw(st.booleans()), codes[0] if draw(st.booleans()) else ""
+        page = {
+            "title": draw(valid),
+            "url": draw(st.sampled_from(["", "https://example.org/a?b=c"])),
+        }
+        rows["arrangements"].append(
             {
-                "arrangement_id": f"a-{number}",
+                **key,
                 "name": draw(valid),
                 "category": draw(st.sampled_from(list(CATEGORY))),
-                "service": draw(valid),
+                "services": f"s_{draw(st.integers(0, len(services) - 1))}",
+                "service_as_stated": draw(valid),
                 "lead_gss": lead,
                 "other_partners": draw(st.just("") | valid),
-                "start_year": str(start),
-                "end_year": draw(st.sampled_from(["", str(start)])),
+                "start_year": start,
+                "end_year": start if has_ended else "",
+                "end_reason": draw(st.sampled_from(list(END_REASON))) if has_ended else "",
                 "stage": draw(st.sampled_from(list(STAGE))),
                 "part_of": "a-0" if number and draw(st.booleans()) else "",
                 "members_listed": draw(st.sampled_from(list(MEMBERS_LISTED))),
-                "savings_gbp": "" if figure is None else str(figure),
-                "savings_basis": "" if figure is None else draw(st.sampled_from(list(BASIS))),
                 "summary": draw(valid),
-                "source_title": draw(valid),
-                "source_url": draw(st.sampled_from(["", "https://example.org/a?b=c&d=%20"])),
             }
         )
-        roles = [("lead" if code == lead else "member") for code in codes]
-        members += [
-            {"arrangement_id": f"a-{number}", "gss_code": code, "role": role}
-            for code, role in zip(codes, roles, strict=True)
-        ]
-    frames = {"arrangements": arrangements, "members": members}
+        for code in codes:
+            years = {"joined_year": start, "left_year": draw(st.sampled_from(["", "2030"]))}
+            role = "lead" if code == lead else "member"
+            rows["members"].append({**key, "gss_code": code, "role": role, **years})
+        rows["sources"].append({**key, "supports": "description", "year": start, **page})
+        if (figure := draw(st.none() | st.integers(0, 10**11))) is not None:
+            basis = draw(st.sampled_from(list(BASIS)))
+            saving = {"savings_gbp": str(figure), "basis": basis, "note": draw(st.just("") | valid)}
+            rows["savings"].append({**key, **saving, **page})
     return {
-        name: pd.DataFrame(rows).reindex(columns=list(TABLES[name].columns), fill_value="")
-        for name, rows in frames.items()
+        name: pd.DataFrame(table).reindex(columns=list(TABLES[name].columns), fill_value="")
+        for name, table in rows.items()
     }
 
 
 @fuzz(12)
 @given(packages())
 def test_a_valid_table_comes_back_unchanged_through_csv_xlsx_and_zip(text):
-    first = package.check(text, {name: name for name in text}, COUNCILS)
+    first = package.check(text, {name: name for name in text}, SHARED)
     assume(not first.faults)
     checked = Checked(first.tables, (), first.rows)
     as_csv = [(f"{n}.csv", template.to_csv(frame)) for n, frame in checked.tables.items()]
@@ -243,9 +255,9 @@ def test_a_valid_table_comes_back_unchanged_through_csv_xlsx_and_zip(text):
     with pd.ExcelWriter(buffer, "xlsxwriter", engine_kwargs=options) as out:
         for name, frame in checked.tables.items():
             neutralise(frame).to_excel(out, sheet_name=name, index=False)
-    as_zip = package.to_zip(checked, "a.csv", date(2026, 11, 25))
+    as_zip = cleaned.to_zip(checked, "a.csv", date(2026, 11, 25))
     for form in (as_csv, [("a.xlsx", buffer.getvalue())], [("a.zip", as_zip)]):
-        again = bundle.check_package(bundle.read(form), COUNCILS)
+        again = bundle.check_package(bundle.read(form), SHARED)
         assert not again.faults
         for name, frame in checked.tables.items():
             pd.testing.assert_frame_equal(again.tables[name], frame)

@@ -14,17 +14,17 @@ CASES = hostile.cases()
 def messages_of(files: dict[str, bytes]) -> list[str]:
     """What a visitor is told of the files, by the steps of the page."""
     register = small()
-    councils = register.package.tables["councils"]
+    shared = register.package.tables
     try:
         uploads = bundle.read(files.items())
         if uploads.kind == "package":
-            return list(map(str, bundle.check_package(uploads, councils).faults))
+            return list(map(str, bundle.check_package(uploads, shared).faults))
         sheet = uploads.candidates[0]
         columns = layout.match_columns(sheet.rows[bundle.header_index(sheet)])
         if lacking := layout.missing_fields(columns):
             return [f"Choose the column for {lacking}"]
         checked = package.check_draft(
-            bundle.draft(sheet, Answers(columns), register), sheet.file, councils
+            bundle.draft(sheet, Answers(columns), register), sheet.file, shared
         )
     except DataError as error:
         return list(map(str, error.faults))

@@ -15,26 +15,34 @@ from lib.briefing import compose
 from lib.register import cache
 from lib.register.register import build
 from lib.ui.frame.view import View
-from lib.upload import bundle, package
-from lib.upload.draft import NO_SUMMARY
+from lib.upload import bundle, cleaned, layout, package, template
+from lib.upload.draft import NO_SUMMARY, Answers
+from lib.upload.layout import NEEDED_TABLES, OWN_TABLES
 from lib.upload.package import Checked
 from lib.wording import findings
 from tests import hostile
 from tests.fixtures.small import small
 
-COUNCILS = small().package.tables["councils"]
 SMALL = small().package.tables
 
 
 def checked(files: dict[str, bytes]) -> Checked:
-    return bundle.check_package(bundle.read(files.items()), COUNCILS)
+    return bundle.check_package(bundle.read(files.items()), SMALL)
 
 
 def test_the_packages_own_tables_come_back_as_the_loader_has_them():
     result = checked(hostile.package())
     assert result.faults == ()
-    pd.testing.assert_frame_equal(result.tables["members"], SMALL["members"])
-    pd.testing.assert_frame_equal(result.tables["arrangements"], SMALL["arrangements"])
+    for name in OWN_TABLES:
+        pd.testing.assert_frame_equal(result.tables[name], SMALL[name])
+
+
+def test_tables_that_are_not_brought_are_empty_and_the_services_the_registers():
+    needed = {f"{name}.csv": hostile.PACKAGE[name] for name in NEEDED_TABLES}
+    result = checked(needed)
+    assert result.faults == ()
+    assert [len(result.tables[n]) for n in ("savings", "promise_pairs", "former_ids")] == [0, 0, 0]
+    pd.testing.assert_frame_equal(result.tables["services"], SMALL["services"])
 
 
 def test_a_row_with_a_fault_is_left_out_with_its_members_and_the_others_stay():
@@ -47,12 +55,17 @@ def test_a_row_with_a_fault_is_left_out_with_its_members_and_the_others_stay():
     assert left_out not in set(result.tables["members"]["arrangement_id"])
 
 
-def test_an_arrangement_with_a_faulty_member_is_left_out_whole():
-    result = checked(hostile.cell("gss_code", "E07999999", 3, "members"))
-    second = SMALL["members"]["arrangement_id"].iloc[1]
-    assert second not in set(result.tables["arrangements"]["arrangement_id"])
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [("members", "gss_code", "E07999999"), ("sources", "year", "soon"), ("savings", "basis", "x")],
+)
+def test_an_arrangement_with_a_fault_in_what_belongs_to_it_is_left_out_whole(table, column, value):
+    result = checked(hostile.cell(column, value, 3, table))
+    second = SMALL[table]["arrangement_id"].iloc[1]
+    for name in ("arrangements", "members", "sources", "savings"):
+        assert second not in set(result.tables[name]["arrangement_id"])
     assert [(fault.file, fault.row, fault.column) for fault in result.faults] == [
-        ("members.csv", 3, "gss_code")
+        (f"{table}.csv", 3, column)
     ]
 
 
@@ -67,13 +80,20 @@ def test_a_part_of_a_row_that_is_left_out_stays_on_its_own():
 def test_a_column_that_may_be_left_out_has_its_usual_value():
     files = hostile.package()
     frame = pd.read_csv(io.BytesIO(files["arrangements.csv"]), dtype=str, keep_default_na=False)
-    gone = ["stage", "members_listed", "summary", "source_title", "source_url"]
+    gone = ["stage", "members_listed", "summary"]
     files["arrangements.csv"] = frame.drop(columns=gone).to_csv(index=False).encode()
     rows = checked(files).tables["arrangements"]
     assert set(rows["stage"]) == {"operating"}
     assert set(rows["summary"]) == {NO_SUMMARY}
-    assert set(rows["source_title"]) == {"arrangements.csv"}
-    assert set(rows["source_url"]) == {""}
+
+
+def test_a_page_that_is_not_named_is_the_visitors_file():
+    files = hostile.package()
+    frame = pd.read_csv(io.BytesIO(files["sources.csv"]), dtype=str, keep_default_na=False)
+    files["sources.csv"] = frame.drop(columns=["title", "url"]).to_csv(index=False).encode()
+    rows = checked(files).tables["sources"]
+    assert set(rows["title"]) == {"sources.csv"}
+    assert set(rows["url"]) == {""}
 
 
 def test_a_column_that_is_not_known_is_named_and_not_used():
@@ -88,10 +108,8 @@ def test_a_column_that_is_not_known_is_named_and_not_used():
 
 
 def test_faults_name_the_visitors_file_and_row():
-    files = {
-        "Mine 2026.csv": hostile.cell("savings_gbp", "lots", 3)["arrangements.csv"],
-        "who.csv": hostile.PACKAGE["members"],
-    }
+    files = hostile.cell("savings_gbp", "lots", 3, "savings")
+    files["Mine 2026.csv"] = files.pop("savings.csv")
     (fault,) = checked(files).faults
     assert (fault.file, fault.row, fault.column, fault.value) == (
         "Mine 2026.csv",
@@ -104,16 +122,16 @@ def test_faults_name_the_visitors_file_and_row():
 def test_the_zip_says_what_it_is_and_how_many_were_left_out():
     result = checked(hostile.cell("start_year", "soon", 2))
     with zipfile.ZipFile(
-        io.BytesIO(package.to_zip(result, "a.csv", date(2026, 11, 25)))
+        io.BytesIO(cleaned.to_zip(result, "a.csv", date(2026, 11, 25)))
     ) as archive:
         text = archive.read("README.txt").decode()
-    assert f"{result.sound} of {result.rows} arrangements are here" in text
+    assert f"{result.sound} of {result.rows} shared services are here" in text
     assert "2026-11-25" in text
 
 
 def test_the_councils_and_the_published_totals_stay_the_registers():
     own_package = package.as_package(checked(hostile.package()), small().package, "a.csv")
-    assert own_package.tables["councils"] is COUNCILS
+    assert own_package.tables["councils"] is SMALL["councils"]
     assert own_package.tables["published_totals"] is SMALL["published_totals"]
     assert own_package.edition == "a.csv (a visitor's own file, not the register)"
 
@@ -202,3 +220,13 @@ def test_what_was_made_of_own_data_goes_with_it(visit):
     assert not [
         holder for holder in gc.get_referrers(kept) if isinstance(holder, dict) and "x" in holder
     ]
+
+
+def test_the_template_with_the_registers_rows_is_sound_and_leaves_nothing_to_ask():
+    (sheet,) = bundle.read([("t.csv", template.to_csv(template.template(small())))]).candidates
+    columns = layout.match_columns(sheet.rows[0])
+    draft = bundle.draft(sheet, Answers(columns), small())
+    result = package.check_draft(draft, "t.csv", SMALL)
+    assert (result.faults, result.waiting) == ((), 0)
+    statements = result.tables["savings"]["savings_gbp"].tolist()
+    assert len(statements) == result.sound > 0

@@ -1,11 +1,11 @@
 """How cells of a visitor's sheet are read: money, years, categories, headings, council names."""
 
+import pandas as pd
 import pytest
 
 from lib.upload import bundle, layout, names, values
-from lib.upload.draft import LEAVE_OUT, Answers
+from lib.upload.draft import LEAVE_OUT, Answers, Draft
 from lib.upload.names import OTHER_BODY, Reader
-from lib.upload.rows import DraftMaker
 from tests.hostile import HEAD, row
 
 
@@ -72,6 +72,20 @@ def test_years_as_people_write_them(text, year):
 def test_a_year_that_is_not_one_is_not_guessed(text):
     with pytest.raises(values.Unreadable, match="year of four digits"):
         values.year(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [("2015", "2015"), ("2015-05", "2015-05"), ("1/4/2015", "2015-04-01"), ("TBC", None)],
+)
+def test_the_date_of_a_page(text, date):
+    assert values.page_date(text) == date
+
+
+@pytest.mark.parametrize("text", ["May 2015", "31/31/2015", "15-05-01"])
+def test_a_date_of_a_page_that_is_none_is_not_guessed(text):
+    with pytest.raises(values.Unreadable, match="write the date as"):
+        values.page_date(text)
 
 
 @pytest.mark.parametrize("text", ["Back office", "back_office", "BACK  OFFICE"])
@@ -173,73 +187,83 @@ def test_a_file_with_too_many_names_is_told_so_row_by_row_and_read_no_further(sh
     monkeypatch.setattr(names, "_MOST_NAMES", 2)
     lines = b"".join(b'"Legal","Dover; Body %d plc",Back office,,,,,,\n' % n for n in range(4))
     draft = drafted(shipped, HEAD.encode() + lines)
-    assert len(draft.arrangements) == 2
+    assert len(draft.tables["arrangements"]) == 2
     assert [(fault.row, fault.remedy) for fault in draft.faults] == [
         (row, "the file has more names than are read; split it") for row in (4, 5)
     ]
 
 
-def drafted(shipped, data: bytes, **fields):
+def drafted(shipped, data: bytes, **fields) -> Draft:
     (sheet,) = bundle.read([("a.csv", data)]).candidates
-    columns = layout.match_columns(sheet.rows[0])
-    answers = Answers(columns, **fields)
-    return DraftMaker(sheet, 0, answers, Reader(shipped.directory, answers.names)).draft()
+    return bundle.draft(sheet, Answers(layout.match_columns(sheet.rows[0]), **fields), shipped)
 
 
-def only(draft) -> dict[str, str]:
-    (arrangement,) = draft.arrangements.to_dict("records")
-    return arrangement
+def only(draft: Draft, table: str = "arrangements") -> dict[str, str]:
+    (record,) = draft.tables[table].to_dict("records")
+    return record
 
 
 def test_a_row_becomes_an_arrangement_with_its_members(shipped):
-    cells = {"savings": "£1.2m", "basis": "Achieved to date", "start": "2010/11"}
-    draft = drafted(
-        shipped, row("Legal team", "Dover; Thanet; Kent Police", lead="Thanet", **cells)
-    )
+    data = row("Legal team", "Dover; Thanet; Kent Police", lead="Thanet", start="2010/11")
+    draft = drafted(shipped, data)
     arrangement = only(draft)
     assert (arrangement["arrangement_id"], arrangement["category"]) == ("legal-team", "back_office")
-    assert (arrangement["savings_gbp"], arrangement["savings_basis"]) == ("1200000", "cumulative")
     assert (arrangement["start_year"], arrangement["other_partners"]) == ("2010", "Kent Police")
-    assert draft.members[["gss_code", "role"]].to_numpy().tolist() == [
+    assert draft.tables["members"][["gss_code", "role"]].to_numpy().tolist() == [
         ["E07000114", "lead"],
         ["E07000108", "member"],
     ]
 
 
+def test_a_rows_figure_becomes_a_statement_with_the_rows_page(shipped):
+    page = {"source": "https://example.org/a", "source_date": "01/04/2015"}
+    draft = drafted(shipped, row(savings="£1.2m", basis="Achieved to date", **page))
+    saving = only(draft, "savings")
+    assert (saving["savings_gbp"], saving["basis"]) == ("1200000", "cumulative")
+    assert (saving["url"], saving["page_date"]) == ("https://example.org/a", "2015-04-01")
+
+
+def test_a_rows_page_becomes_its_description_in_the_year_of_its_date(shipped):
+    page = {"source": "https://example.org/a", "source_date": "2015-05"}
+    source = only(drafted(shipped, row(**page)), "sources")
+    assert (source["supports"], source["year"]) == ("description", "2015")
+    assert (source["title"], source["page_date"]) == ("a.csv", "2015-05")
+
+
+def test_an_end_has_its_reason(shipped):
+    arrangement = only(drafted(shipped, row(end="2018")))
+    assert (arrangement["end_year"], arrangement["end_reason"]) == ("2018", "ended")
+
+
 def test_a_figure_without_its_kind_waits_for_one_answer_for_all(shipped):
     data = row(savings="£1m")
-    assert (drafted(shipped, data).waiting, drafted(shipped, data).needs_basis) == (1, True)
-    assert only(drafted(shipped, data, basis="annual"))["savings_basis"] == "annual"
+    draft = drafted(shipped, data)
+    assert (draft.waiting, draft.met.needs_basis) == (1, True)
+    assert only(drafted(shipped, data, basis="annual"), "savings")["basis"] == "annual"
 
 
 def test_figures_can_be_left_out(shipped):
-    arrangement = only(drafted(shipped, row(savings="£1m"), basis=LEAVE_OUT))
-    assert (
-        arrangement["savings_gbp"] is None
-        or arrangement["savings_gbp"] != arrangement["savings_gbp"]
-    )
+    assert drafted(shipped, row(savings="£1m"), basis=LEAVE_OUT).tables["savings"].empty
 
 
 def test_a_cell_that_says_a_year_needs_no_answer(shipped):
-    assert only(drafted(shipped, row(savings="£1m a year")))["savings_basis"] == "annual"
+    assert only(drafted(shipped, row(savings="£1m a year")), "savings")["basis"] == "annual"
 
 
 def test_a_row_that_waits_for_two_answers_still_waits_after_one(shipped):
     data = row(savings="£1m", category="Corporate")
     assert drafted(shipped, data, basis="annual").waiting == 1
     draft = drafted(shipped, data, basis="annual", categories={"Corporate": "back_office"})
-    assert (draft.waiting, only(draft)["service"]) == (0, "Corporate")
+    assert (draft.waiting, only(draft)["service_as_stated"]) == (0, "Corporate")
 
 
 def test_names_that_are_alike_get_ids_of_their_own(shipped):
     line = b'"Legal","Dover; Thanet",Back office,,,,,,\n'
-    arrangements = drafted(shipped, HEAD.encode() + line * 3).arrangements
+    arrangements = drafted(shipped, HEAD.encode() + line * 3).tables["arrangements"]
     assert arrangements["arrangement_id"].tolist() == ["legal", "legal-2", "legal-3"]
 
 
 def test_an_address_that_is_none_of_the_web_is_kept_as_a_title_alone(shipped):
-    arrangement = only(drafted(shipped, row(source="javascript:alert(1)")))
-    assert arrangement["source_title"] == "javascript:alert(1)"
-    assert (
-        arrangement["source_url"] is None or arrangement["source_url"] != arrangement["source_url"]
-    )
+    source = only(drafted(shipped, row(source="javascript:alert(1)")), "sources")
+    assert source["title"] == "javascript:alert(1)"
+    assert pd.isna(source["url"])
