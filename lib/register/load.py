@@ -98,7 +98,8 @@ def load(folder: Path) -> Package:
 def _refuse_old_format(descriptor: dict[str, Any]) -> None:
     """Raises DataError for a package whose tables are laid out as before this format."""
     version = str(descriptor.get("version") or FORMAT)
-    if version.split(".")[0].isdigit() and int(version.split(".")[0]) < FORMAT:
+    first = re.match(r"[0-9]{1,9}(?=\.|$)", version)
+    if first and int(first[0]) < FORMAT:
         raise DataError([Fault(DESCRIPTOR, None, "version", version, OLD_FORMAT)])
 
 
