@@ -207,7 +207,7 @@ def _read_descriptor(data: bytes | None, faults: list[Fault]) -> dict[str, Any]:
         faults.append(Fault(DESCRIPTOR, None, "", "", "the file is not valid JSON; restore it"))
     else:
         for key in invalid_keys:
-            value, remedy = str(descriptor.get(key) or ""), "state it, as in 1.0.0 or 2026-11-23"
+            value, remedy = str(descriptor.get(key) or ""), "state it, as in 2.0.0 or 2026-11-28"
             faults.append(Fault(DESCRIPTOR, None, key, value, remedy))
         return descriptor
     return {}
