@@ -15,7 +15,6 @@ from tests.data.package import (
     BASES,
     CATEGORIES,
     DATA,
-    DESCRIPTIONS,
     FIELDS,
     MEMBERS,
     OUTLINES,
@@ -23,6 +22,7 @@ from tests.data.package import (
     README,
     RESOURCES,
     SAVINGS,
+    SOURCES,
     TABLES,
     councils_on,
     every_field,
@@ -207,6 +207,8 @@ def test_version_heads_the_changelog() -> None:
 
 
 WITH_FIGURE = {row["arrangement_id"] for row in SAVINGS}
+EXPECTED = {row["arrangement_id"] for row in SAVINGS if row["basis"] in BASES[2:]}
+ACHIEVED = {row["arrangement_id"] for row in SAVINGS if row["basis"] in BASES[:2]}
 PARTS = {row["arrangement_id"] for row in ARRANGEMENTS if row["part_of"]}
 
 
@@ -216,10 +218,12 @@ PARTS = {row["arrangement_id"] for row in ARRANGEMENTS if row["part_of"]}
         (r"a register of \*\*(\d+) arrangements\*\*", len(ARRANGEMENTS)),
         (r"\*\*(\d+) councils\*\* are members", len({row["gss_code"] for row in MEMBERS})),
         (r"\*\*(\d+) arrangements\*\* have a reported saving", len(WITH_FIGURE)),
-        (r"reported saving, in (\d+) dated statements", len(SAVINGS)),
-        (r"(\d+) rows have no date", sum(row["page_date"] == "" for row in DESCRIPTIONS)),
+        (r"(\d+) sources have no date", sum(row["page_date"] == "" for row in SOURCES)),
         (r"(\d+) rows have `part_of`", len(PARTS)),
         (r"(\d+) of them have a figure", len(PARTS & WITH_FIGURE)),
+        (r"(\d+) arrangements have published an expected saving", len(EXPECTED)),
+        (r"(\d+) of these have also published an achieved one", len(EXPECTED & ACHIEVED)),
+        (r"For (\d+) the two can be compared", len(read_rows("promise_pairs"))),
         (r"there are (\d+) councils on 1 April 2017", len(councils_on(2017))),
         (r"and (\d+) from 1 April 2023", len(councils_on(2023))),
     ],
