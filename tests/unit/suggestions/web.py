@@ -82,22 +82,22 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
     def _note(self) -> None:
-        host = self.headers["Host"].partition(":")[0]
+        host, name = self.headers["Host"].partition(":")[0], self.path[1:]
         self.site.begin(host, self.command, self.path, self.headers["User-Agent"])
-        try:
-            self._answer(self.path[1:])
-        finally:
-            self.site.end(host)
+        has_met = self._wait(name)
+        self.site.end(host)  # before the answer, for with it the next request may come
+        if name != "drop-head" or self.command == "GET":
+            self._answer(name if has_met else "500")
 
-    def _answer(self, name: str) -> None:
-        if name == "drop-head" and self.command == "HEAD":
-            return
+    def _wait(self, name: str) -> bool:
+        """Take as long as a page takes. Whether a request that was to meet another did."""
         if name == "slow":
             self.site.closing.wait(LONGEST)
         if name.startswith("busy"):
             time.sleep(0.02)
-        if name.startswith("meet") and not self._has_met():
-            name = "500"
+        return self._has_met() if name.startswith("meet") else True
+
+    def _answer(self, name: str) -> None:
         if name.startswith("head-"):
             name = name.removeprefix("head-") if self.command == "HEAD" else ""
         name = "to//loop" if name == "loop" else name
