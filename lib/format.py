@@ -110,3 +110,8 @@ def css_string(text: str) -> str:
     """Text as a CSS string in quotes: all but letters, digits and spaces as escapes, so that
     nothing can end the string or the style sheet."""
     return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text) + '"'
+
+
+def printable(text: str) -> str:
+    """Text for a terminal, which no character in it can steer."""
+    return "".join(character if character.isprintable() else "?" for character in text)

@@ -84,6 +84,19 @@ def two_partners(tables: Tables) -> Iterator[Fault]:
     )
 
 
+def somebody_stays(tables: Tables) -> Iterator[Fault]:
+    """Not every council has left: the last members have the arrangement's end, not one of their own."""
+    members, frame = tables["members"], tables["arrangements"]
+    staying = members.loc[members["left_year"].isna(), "arrangement_id"]
+    ids = frame["arrangement_id"]
+    yield from faults_of(
+        "arrangements",
+        frame[ids.isin(members["arrangement_id"]) & ~ids.isin(staying)],
+        "arrangement_id",
+        "every council in members.csv has left; blank left_year of those that stayed to the end",
+    )
+
+
 def years_in_order(tables: Tables) -> Iterator[Fault]:
     """Nothing ends before it starts."""
     for table in ("arrangements", "councils"):
@@ -198,6 +211,7 @@ CHECKS = (
     codes_known,
     leads_are_members,
     two_partners,
+    somebody_stays,
     years_in_order,
     memberships_in_order,
     ends_have_reasons,

@@ -98,7 +98,8 @@ def load(folder: Path) -> Package:
 def _refuse_old_format(descriptor: dict[str, Any]) -> None:
     """Raises DataError for a package whose tables are laid out as before this format."""
     version = str(descriptor.get("version") or FORMAT)
-    if version.split(".")[0].isdigit() and int(version.split(".")[0]) < FORMAT:
+    first = re.match(r"[0-9]{1,9}(?=\.|$)", version)
+    if first and int(first[0]) < FORMAT:
         raise DataError([Fault(DESCRIPTOR, None, "version", version, OLD_FORMAT)])
 
 
@@ -206,7 +207,7 @@ def _read_descriptor(data: bytes | None, faults: list[Fault]) -> dict[str, Any]:
         faults.append(Fault(DESCRIPTOR, None, "", "", "the file is not valid JSON; restore it"))
     else:
         for key in invalid_keys:
-            value, remedy = str(descriptor.get(key) or ""), "state it, as in 1.0.0 or 2026-11-23"
+            value, remedy = str(descriptor.get(key) or ""), "state it, as in 2.0.0 or 2026-11-28"
             faults.append(Fault(DESCRIPTOR, None, key, value, remedy))
         return descriptor
     return {}

@@ -16,7 +16,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from lib.config import data_folder
-from lib.format import count
+from lib.format import count, printable
 from lib.register.faults import DataError, Fault
 from lib.register.load import Package, load
 from lib.suggestions import amend, rules
@@ -201,7 +201,7 @@ def _report(amended: Amended, old_version: str, *, dry_run: bool) -> None:
 
 def _print(line: str) -> None:
     """A line on the terminal; what strangers wrote cannot steer it."""
-    print("".join(c if c.isprintable() else "?" for c in line))
+    print(printable(line))
 
 
 if __name__ == "__main__":

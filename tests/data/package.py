@@ -78,6 +78,8 @@ TABLES = {name: r["schema"]["fields"] for name, r in RESOURCES.items() if "schem
 FIELDS = {f"{table}.{f['name']}": f for table, fields in TABLES.items() for f in fields}
 ARRANGEMENTS = read_rows("arrangements")
 MEMBERS = read_rows("members")
+SOURCES = read_rows("sources")
+SAVINGS = read_rows("savings")
 COUNCILS = read_rows("councils")
 PUBLISHED_TOTALS = read_rows("published_totals")
 PUBLISHED_BREAKDOWNS = read_rows("published_breakdowns")
@@ -90,6 +92,7 @@ OUTLINES: list[dict[str, Any]] = json.loads(
 MEMBERS_OF: dict[str, list[Row]] = {key: [] for key in ARRANGEMENT}
 for member in MEMBERS:
     MEMBERS_OF.setdefault(member["arrangement_id"], []).append(member)
+DESCRIPTIONS = [row for row in SOURCES if row["supports"] == "description"]
 README = words_of("README.md")
 
 every_field = pytest.mark.parametrize("field", FIELDS.values(), ids=FIELDS.keys())

@@ -15,31 +15,53 @@ from lib.wording import compare as compare_wording
 DATA = ROOT / "data"
 
 
+STATED = ["arrangement_id", "basis"]
+
+
 @pytest.fixture(scope="module")
 def rows() -> pd.DataFrame:
-    """arrangements.csv with pounds a measure, bodies, the lead's type and the category's label."""
+    """arrangements.csv with bodies, the main service, the lead's type and whether it has a figure;
+    and of each basis the figure that counts and its year, as in "annual" and "annual_year"."""
     table = pd.read_csv(DATA / "arrangements.csv")
-    members = pd.read_csv(DATA / "members.csv").groupby("arrangement_id").size()
+    members = pd.read_csv(DATA / "members.csv")
+    members = members[members["left_year"].isna()]
     councils = pd.read_csv(DATA / "councils.csv").set_index("gss_code")
     others = (
         table["other_partners"]
         .fillna("")
         .map(lambda cell: len([p for p in cell.split(";") if p.strip()]))
     )
-    table["partner_count"] = table["arrangement_id"].map(members) + others
-    table["lead_type"] = table["lead_gss"].map(councils["type"])
+    ids = table["arrangement_id"]
+    table["partner_count"] = ids.map(members.groupby("arrangement_id").size()) + others
+    leads = members[members["role"] == "lead"].set_index("arrangement_id")["gss_code"]
+    table["lead_type"] = ids.map(leads).map(councils["type"])
+    table["service"] = table["services"].str.split(";").str[0]
+    counted = statements_that_count()
+    table["has_figure"] = ids.isin(counted.index.get_level_values(0))
+    for basis in ("cumulative", "annual", "projected_annual", "projected_total"):
+        of_basis = counted.xs(basis, level="basis")
+        table[basis] = ids.map(of_basis["savings_gbp"])
+        table[f"{basis}_year"] = ids.map(of_basis["as_of_year"])
     return table
+
+
+def statements_that_count() -> pd.DataFrame:
+    """The rows of savings.csv that count, by arrangement and basis: the largest year, then the
+    later date of the page, then the smallest figure."""
+    table = pd.read_csv(DATA / "savings.csv", dtype={"page_date": str})
+    table = table.fillna({"page_date": ""}).sort_values("savings_gbp", ascending=False)
+    table = table.sort_values(["as_of_year", "page_date"], na_position="first", kind="stable")
+    return table.groupby(STATED).tail(1).set_index(STATED)
 
 
 def pounds_of(rows: pd.DataFrame, measure: str) -> pd.Series:
     """The counted figures of a measure, on the rows' own index."""
     basis = "cumulative" if measure == "cumulative_per_year" else measure
-    own_rows = rows[(rows["savings_basis"] == basis) & rows["part_of"].isna()]
+    own_rows = rows[rows["part_of"].isna()].dropna(subset=[basis])
     if measure != "cumulative_per_year":
-        return own_rows["savings_gbp"]
-    return (
-        own_rows["savings_gbp"] / (own_rows["savings_as_of"] - own_rows["start_year"]).clip(lower=1)
-    ).dropna()
+        return own_rows[basis]
+    years = own_rows["cumulative_year"] - own_rows["start_year"]
+    return (own_rows[basis] / years.where(years >= 0).clip(lower=1)).dropna()
 
 
 def grouped(rows: pd.DataFrame, by: str) -> pd.Series:
@@ -92,11 +114,12 @@ def test_each_lead_type_has_its_own_number(shipped, rows):
 
 def test_the_counts_by_region_are_those_of_the_csv(shipped):
     members = pd.read_csv(DATA / "members.csv")
+    members = members[members["left_year"].isna()]
     region = pd.read_csv(DATA / "councils.csv").set_index("gss_code")["region"]
-    figure = pd.read_csv(DATA / "arrangements.csv").set_index("arrangement_id")["savings_gbp"]
+    with_figure = set(pd.read_csv(DATA / "savings.csv")["arrangement_id"])
     pairs = members.assign(region=members["gss_code"].map(region))
     pairs = pairs[["arrangement_id", "region"]].drop_duplicates()
-    pairs["has"] = pairs["arrangement_id"].map(figure).notna()
+    pairs["has"] = pairs["arrangement_id"].isin(with_figure)
     expected = pairs.groupby("region")["has"].agg(["size", "sum"]).to_dict("index")
     table = savings.regions(shipped.arrangements).set_index("region")
     assert {
@@ -108,7 +131,7 @@ def test_the_counts_by_region_are_those_of_the_csv(shipped):
 def test_wilsons_interval_of_each_category_is_that_of_the_formula(shipped, rows):
     table = savings.coverage(shipped.arrangements)
     z = 1.959963984540054
-    counts = rows.groupby("category")["savings_gbp"].agg(["size", "count"])
+    counts = rows.groupby("category")["has_figure"].agg(["size", "sum"])
     expected = set()
     for n, k in counts.to_numpy():
         middle = (k + z * z / 2) / (n + z * z)
@@ -152,7 +175,7 @@ def test_partners_and_ages_are_those_of_the_csv(shipped, rows, key, side):
     own_rows = rows[rows["category"] == key]
     low, middle, high = own_rows["partner_count"].quantile([0.25, 0.5, 0.75])
     assert cell["Partners a partnership"] == f"median {middle:g}, middle half {low:g} to {high:g}"
-    figures = own_rows[(own_rows["savings_basis"] == "cumulative") & own_rows["part_of"].isna()]
-    years = figures["savings_as_of"].dropna()
+    figures = own_rows[own_rows["part_of"].isna() & own_rows["cumulative"].notna()]
+    years = figures["cumulative_year"].dropna()
     years_in_words = f"{years.min():.0f} to {years.max():.0f}, median {years.median():g}"
     assert cell["Year of the figures"].startswith(years_in_words)

@@ -7,6 +7,8 @@ from typing import Any
 import frictionless
 import pytest
 
+from lib.register.columns import AREA_KIND, COMPARABLE, END_REASON, SIMILARITY, STATUS, SUPPORTS
+from lib.register.register import Register
 from tests.data.package import (
     ARRANGEMENTS,
     ATTRIBUTION,
@@ -19,6 +21,8 @@ from tests.data.package import (
     PACKAGE,
     README,
     RESOURCES,
+    SAVINGS,
+    SOURCES,
     TABLES,
     councils_on,
     every_field,
@@ -51,7 +55,14 @@ def test_package_holds_the_tables_and_every_file_that_maps_are_drawn_from() -> N
     assert [name for name, r in RESOURCES.items() if "/" not in r["path"]] == [
         "arrangements",
         "members",
+        "sources",
+        "savings",
+        "promise_pairs",
+        "former_ids",
+        "services",
+        "areas",
         "councils",
+        "similar_councils",
         "published_totals",
         "published_breakdowns",
         "reorganisation",
@@ -105,10 +116,18 @@ def test_example_satisfies_its_own_enum_and_pattern(field: dict[str, Any]) -> No
     ("field", "values"),
     [
         ("arrangements.category", CATEGORIES),
-        ("arrangements.savings_basis", BASES),
+        ("arrangements.end_reason", list(END_REASON)),
         ("arrangements.stage", ["operating", "approved"]),
         ("arrangements.members_listed", ["all_found", "partial"]),
         ("members.role", ["lead", "member"]),
+        ("sources.supports", list(SUPPORTS)),
+        ("savings.basis", BASES),
+        ("promise_pairs.expected_basis", BASES[2:]),
+        ("promise_pairs.achieved_basis", BASES[:2]),
+        ("promise_pairs.comparable", list(COMPARABLE)),
+        ("services.category", CATEGORIES),
+        ("areas.kind", list(AREA_KIND)),
+        ("similar_councils.measure", list(SIMILARITY)),
         ("councils.type", ["county", "district", "unitary", "metropolitan", "london_borough"]),
         ("councils.status", ["existing", "abolished", "planned"]),
     ],
@@ -128,6 +147,16 @@ def test_a_blank_is_the_only_missing_value(table: str) -> None:
         ("arrangements", "arrangement_id"),
         ("councils", "gss_code"),
         ("members", ["arrangement_id", "gss_code"]),
+        ("sources", ["arrangement_id", "supports", "year", "url"]),
+        ("savings", ["arrangement_id", "savings_gbp", "basis", "as_of_year", "url"]),
+        (
+            "promise_pairs",
+            ["arrangement_id", "expected_gbp", "expected_basis", "achieved_gbp", "achieved_basis"],
+        ),
+        ("former_ids", "former_id"),
+        ("services", "service_id"),
+        ("areas", ["area_id", "gss_code"]),
+        ("similar_councils", ["gss_code", "measure", "rank"]),
     ],
 )
 def test_primary_key_is_declared(table: str, key: str | list[str]) -> None:
@@ -142,11 +171,26 @@ def test_primary_key_is_declared(table: str, key: str | list[str]) -> None:
         ("arrangements", "lead_gss", "councils", "gss_code"),
         ("arrangements", "part_of", "", "arrangement_id"),
         ("councils", "county_gss", "", "gss_code"),
+        ("sources", "arrangement_id", "arrangements", "arrangement_id"),
+        ("savings", "arrangement_id", "arrangements", "arrangement_id"),
+        ("promise_pairs", "arrangement_id", "arrangements", "arrangement_id"),
+        ("former_ids", "arrangement_id", "arrangements", "arrangement_id"),
+        ("areas", "gss_code", "councils", "gss_code"),
+        ("similar_councils", "gss_code", "councils", "gss_code"),
+        ("similar_councils", "similar_gss", "councils", "gss_code"),
     ],
 )
 def test_foreign_key_is_declared(table: str, column: str, target: str, target_column: str) -> None:
     key = {"fields": column, "reference": {"resource": target, "fields": target_column}}
     assert key in RESOURCES[table]["schema"]["foreignKeys"]
+
+
+@pytest.mark.parametrize("side", ["expected", "achieved"])
+def test_each_side_of_a_pair_is_declared_a_statement_of_savings(side: str) -> None:
+    columns = ["arrangement_id", f"{side}_gbp", f"{side}_basis", f"{side}_as_of_year"]
+    target = ["arrangement_id", "savings_gbp", "basis", "as_of_year"]
+    key = {"fields": columns, "reference": {"resource": "savings", "fields": target}}
+    assert key in RESOURCES["promise_pairs"]["schema"]["foreignKeys"]
 
 
 def test_open_government_licence_is_declared() -> None:
@@ -162,21 +206,24 @@ def test_version_heads_the_changelog() -> None:
 # The README
 
 
+WITH_FIGURE = {row["arrangement_id"] for row in SAVINGS}
+EXPECTED = {row["arrangement_id"] for row in SAVINGS if row["basis"] in BASES[2:]}
+ACHIEVED = {row["arrangement_id"] for row in SAVINGS if row["basis"] in BASES[:2]}
+PARTS = {row["arrangement_id"] for row in ARRANGEMENTS if row["part_of"]}
+
+
 @pytest.mark.parametrize(
     ("sentence", "count"),
     [
         (r"a register of \*\*(\d+) arrangements\*\*", len(ARRANGEMENTS)),
         (r"\*\*(\d+) councils\*\* are members", len({row["gss_code"] for row in MEMBERS})),
-        (
-            r"\*\*(\d+) arrangements\*\* have a reported saving",
-            sum(row["savings_gbp"] != "" for row in ARRANGEMENTS),
-        ),
-        (r"(\d+) rows have no date", sum(row["source_date"] == "" for row in ARRANGEMENTS)),
-        (r"(\d+) rows have `part_of`", sum(row["part_of"] != "" for row in ARRANGEMENTS)),
-        (
-            r"(\d+) of them have a figure",
-            sum(row["part_of"] != "" and row["savings_gbp"] != "" for row in ARRANGEMENTS),
-        ),
+        (r"\*\*(\d+) arrangements\*\* have a reported saving", len(WITH_FIGURE)),
+        (r"(\d+) sources have no date", sum(row["page_date"] == "" for row in SOURCES)),
+        (r"(\d+) rows have `part_of`", len(PARTS)),
+        (r"(\d+) of them have a figure", len(PARTS & WITH_FIGURE)),
+        (r"(\d+) arrangements have published an expected saving", len(EXPECTED)),
+        (r"(\d+) of these have also published an achieved one", len(EXPECTED & ACHIEVED)),
+        (r"For (\d+) the two can be compared", len(read_rows("promise_pairs"))),
         (r"there are (\d+) councils on 1 April 2017", len(councils_on(2017))),
         (r"and (\d+) from 1 April 2023", len(councils_on(2023))),
     ],
@@ -193,10 +240,17 @@ def test_readme_states_the_rows_of_every_file() -> None:
 
 
 def test_readme_states_the_rows_of_every_savings_basis() -> None:
-    bases = Counter(row["savings_basis"] for row in ARRANGEMENTS if row["savings_basis"])
+    bases = Counter(row["basis"] for row in SAVINGS)
     stated = re.findall(r"\| (\w+) \| (\d+) \| \*\*(?:achieved|expected)\*\*", README)
     assert [basis for basis, _ in stated] == BASES
     assert {basis: int(count) for basis, count in stated} == bases
+
+
+def test_readme_states_how_many_arrangements_have_each_status(shipped: Register) -> None:
+    labels = shipped.arrangements["status"].map(STATUS).value_counts().to_dict()
+    section = README.partition("## Does it still run?")[2].partition("## ")[0]
+    stated = re.findall(r"\| ([A-Z][a-z ]+) \| (\d+) \|", section)
+    assert {label: int(count) for label, count in stated} == labels
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -1,16 +1,13 @@
 """Each check across the tables finds its fault in the exact row and column."""
 
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import pytest
 
 from lib.register import checks
 from lib.register.faults import Fault
-from tests.fixtures.small import copied, edit, faults_of, small
-
-Tables = dict[str, pd.DataFrame]
+from tests.fixtures.small import Tables, copied, edit, faults_of, leave_out, put
 
 NO_CODE = "councils.csv has no such code; correct it"
 NO_ID = "arrangements.csv has no such id; correct it"
@@ -19,22 +16,6 @@ RING = "following part_of leads back to this row; break the ring"
 CHAIN = (
     "every successor must be in councils.csv and the chain must end in a council without end_year"
 )
-
-
-@pytest.fixture
-def tables() -> Tables:
-    return {name: frame.copy() for name, frame in small().package.tables.items()}
-
-
-def put(tables: Tables, table: str, row: int, **cells: Any) -> None:
-    """Write values into a row as the sheet counts it."""
-    for column, value in cells.items():
-        tables[table].loc[row - 2, column] = value
-
-
-def leave_out(tables: Tables, table: str, *rows: int) -> None:
-    """Take rows out, and count anew as a file without them does."""
-    tables[table] = tables[table].drop([row - 2 for row in rows]).reset_index(drop=True)
 
 
 def test_small_package_passes_every_check(tables: Tables) -> None:
@@ -59,6 +40,13 @@ def test_shipped_package_passes_every_check(shipped) -> None:
         ("arrangements", 6, "lead_gss", "E07999999", NO_CODE),
         ("arrangements", 5, "part_of", "west-kent-services", NO_ID),
         ("councils", 8, "county_gss", "E10999999", NO_CODE),
+        ("areas", 2, "gss_code", "E07999999", NO_CODE),
+        ("similar_councils", 2, "gss_code", "E07999999", NO_CODE),
+        ("similar_councils", 2, "similar_gss", "E07999999", NO_CODE),
+        ("sources", 2, "arrangement_id", "cumbria-roads", NO_ID),
+        ("savings", 2, "arrangement_id", "cumbria-roads", NO_ID),
+        ("promise_pairs", 2, "arrangement_id", "cumbria-roads", NO_ID),
+        ("former_ids", 2, "arrangement_id", "cumbria-roads", NO_ID),
     ],
 )
 def test_pointer_to_nothing_is_found(
@@ -127,13 +115,13 @@ def test_council_with_another_body_is_two(tables: Tables) -> None:
 
 
 def test_council_whose_partners_are_not_all_listed_may_stand_alone(tables: Tables) -> None:
-    leave_out(tables, "members", 14, 15)
+    leave_out(tables, "members", 14, 15, 16)
     put(tables, "arrangements", 8, other_partners=None)
     assert list(checks.two_partners(tables)) == []
 
 
 def test_two_bodies_of_which_none_is_a_council_are_found(tables: Tables) -> None:
-    leave_out(tables, "members", 27, 28)
+    leave_out(tables, "members", 28, 29)
     put(tables, "arrangements", 13, other_partners="A company;A charity")
     assert list(checks.two_partners(tables)) == [
         Fault(
@@ -147,13 +135,13 @@ def test_two_bodies_of_which_none_is_a_council_are_found(tables: Tables) -> None
 
 
 def test_partly_listed_arrangement_without_any_council_is_found(tables: Tables) -> None:
-    leave_out(tables, "members", 14, 15, 16)
+    leave_out(tables, "members", 14, 15, 16, 17)
     put(tables, "arrangements", 8, other_partners=None)
     assert [(f.row, f.value) for f in checks.two_partners(tables)] == [(8, "kent-energy")]
 
 
 def test_arrangement_of_nobody_at_all_is_one_fault(tables: Tables) -> None:
-    leave_out(tables, "members", 17, 18)
+    leave_out(tables, "members", 18, 19)
     assert list(checks.two_partners(tables)) == [
         Fault("arrangements.csv", 9, "arrangement_id", "mendip-legal", TWO)
     ]
@@ -191,35 +179,48 @@ def test_end_in_the_year_of_the_start_is_in_order(tables: Tables) -> None:
     assert list(checks.years_in_order(tables)) == []
 
 
-def test_figure_without_a_basis_is_found(tables: Tables) -> None:
-    put(tables, "arrangements", 6, savings_basis=None)
-    assert list(checks.basis_with_figure(tables)) == [
-        Fault(
-            "arrangements.csv",
-            6,
-            "savings_basis",
-            "",
-            "a figure needs its basis: cumulative, annual, projected_annual or projected_total",
-        )
+def test_council_that_leaves_before_it_joined_is_found(tables: Tables) -> None:
+    put(tables, "members", 14, left_year=2005)
+    assert list(checks.memberships_in_order(tables)) == [
+        Fault("members.csv", 14, "left_year", "2005", "it is before joined_year 2006; correct one")
     ]
 
 
-def test_zero_without_a_basis_is_found(tables: Tables) -> None:
-    put(tables, "arrangements", 3, savings_basis=None)
-    assert [f.row for f in checks.basis_with_figure(tables)] == [3]
-
-
-def test_basis_without_a_figure_is_found(tables: Tables) -> None:
-    put(tables, "arrangements", 6, savings_gbp=pd.NA)
-    assert list(checks.basis_with_figure(tables)) == [
-        Fault(
-            "arrangements.csv",
-            6,
-            "savings_gbp",
-            "",
-            "a basis needs its figure; leave both blank when no figure was found",
-        )
+def test_council_that_joins_after_the_end_is_found(tables: Tables) -> None:
+    put(tables, "members", 12, joined_year=2019)
+    remedy = "the arrangement ended in 2018, before the council joined; correct one"
+    assert list(checks.memberships_in_order(tables)) == [
+        Fault("members.csv", 12, "joined_year", "2019", remedy)
     ]
+
+
+def test_council_may_join_and_leave_in_the_year_of_the_end(tables: Tables) -> None:
+    put(tables, "members", 12, joined_year=2018, left_year=2018)
+    assert list(checks.memberships_in_order(tables)) == []
+
+
+def test_arrangement_that_every_council_has_left_is_found(tables: Tables) -> None:
+    for row in (10, 11):
+        put(tables, "members", row, left_year=2020)
+    remedy = (
+        "every council in members.csv has left; blank left_year of those that stayed to the end"
+    )
+    assert checks.check_across(tables) == [
+        Fault("arrangements.csv", 6, "arrangement_id", "east-kent-hr", remedy)
+    ]
+
+
+def test_end_without_a_reason_is_found(tables: Tables) -> None:
+    put(tables, "arrangements", 7, end_reason=None)
+    remedy = "an end needs its reason: ended, merged_councils, replaced or not_started"
+    assert list(checks.ends_have_reasons(tables)) == [
+        Fault("arrangements.csv", 7, "end_reason", "", remedy)
+    ]
+
+
+def test_reason_for_an_end_may_stand_without_its_year(tables: Tables) -> None:
+    put(tables, "arrangements", 7, end_year=pd.NA)
+    assert list(checks.ends_have_reasons(tables)) == []
 
 
 def test_part_of_itself_is_found(tables: Tables) -> None:
@@ -278,12 +279,12 @@ def test_planned_successor_without_a_row_is_found(tables: Tables) -> None:
 
 
 def test_faults_of_several_checks_come_back_together(tables: Tables) -> None:
-    put(tables, "arrangements", 7, end_year=2010, savings_basis=None)
+    put(tables, "arrangements", 7, end_year=2010, end_reason=None)
     put(tables, "councils", 9, successor_gss="E06999999")
     put(tables, "councils", 18, planned_successor_gss="PLAN-MID-SURREY")
     assert [(f.file, f.row, f.column) for f in checks.check_across(tables)] == [
         ("arrangements.csv", 7, "end_year"),
-        ("arrangements.csv", 7, "savings_basis"),
+        ("arrangements.csv", 7, "end_reason"),
         ("councils.csv", 9, "successor_gss"),
         ("councils.csv", 18, "planned_successor_gss"),
     ]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from lib.register.columns import BASIS, CATEGORY, REGIONS
+from lib.register.columns import BASIS, CATEGORY, END_REASON, REGIONS, SUPPORTS
 from lib.register.load import Package, load, table
 from lib.register.schema import TABLES
 from lib.register.sheet import read
@@ -21,7 +21,14 @@ def package() -> Package:
     ("table", "rows"),
     [
         ("arrangements", 12),
-        ("members", 27),
+        ("members", 28),
+        ("sources", 15),
+        ("savings", 9),
+        ("promise_pairs", 1),
+        ("former_ids", 1),
+        ("services", 12),
+        ("areas", 5),
+        ("similar_councils", 10),
         ("councils", 19),
         ("published_totals", 5),
         ("published_breakdowns", 3),
@@ -37,7 +44,7 @@ def test_every_table_of_the_schema_is_read(package: Package) -> None:
 
 
 def test_version_comes_from_the_descriptor(package: Package) -> None:
-    assert package.version == "0.9.0"
+    assert package.version == "2.0.0"
 
 
 def test_release_is_the_day_without_the_time(package: Package) -> None:
@@ -45,7 +52,7 @@ def test_release_is_the_day_without_the_time(package: Package) -> None:
 
 
 def test_changes_are_the_text_of_the_changelog(package: Package) -> None:
-    assert package.changes.startswith("# Changelog\n\n## 0.9.0")
+    assert package.changes.startswith("# Changelog\n\n## 2.0.0")
 
 
 def test_folder_is_remembered(package: Package) -> None:
@@ -57,8 +64,13 @@ def test_folder_is_remembered(package: Package) -> None:
     [
         ("arrangements", "start_year"),
         ("arrangements", "end_year"),
-        ("arrangements", "savings_gbp"),
-        ("arrangements", "savings_as_of"),
+        ("members", "joined_year"),
+        ("members", "left_year"),
+        ("sources", "year"),
+        ("savings", "savings_gbp"),
+        ("savings", "as_of_year"),
+        ("promise_pairs", "expected_as_of_year"),
+        ("similar_councils", "rank"),
         ("councils", "population"),
         ("councils", "planned_end_year"),
         ("published_totals", "cumulative_savings_gbp"),
@@ -73,7 +85,9 @@ def test_whole_numbers_are_nullable_integers(package: Package, table: str, colum
     ("table", "column", "order"),
     [
         ("arrangements", "category", list(CATEGORY)),
-        ("arrangements", "savings_basis", list(BASIS)),
+        ("arrangements", "end_reason", list(END_REASON)),
+        ("savings", "basis", list(BASIS)),
+        ("sources", "supports", list(SUPPORTS)),
         ("arrangements", "stage", ["operating", "approved"]),
         ("members", "role", ["lead", "member"]),
         ("councils", "region", list(REGIONS)),
@@ -90,12 +104,12 @@ def test_degrees_are_decimal_numbers(package: Package) -> None:
     assert package.tables["councils"]["latitude"].iloc[0] == 51.4711
 
 
-def test_blank_figure_is_missing_and_not_zero(package: Package) -> None:
-    assert package.tables["arrangements"]["savings_gbp"].isna().sum() == 5
+def test_blank_year_is_missing_and_not_zero(package: Package) -> None:
+    assert package.tables["savings"]["as_of_year"].isna().tolist() == [False, True] + [False] * 7
 
 
 def test_zero_figure_is_zero_and_not_missing(package: Package) -> None:
-    assert package.tables["arrangements"]["savings_gbp"].iloc[1] == 0
+    assert package.tables["savings"]["savings_gbp"].iloc[0] == 0
 
 
 def test_blank_text_is_missing(package: Package) -> None:
@@ -103,10 +117,8 @@ def test_blank_text_is_missing(package: Package) -> None:
 
 
 def test_cell_of_spaces_is_blank(folder: Path) -> None:
-    edit(folder, "arrangements", 3, savings_note="   ")
-    assert pd.isna(
-        table("arrangements.csv", read(folder / "arrangements.csv"))["savings_note"].iloc[1]
-    )
+    edit(folder, "savings", 2, note="   ")
+    assert pd.isna(table("savings.csv", read(folder / "savings.csv"))["note"].iloc[0])
 
 
 def test_byte_order_mark_does_no_harm(folder: Path) -> None:
@@ -180,7 +192,7 @@ def test_changelog_in_another_encoding_does_not_stop_the_package(folder: Path) -
 
 def test_extra_keys_of_the_descriptor_do_no_harm(folder: Path) -> None:
     replace(folder / "datapackage.json", b'"name": "small-register"', b'"other": [1, {"a": null}]')
-    assert load(folder).version == "0.9.0"
+    assert load(folder).version == "2.0.0"
 
 
 def test_shipped_package_loads(shipped, raw) -> None:

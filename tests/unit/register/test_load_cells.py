@@ -14,6 +14,7 @@ from tests.fixtures.small import (
 )
 
 WHOLE = "use a whole number without £, commas or words"
+YEAR = "use a year of four digits between 1800 and 2100"
 BLANK = "this cell may not be blank; fill it"
 
 
@@ -21,8 +22,8 @@ BLANK = "this cell may not be blank; fill it"
     ("table", "row", "column", "value", "remedy"),
     [
         (
-            "arrangements",
-            6,
+            "savings",
+            4,
             "savings_gbp",
             "-1",
             "use a whole number, 0 or more, without £ or commas",
@@ -32,7 +33,7 @@ BLANK = "this cell may not be blank; fill it"
             6,
             "start_year",
             "20090",
-            "use a year of four digits between 1800 and 2100",
+            YEAR,
         ),
         (
             "arrangements",
@@ -43,11 +44,54 @@ BLANK = "this cell may not be blank; fill it"
             "care, safety, growth",
         ),
         (
-            "arrangements",
-            6,
-            "savings_basis",
+            "savings",
+            4,
+            "basis",
             "total",
             "use one of: cumulative, annual, projected_annual, projected_total",
+        ),
+        ("savings", 4, "savings_gbp", "", BLANK),
+        ("savings", 4, "title", "", BLANK),
+        (
+            "promise_pairs",
+            2,
+            "expected_basis",
+            "annual",
+            "use one of: projected_annual, projected_total",
+        ),
+        ("promise_pairs", 2, "achieved_basis", "projected_total", "use one of: cumulative, annual"),
+        ("promise_pairs", 2, "comparable", "perhaps", "use one of: same, roughly"),
+        (
+            "sources",
+            2,
+            "supports",
+            "start_year",
+            "use one of: description, running, start, ended, membership",
+        ),
+        (
+            "arrangements",
+            7,
+            "end_reason",
+            "closed",
+            "use one of: ended, merged_councils, replaced, not_started",
+        ),
+        ("members", 14, "left_year", "20100", YEAR),
+        ("arrangements", 6, "services", "", BLANK),
+        (
+            "services",
+            2,
+            "service_id",
+            "Contact centre",
+            "use small letters, digits and single underscores, like waste_collection",
+        ),
+        ("similar_councils", 2, "measure", "size", "use one of: global, demographic, economic"),
+        ("similar_councils", 2, "rank", "first", WHOLE),
+        (
+            "areas",
+            2,
+            "kind",
+            "county",
+            "use one of: county_area, reorganisation_area, combined_authority",
         ),
         ("members", 2, "role", "Lead", "use one of: lead, member"),
         ("arrangements", 6, "name", "", BLANK),
@@ -62,16 +106,16 @@ BLANK = "this cell may not be blank; fill it"
             "use small letters, digits and single hyphens, like joint-waste-team",
         ),
         (
-            "arrangements",
+            "sources",
             6,
-            "source_url",
+            "url",
             "javascript:alert(1)",
             "give the full address of the page, beginning with https:// or http://",
         ),
         (
-            "arrangements",
-            6,
-            "source_date",
+            "savings",
+            4,
+            "page_date",
             "30/06/2014",
             "write the date as YYYY, YYYY-MM or YYYY-MM-DD",
         ),
@@ -107,10 +151,10 @@ def test_nothing_but_digits_is_a_whole_number(folder: Path) -> None:
     cells = "half a million|£500,000|500000.0|1e6|1_000|+5| 5 |0x10|nan|inf|٣|99999999999999999999"
     rows = rows_of(folder, "arrangements")
     values = cells.split("|")
-    changed = [row | {"savings_gbp": v} for row, v in zip(rows, values, strict=True)]
+    changed = [row | {"start_year": v} for row, v in zip(rows, values, strict=True)]
     write(folder, "arrangements", changed)
     assert faults_in(folder, "arrangements") == tuple(
-        Fault("arrangements.csv", number, "savings_gbp", value, WHOLE)
+        Fault("arrangements.csv", number, "start_year", value, WHOLE)
         for number, value in enumerate(values, start=2)
     )
 
@@ -129,8 +173,36 @@ def test_repeated_membership_is_reported_in_both_rows(folder: Path) -> None:
     remedy = "this pair stands here twice; remove one"
     assert faults_in(folder, "members") == (
         Fault("members.csv", 5, "gss_code", "dover-hub, E07000108", remedy),
-        Fault("members.csv", 29, "gss_code", "dover-hub, E07000108", remedy),
+        Fault("members.csv", 30, "gss_code", "dover-hub, E07000108", remedy),
     )
+
+
+def test_repeated_rank_is_reported_in_both_rows(folder: Path) -> None:
+    add(folder, "similar_councils", 2, similar_gss="E06000023")
+    remedy = "this row stands here twice; remove one"
+    assert faults_in(folder, "similar_councils") == (
+        Fault("similar_councils.csv", 2, "measure", "E07000108, global, 2", remedy),
+        Fault("similar_councils.csv", 12, "measure", "E07000108, global, 2", remedy),
+    )
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "column", "other"),
+    [("services", 2, "service_id", "label"), ("services", 2, "label", "service_id")],
+)
+def test_repeated_service_is_reported_in_both_rows(
+    folder: Path, table: str, row: int, column: str, other: str
+) -> None:
+    add(folder, table, row, **{other: "another"})
+    assert [(f.row, f.column) for f in faults_in(folder, table)] == [(2, column), (14, column)]
+
+
+def test_repeated_former_id_is_reported_in_both_rows(folder: Path) -> None:
+    add(folder, "former_ids", 2, arrangement_id="east-kent-hr")
+    assert [(f.row, f.column) for f in faults_in(folder, "former_ids")] == [
+        (2, "former_id"),
+        (3, "former_id"),
+    ]
 
 
 def test_number_out_of_range_is_not_hidden_by_text_in_its_column(folder: Path) -> None:
@@ -149,19 +221,19 @@ def test_blank_cell_is_not_hidden_by_an_unknown_category(folder: Path) -> None:
 
 
 def test_several_faults_of_one_row_are_all_reported(folder: Path) -> None:
-    edit(folder, "arrangements", 6, category="magic", savings_gbp="x", start_year="1", name="")
+    edit(folder, "arrangements", 6, category="magic", end_year="x", start_year="1", name="")
     assert [f.column for f in faults_in(folder, "arrangements")] == [
         "category",
+        "end_year",
         "name",
-        "savings_gbp",
         "start_year",
     ]
 
 
 def test_fault_says_everything_in_one_line(folder: Path) -> None:
-    edit(folder, "arrangements", 6, savings_gbp="lots")
-    assert str(faults_in(folder, "arrangements")[0]) == (
-        'arrangements.csv, row 6, column savings_gbp has "lots": '
+    edit(folder, "savings", 4, savings_gbp="lots")
+    assert str(faults_in(folder, "savings")[0]) == (
+        'savings.csv, row 4, column savings_gbp has "lots": '
         "use a whole number without £, commas or words."
     )
 
@@ -173,5 +245,5 @@ def test_long_value_is_cut_where_a_fault_is_said() -> None:
 
 def test_row_counts_as_in_a_sheet_below_a_cell_of_two_lines(folder: Path) -> None:
     edit(folder, "arrangements", 2, summary="two\nlines")
-    edit(folder, "arrangements", 6, savings_gbp="x")
+    edit(folder, "arrangements", 6, start_year="x")
     assert [f.row for f in faults_in(folder, "arrangements")] == [6]

@@ -7,7 +7,7 @@ import pytest
 
 from lib.register.load import load
 from lib.register.register import Register, build, partner_types, split_list
-from tests.fixtures.small import copied, rows_of, write
+from tests.fixtures.small import copied, edit, rows_of, write
 
 
 def cell(register: Register, arrangement_id: str, column: str) -> object:
@@ -156,38 +156,6 @@ def test_years_without_any_start_are_that_of_the_release(tmp_path: Path) -> None
     assert build(load(folder)).years == [2026]
 
 
-def test_listing_has_a_row_for_each_arrangement_on_the_same_index(register: Register) -> None:
-    assert register.listing.index.equals(register.arrangements.index)
-
-
-def test_listing_says_a_row_for_people(register: Register) -> None:
-    row = register.listing.loc[6].dropna().to_dict()
-    assert row == {
-        "Arrangement": "Kent Buying Group",
-        "Service": "Energy buying",
-        "Category": "Procurement",
-        "Councils": "Kent, Canterbury, Dover",
-        "Other partners": "Kent Fire and Rescue Service, Kent Police",
-        "Start": 2005,
-        "Reported saving (£)": 1200000,
-        "What the figure is": "Expected a year",
-        "Figure stated for": 2012,
-        "Source": "https://example.org/kent-energy",
-    }
-
-
-def test_listing_leaves_blank_what_was_not_found(register: Register) -> None:
-    row = register.listing.loc[7]
-    assert [name for name in row.index if pd.isna(row[name])] == [
-        "Start",
-        "End",
-        "Reported saving (£)",
-        "What the figure is",
-        "Figure stated for",
-        "Other partners",
-    ]
-
-
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -199,6 +167,10 @@ def test_listing_leaves_blank_what_was_not_found(register: Register) -> None:
         ("energy kent", ["kent-energy"]),
         ("waste dover", []),
         ("hr", ["dover-hub", "east-kent-hr"]),  # a part of a word counts: "Three"
+        ("energy buying", ["kent-energy"]),  # the label of its service
+        ("revenues", ["east-kent-services"]),
+        ("council tax", ["east-kent-services"]),  # the service as its page has it
+        ("contact", ["east-kent-contact", "east-kent-services"]),  # a second service too
         ("<script>", []),
         ("[", None),
         ("", None),
@@ -225,3 +197,56 @@ def test_one_finds_an_arrangement_by_its_id(register: Register) -> None:
 @pytest.mark.parametrize("arrangement_id", ["", "nothing", "WESTERN-AUDIT", "<b>"])
 def test_one_is_none_for_an_id_that_is_not_there(register: Register, arrangement_id: str) -> None:
     assert register.arrangement(arrangement_id) is None
+
+
+def test_former_id_opens_the_row_that_took_it_in(register: Register) -> None:
+    assert cell(register, "kent-power", "arrangement_id") == "kent-energy"
+
+
+def test_services_are_labels_with_the_main_one_first(register: Register) -> None:
+    services = cell(register, "east-kent-services", "services")
+    assert services == ("Revenues and benefits", "Contact centre")
+    assert cell(register, "east-kent-services", "service") == "Revenues and benefits"
+
+
+def test_council_that_has_left_is_a_former_member_and_no_partner(register: Register) -> None:
+    assert cell(register, "kent-energy", "former_codes") == ("E09000033",)
+    assert "E09000033" not in cell(register, "kent-energy", "codes_with_successors")
+    assert cell(register, "kent-energy", "regions") == ("South East",)
+
+
+def test_lead_that_has_left_leads_no_more(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    edit(folder, "members", 13, left_year="2017")
+    assert pd.isna(cell(build(load(folder)), "east-kent-services", "lead_gss"))
+
+
+def test_page_of_a_row_is_the_one_that_describes_it(register: Register) -> None:
+    page = [cell(register, "east-kent-hr", f"source_{part}") for part in ("title", "url", "date")]
+    assert page == ["East Kent HR: a report", "https://example.org/east-kent-hr", "2014-06-30"]
+
+
+def test_page_without_a_date_has_a_missing_one(register: Register) -> None:
+    assert pd.isna(cell(register, "mendip-legal", "source_date"))
+
+
+def test_zero_is_a_figure_and_a_blank_is_none(register: Register) -> None:
+    assert cell(register, "cumbria-highways", "has_figure")
+    assert not cell(register, "mendip-legal", "has_figure")
+
+
+def test_similar_councils_are_the_nearest_first(register: Register) -> None:
+    similar = register.similar_councils
+    assert similar["E07000108", "global"] == ("E07000106", "E07000207", "E06000066")
+    assert similar["E07000108", "economic"] == ("E07000106",)
+    assert ("E06000023", "economic") not in similar
+
+
+def test_register_of_empty_tables_has_no_figures_and_nobody_similar(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    for name in ("savings", "promise_pairs", "former_ids", "areas", "similar_councils"):
+        write(folder, name, [])
+    bare = build(load(folder))
+    assert bare.similar_councils == {}
+    assert not bare.arrangements["has_figure"].any()
+    assert bare.arrangement("kent-power") is None
