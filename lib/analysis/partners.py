@@ -13,6 +13,7 @@ from lib.config import LONG_AGO_YEARS
 from lib.format import count
 from lib.register.columns import COUNCIL_TYPE, CURRENT
 from lib.register.geography import Council
+from lib.register.status import is_long_ago
 
 REASONS = {
     "near": "Near",
@@ -192,13 +193,7 @@ def _suggestion(
         "nearest_code": members[0],
         "status": row["status"],
         "status_year": row["last_seen"],
-        "long_ago": _is_long_ago(search, row),
+        "long_ago": is_long_ago(row, search.this_year),
         **{reason: reasons.get(reason, (0.0, ""))[0] for reason in REASONS},
         "reasons": tuple(text for _, text in reasons.values()),
     }
-
-
-def _is_long_ago(search: Search, row: dict[Any, Any]) -> bool:
-    if row["status"] != "last_seen":
-        return False
-    return pd.isna(row["last_seen"]) or search.this_year - int(row["last_seen"]) >= LONG_AGO_YEARS

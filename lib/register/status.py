@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from lib.config import SEEN_RUNNING_YEARS
+from lib.config import LONG_AGO_YEARS, SEEN_RUNNING_YEARS
 from lib.register.columns import CURRENT, STATUS
 from lib.register.geography import Directory
 from lib.register.records import Source
@@ -29,6 +29,13 @@ def statuses(frame: pd.DataFrame, directory: Directory, this_year: int) -> pd.Da
 def current(frame: pd.DataFrame) -> pd.DataFrame:
     """The arrangements that councils are said to share now: Running, and Last seen."""
     return frame[frame["status"].isin(CURRENT)]
+
+
+def is_long_ago(row: Mapping[Any, Any] | pd.Series, this_year: int) -> bool:
+    """Whether an arrangement was last seen LONG_AGO_YEARS ago or more, or no page says when."""
+    if row["status"] != "last_seen":
+        return False
+    return pd.isna(row["last_seen"]) or this_year - int(row["last_seen"]) >= LONG_AGO_YEARS
 
 
 def ordered(frame: pd.DataFrame) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from lib.outputs.output import Output
 from lib.register.columns import ACHIEVED, BASIS, CATEGORY, MEMBERS_LISTED
 from lib.register.faults import DataError
 from lib.register.register import Register
+from lib.register.status import is_long_ago
 from lib.ui.frame.view import View
 from lib.ui.parts import output
 from lib.ui.parts.foot import foot
@@ -16,6 +17,7 @@ from lib.ui.parts.listing import plain_link
 from lib.ui.parts.panel import Panel, panel
 from lib.ui.parts.status import badge
 from lib.ui.sections import suggest
+from lib.wording import arrangement as wording
 from lib.wording import findings, status
 
 
@@ -31,6 +33,8 @@ def detail(view: View, row: pd.Series) -> None:
         st.info(plain(f"For {name}: {inherited}."), icon=":material/history:")
     if row["status"] in status.DOUBTFUL:
         st.caption(plain(status.MEANING[row["status"]]))
+    if is_long_ago(row, int(register.package.released[:4])) and not register.package.uploaded:
+        _ask_whether_it_runs(row)
     panels = {
         part: panel(view, f"arrangement-{part}", part, arrangement=row["arrangement_id"])
         for part in ("members", "timeline", "savings", "sources")
@@ -42,6 +46,15 @@ def detail(view: View, row: pd.Series) -> None:
     suggest.folded_form(view, row)
     _overlap(register, row)
     _possible_duplicates(register, row)
+
+
+def _ask_whether_it_runs(row: pd.Series) -> None:
+    """A way to the form for who knows that it still runs, or that it ended."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{wording.STILL_RUNS}**", width="content")
+        key = row["arrangement_id"]
+        for kind, label in (("seen", "It is still running"), ("ended", "It ended")):
+            st.button(label, key=f"tell_{kind}", on_click=suggest.open_with, args=(key, kind))
 
 
 def _facts(row: pd.Series) -> None:

@@ -170,9 +170,7 @@ def test_anything_else_is_not_found(sound: TestClient, path: str) -> None:
 
 def test_unknown_file_is_answered_with_the_names_that_are_known(sound: TestClient) -> None:
     known = [f"{table}.csv" for table in TABLES] + ["datapackage.json"]
-    known += [
-        f"{table}.{form}" for table in ("arrangements", "members") for form in ("json", "parquet")
-    ]
+    known += [f"{table}.{form}" for table in TABLES for form in ("json", "parquet")]
     assert sound.get("/data/nothing.csv").json()["error"] == {
         "status": 404,
         "message": "There is no such file.",
