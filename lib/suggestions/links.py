@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
+from lib.format import archive_address
 from lib.register.faults import DataError, Fault
 from lib.register.load import Package
 from lib.suggestions.pages import DEAD, RESULTS, Answer, Turns, ask
@@ -53,11 +54,6 @@ def cited(package: Package) -> list[Cited]:
         for url, group in rows.groupby("url", sort=False)
         if _host(str(url)) != ARCHIVE
     ]
-
-
-def archived(url: str, year: str) -> str:
-    """Where the public web archive would have a page: a link for people, which is never asked."""
-    return f"https://{ARCHIVE}/web/{year or '*'}/{url}"
 
 
 def check(pages: Iterable[Cited], file: Path, today: date, manners: Manners) -> dict[str, int]:
@@ -126,7 +122,7 @@ def _append(file: Path, row: list[str]) -> None:
 
 
 def _row(page: Cited, answer: Answer, today: date) -> list[str]:
-    archive = archived(page.url, page.year) if answer.result == DEAD else ""
+    archive = archive_address(page.url, page.year) if answer.result == DEAD else ""
     ids = ";".join(page.arrangements)
     return [page.url, today.isoformat(), answer.result, answer.detail, archive, ids]
 

@@ -13,6 +13,7 @@ from lib.analysis.sharing import councils, level
 from lib.charts.theme import PALETTES
 from lib.register.columns import MAP_BREAKS
 from lib.register.register import Register
+from lib.register.status import current
 from tests.e2e.canvas import (
     CANVAS,
     KEEP,
@@ -37,7 +38,7 @@ STEPS = (  # kind of map and chosen council
 
 def levels(register: Register, filters: Filters) -> dict[str, int]:
     """The class of each council of today."""
-    frame = apply(register.arrangements, filters)
+    frame = current(apply(register.arrangements, filters))
     rows = councils(frame, register.directory, register.directory.existing_on(None))
     breaks = MAP_BREAKS["arrangements"]
     return {c: level(n, breaks) for c, n in zip(rows["code"], rows["arrangements"], strict=True)}

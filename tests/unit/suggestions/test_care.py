@@ -191,10 +191,6 @@ def test_only_what_is_dead_has_a_link_to_the_archive(site: Site, out: Path) -> N
     assert archives == {"dead": dead, "unsure": ""}
 
 
-def test_the_archive_is_looked_through_where_no_year_is_known() -> None:
-    assert links.archived("http://a.b/c", "") == "https://web.archive.org/web/*/http://a.b/c"
-
-
 def test_nothing_is_asked_twice_when_it_goes_on(site: Site, out: Path) -> None:
     check(out, site.url("/page"), site.url("/404"))
     site.asked.clear()
