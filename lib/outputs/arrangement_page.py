@@ -42,13 +42,13 @@ def years(selection: Selection, options: Options) -> Output:
 
 
 def members(selection: Selection, options: Options) -> Output:
-    """Who takes part, and who did, on a map. Raises DataError if the outlines cannot be used."""
+    """Who takes part, and who did, on a map, which raises DataError if the outlines cannot be used."""
     row = arrangement(selection, options)
     shown = _Shown(row, selection.register.directory)
     table = wording.members_table(row, shown.directory)
     draw = partial(_picture, shown, selection.register.package.version)
     brief = wording.without_blanks(table)
-    return Output(wording.members(row), table, draw if shown.levels else None, brief=brief)
+    return Output(wording.members(row), table, draw, brief=brief)
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,10 +68,11 @@ class _Shown:
     def levels(self) -> dict[str, int]:
         """The level of each shape that is a member's, or of a district of a county that is."""
         level = dict.fromkeys(self.row["former_codes"], 2) | dict.fromkeys(self.row["codes"], 1)
-        councils = self.directory.by_code
+        county = {code: c.county or "" for code, c in self.directory.by_code.items()}
         found = {
-            shape: level.get(code) or level.get(councils[code].county or "") or 0
+            shape: level.get(code) or level.get(county[code]) or 0
             for shape, code in self.outlines[1].items()
+            if code in county
         }
         return {shape: number for shape, number in found.items() if number}
 
@@ -80,16 +81,14 @@ def _picture(shown: _Shown, version: str, theme: Mode) -> Any:
     """The members among the councils about them."""
     outline_file, council_of_shape = shown.outlines
     boxes, councils = cache.shapes(outline_file).boxes, shown.directory.by_code
-    west, south, east, north = bounding_box([boxes[shape] for shape in shown.levels])
+    west, south, east, north = bounding_box([boxes[shape] for shape in shown.levels or boxes])
     x, y = _MARGIN
     rows = [
         (shape, councils[code].short, shown.levels.get(shape, 0))
         for shape, code in council_of_shape.items()
-        if shape in shown.levels
-        or (
-            (west - x < boxes[shape][0] and boxes[shape][2] < east + x)
-            and (south - y < boxes[shape][1] and boxes[shape][3] < north + y)
-        )
+        if code in councils
+        and (west - x < boxes[shape][0] and boxes[shape][2] < east + x)
+        and (south - y < boxes[shape][1] and boxes[shape][3] < north + y)
     ]
     frame = pd.DataFrame(rows, columns=["code", "council", "level"])
     names = _LEVELS if 2 in frame["level"].tolist() else _LEVELS[:2]
