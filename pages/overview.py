@@ -4,20 +4,22 @@ import streamlit as st
 
 from lib.analysis import summary
 from lib.config import MIN_SAMPLE
-from lib.format import count, day, money, plain
+from lib.format import day, money, plain
 from lib.outputs.overview import published
 from lib.ui.frame import shell
 from lib.ui.frame.view import View, current
 from lib.ui.parts import listing
 from lib.ui.parts.output import output
 from lib.ui.sections import briefing, ledger
+from lib.wording import council as council_wording
 from lib.wording import findings, status
 
 
 def council(view: View) -> None:
     """What the chosen council shares."""
-    name = view.register.directory.by_code[view.filters.council].short
-    st.header(plain(f"What {name} shares: {count(len(view.frame), 'arrangement')}"), anchor=False)
+    chosen = view.register.directory.by_code[view.filters.council]
+    name, totals = chosen.short, summary.by_status(view.frame)
+    st.header(plain(council_wording.arrangements_heading(chosen, totals)), anchor=False)
     listing.links(view, view.frame, "council")
     page_info = shell.PAGES["my_council"]
     st.page_link(shell.page("my_council"), label=f"More about {plain(name)}", icon=page_info.icon)

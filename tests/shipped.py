@@ -141,6 +141,14 @@ def of(council: str, category: str = "", *, inherited: bool = False) -> pd.DataF
     return rows[rows["category"].map(CATEGORY) == category] if category else rows
 
 
+def heading(council: str, *, inherited: bool = True) -> str:
+    """How the page of a council of today, or one that is gone, begins to say what it shares."""
+    rows, gone = of(council, inherited=inherited), COUNCILS.set_index("gss_code")["end_year"]
+    if gone[code_of(council)]:
+        return f"{council} took part in {len(rows)} shared services"
+    return f"{council} takes part in {len(shared_now(rows))} shared services"
+
+
 def usual_category(council: str) -> str:
     """The label of the category that a council has most arrangements of, but not all."""
     labels = of(council)["category"].map(CATEGORY).value_counts()

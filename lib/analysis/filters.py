@@ -18,7 +18,7 @@ LABELS = {
     "status": "Status",
     "partners": "Partners",
     "figure": "Reported saving",
-    "year": "Running in",
+    "year": "Not known to have ended by",
 }
 
 

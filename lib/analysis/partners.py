@@ -18,10 +18,10 @@ from lib.register.status import is_long_ago
 REASONS = {
     "near": "Near",
     "county": "In the same county",
-    "alike": "Comparable councils",
+    "alike": "Similar councils",
     "partners": "Partners already",
     "running": "Seen running lately",
-    "grown": "Has taken in more",
+    "grown": "Has let new members join",
 }
 DEFAULT_WEIGHTS = dict.fromkeys(REASONS, 2)  # weights from 0 (no reason) to 3
 PARTNERSHIP, COUNCIL = "Partnership", "Council"

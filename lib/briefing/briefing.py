@@ -94,7 +94,7 @@ def _arrangements_sentence(subject: Subject) -> str:
             "nothing: no public page about it was found."
         )
     inherited_count = sum(subject.council.code not in codes for codes in subject.frame["codes"])
-    heading = council_wording.arrangements_heading(subject.name, by_status(subject.frame))
+    heading = council_wording.arrangements_heading(subject.council, by_status(subject.frame))
     return f"{heading}. {council_wording.inherited(subject.name, inherited_count)}".strip()
 
 

@@ -98,7 +98,7 @@ def arrangements(selection: Selection, _: Options) -> Output:
     inherited = council_wording.inherited(name, int(chosen.inherited.sum()))
     return Output(
         findings.Finding(
-            council_wording.arrangements_heading(name, summary.by_status(frame)),
+            council_wording.arrangements_heading(chosen.council, summary.by_status(frame)),
             f"One row an arrangement; {selection.scope}. {inherited} Savings are the partnerships’, "
             "in cash pounds.".replace("  ", " "),
             caveats=(findings.PARTNERSHIP, findings.BLANK, status.CAVEAT, findings.SAMPLE),

@@ -29,14 +29,22 @@ def timeline(row: pd.Series, events: pd.DataFrame) -> Finding:
     )
 
 
+_WHEN = {
+    "running": "now",
+    "last_seen": "when last seen",
+    "planned": "in the plan",
+    "ended": "when it ended",
+    "one_council": "until they became one",
+}
+
+
 def members(row: pd.Series) -> Finding:
-    """Who takes part now, or did at the end."""
+    """Who takes part now, or did when last seen or at the end."""
     number, left = len(row["codes"]), len(row["former_codes"])
-    when = "when it ended" if row["status"] in ("ended", "one_council") else "now"
     others = f"; {count(left, 'council')} left" if left else ""
     partial = " The pages say that there are more." if row["members_listed"] == "partial" else ""
     return Finding(
-        f"{count(number, 'council')} {when}{others}",
+        f"{count(number, 'council')} {_WHEN[row['status']]}{others}",
         f"Councils that take part in {row['name']}.{partial}",
         f"Map of the councils: {listed(list(row['members']), limit=12)}.",
         (status.CAVEAT,),

@@ -40,13 +40,16 @@ def facts(council: Council, directory: Directory) -> list[tuple[str, str]]:
     return [(label, value) for label, value in values.items() if value]
 
 
-def arrangements_heading(name: str, totals: Mapping[str, int]) -> str:
-    """How many arrangements a council has, by their status. totals: lib.analysis.summary.by_status."""
+def arrangements_heading(council: Council, totals: Mapping[str, int]) -> str:
+    """How many arrangements a council has, by their status; of one that is gone, in the past.
+    totals: lib.analysis.summary.by_status."""
+    if council.end_year:
+        return f"{council.short} took part in {status.of_all(totals)}"
     now = {key: totals[key] for key in CURRENT}
     others = {key: number for key, number in totals.items() if key not in CURRENT and number}
-    heading = f"{name} takes part in {status.of_all(now)}"
+    heading = f"{council.short} takes part in {status.of_all(now)}"
     if not sum(now.values()):
-        heading = f"{name} takes part in no shared service that we know to have run on"
+        heading = f"{council.short} takes part in no shared service that we know to have run on"
     return f"{heading}; also {status.counts(others)}" if others else heading
 
 

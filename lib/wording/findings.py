@@ -8,7 +8,7 @@ import pandas as pd
 from lib.analysis.summary import Coverage
 from lib.config import EVIDENCE, SOURCE_LINE, UPLOAD_SOURCE
 from lib.format import count, day, listed, money, share
-from lib.register.columns import BASIS_WORDS
+from lib.register.columns import ACHIEVED, BASIS_WORDS
 from lib.register.load import Package
 from lib.register.records import Statement
 
@@ -137,12 +137,11 @@ def services(rows: pd.DataFrame, total: int, scope: str) -> Finding:
 def bases(rows: pd.DataFrame, cover: Coverage, scope: str) -> Finding:
     """Figures by what they measure. rows: lib.analysis.summary.by_basis; cover: of the same selection."""
     figures = int(rows["arrangements"].sum())
-    achieved = int(rows["arrangements"].iloc[:2].sum())
+    achieved = int(rows["arrangements"].iloc[: len(ACHIEVED)].sum())
     return Finding(
         f"{count(cover.with_figure, 'arrangement')} of {cover.arrangements:,} "
-        f"{'has' if cover.with_figure == 1 else 'have'} a reported saving; "
-        f"{achieved:,} of the {count(figures, 'latest figure')} {'is' if achieved == 1 else 'are'} "
-        "of savings achieved",
+        f"{'has' if cover.with_figure == 1 else 'have'} a reported saving: "
+        f"{count(achieved, 'figure')} of what was achieved, {figures - achieved:,} of what is expected",
         f"Number of arrangements with a figure of each kind; {scope}. One may have figures of several "
         f"kinds; {cover.arrangements - cover.with_figure:,} have none.",
         f"Bar chart of {count(figures, 'reported figure')}. "

@@ -10,6 +10,8 @@ from lib.wording import status
 from lib.wording.findings import BLANK, NOT_LGA, PARTNERSHIP, SAMPLE, Finding
 
 INCLUDES_REPLACED = "A council counts also what the councils that it replaced took part in."
+_COUNTED_NOW = "Counted: those that run or were last seen, by their members of now."
+_COUNTED_THEN = "Counted: those not known to have ended by {}, and not only planned."
 LEGEND = {
     "arrangements": "Number of arrangements",
     "partners": "Number of partner councils",
@@ -46,6 +48,7 @@ def councils(
         f"{LEGEND[metric]} by council; councils of {_day(when)}; {scope}. n = {total}.",
         f"Map of {count(total, 'council')} of England. {number} {_AT_LEAST_ONE[metric]}. {_top_sentence(rows, metric)}",
         (
+            counted(when),
             INCLUDES_REPLACED,
             SAMPLE,
             *((BLANK, PARTNERSHIP) if metric == "with_figure" else ()),
@@ -97,8 +100,13 @@ def links(rows: pd.DataFrame, shown: int, scope: str, when: str) -> Finding:
             f"{r['from']} and {r['to']}: {count(r['services'], 'service')}."
             for r in rows.head(5).to_dict("records")
         ),
-        (INCLUDES_REPLACED, SAMPLE, status.CAVEAT, NOT_LGA),
+        (counted(when), INCLUDES_REPLACED, SAMPLE, status.CAVEAT, NOT_LGA),
     )
+
+
+def counted(when: str) -> str:
+    """Which arrangements a map counts, unless the visitor asks for a status."""
+    return _COUNTED_NOW if when == "Today" else _COUNTED_THEN.format(when)
 
 
 def _day(when: str) -> str:

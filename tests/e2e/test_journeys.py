@@ -21,9 +21,7 @@ def test_a_councillor_finds_a_council_reads_opens_one_follows_its_source_and_cop
     page.keyboard.type("dov")
     page.get_by_role("option", name="Dover", exact=True).click()
     visit.settle()
-    expect(
-        page.get_by_role("heading", name=f"What Dover shares: {DOVER} arrangements")
-    ).to_be_visible()
+    expect(page.get_by_role("heading", name=shipped.heading("Dover"))).to_be_visible()
     expect(page.get_by_text(f"{DOVER} of {ALL} arrangements")).to_be_visible()
 
     row = shipped.of("Dover").iloc[0]
@@ -102,7 +100,7 @@ def test_an_alias_and_a_near_spelling_find_the_council(visitor):
         page.get_by_role("combobox", name="Find your council").fill(typed)
         page.keyboard.press("Enter")
         visit.settle()
-        expect(page.get_by_role("heading", name=f"What {name} shares")).to_be_visible()
+        expect(page.get_by_role("heading", name=f"{name} takes part in")).to_be_visible()
 
 
 def test_a_doubtful_name_is_asked_about(visitor):
@@ -114,7 +112,7 @@ def test_a_doubtful_name_is_asked_about(visitor):
     page.get_by_role("button", name="King's Lynn and West Norfolk").click()
     visit.settle()
     expect(
-        page.get_by_role("heading", name="What King's Lynn and West Norfolk shares")
+        page.get_by_role("heading", name="King's Lynn and West Norfolk takes part in")
     ).to_be_visible()
 
 

@@ -6,6 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests import shipped
 from tests.server import serving
 from tests.shipped import ALL, DOVER
 
@@ -61,9 +62,7 @@ def test_a_deep_link_works_straight_after_a_start_and_survives_reload_back_and_p
         visit.settle()
         assert visit.path == "/"
         assert visit.query("council") == ["Dover"]
-        expect(
-            page.get_by_role("heading", name=f"What Dover shares: {DOVER} arrangements")
-        ).to_be_visible()
+        expect(page.get_by_role("heading", name=shipped.heading("Dover"))).to_be_visible()
 
         page.go_back()
         visit.settle()

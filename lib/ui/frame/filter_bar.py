@@ -87,7 +87,7 @@ def draw_sidebar(register: Register) -> None:
             help="A blank is not a zero: no figure was found.",
         )
         st.selectbox(
-            "Running in",
+            "Not known to have ended by",
             register.years,
             index=None,
             key="year",

@@ -42,7 +42,7 @@ def test_words_name_each_filter_with_its_values(register: Register) -> None:
         "status": "Status: Running, Last seen",
         "partners": "Partners: Fire",
         "figure": "Reported saving: Without a figure",
-        "year": "Running in: 2013",
+        "year": "Not known to have ended by: 2013",
     }
 
 

@@ -49,7 +49,7 @@ def test_each_source_says_what_it_shows_and_has_a_copy_in_the_archive(register: 
 
 def test_members_are_those_of_now_and_those_that_left(register: Register) -> None:
     output = made(register, "members", "kent-energy")
-    assert output.finding.heading == "3 councils now; 1 council left"
+    assert output.finding.heading == "3 councils when last seen; 1 council left"
     rows = output.table.set_index("Council")
     assert rows.loc["Westminster", ["Joined", "Left"]].tolist() == ["2006", "2010"]
     assert rows.loc["Kent", "Role"] == "Lead or host"

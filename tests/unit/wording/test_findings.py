@@ -125,17 +125,18 @@ def test_categories_say_that_they_are_not_the_national_total(rows: pd.DataFrame)
     [
         (
             Filters(),
-            "7 arrangements of 12 have a reported saving; 4 of the 8 latest figures are of savings "
-            "achieved",
+            "7 arrangements of 12 have a reported saving: 4 figures of what was achieved, 4 of what is "
+            "expected",
         ),
         (
             Filters(council="E07000106", service=("HR and payroll",)),
-            "1 arrangement of 1 has a reported saving; 1 of the 1 latest figure is of savings achieved",
+            "1 arrangement of 1 has a reported saving: 1 figure of what was achieved, 0 of what is "
+            "expected",
         ),
         (
             Filters(category=("safety",)),
-            "0 arrangements of 1 have a reported saving; 0 of the 0 latest figures are of savings "
-            "achieved",
+            "0 arrangements of 1 have a reported saving: 0 figures of what was achieved, 0 of what is "
+            "expected",
         ),
     ],
 )
