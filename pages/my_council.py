@@ -6,7 +6,7 @@ from lib.format import plain
 from lib.outputs.council import ChosenCouncil
 from lib.register.faults import DataError
 from lib.ui.frame.view import current
-from lib.ui.sections import briefing, comparable
+from lib.ui.sections import briefing, similar
 from lib.ui.sections import council as ui
 from lib.wording import council as council_wording
 
@@ -28,6 +28,6 @@ else:
             ui.partners(view, chosen)
         except DataError as error:
             st.error(plain(error.faults[0]), icon=":material/error:")
-    comparable.services(view, chosen)
-    comparable.arrangement_beside_others(view)
+    similar.services(view, chosen)
+    similar.arrangement_beside_others(view)
     ui.next_page_links()

@@ -34,7 +34,7 @@ def introduction(view: View) -> None:
         title = "**Your own data**" if is_uploaded else "**This register**"
         st.markdown(title + (f": {plain(view.scope)}" if view.words else ""))
         coverage = summary.coverage(view.frame)
-        with st.container(horizontal=True, gap="large"):
+        with st.container(horizontal=True, gap="small"):
             councils = summary.councils_taking_part(view.frame)
             st.metric("Arrangements", f"{coverage.arrangements:,}", width="content")
             st.metric("Councils", f"{councils:,}", width="content")

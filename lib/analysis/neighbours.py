@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from lib.config import COMPARABLE_LIMIT, FEWEST_OF_TYPE
+from lib.config import FEWEST_OF_TYPE, SIMILAR_LIMIT
 from lib.register.columns import COUNCIL_TYPE
 from lib.register.geography import Council
 from lib.register.register import Register
@@ -46,7 +46,7 @@ def distance_km(start: tuple[float, float], end: tuple[float, float]) -> float:
 
 
 def similar(
-    register: Register, code: str, rule: Rule | None = None, limit: int = COMPARABLE_LIMIT
+    register: Register, code: str, rule: Rule | None = None, limit: int = SIMILAR_LIMIT
 ) -> Similar:
     """The councils like a council, in the order of the ONS, which publishes the 20 nearest of the
     whole United Kingdom; the register keeps the English.

@@ -6,7 +6,7 @@ from functools import cached_property
 import pandas as pd
 
 from lib.analysis.neighbours import Rule, distance_km, similar
-from lib.config import COMPARABLE_LIMIT
+from lib.config import SIMILAR_LIMIT
 from lib.format import listed
 from lib.register.geography import Council
 from lib.register.register import Register
@@ -82,7 +82,7 @@ class Search:
     @cached_property
     def ten_nearest(self) -> frozenset[str]:
         """The codes of the councils most like it, ten at the most."""
-        return frozenset(similar(self.register, self.code, limit=COMPARABLE_LIMIT).councils["code"])
+        return frozenset(similar(self.register, self.code, limit=SIMILAR_LIMIT).councils["code"])
 
     @cached_property
     def distances_km(self) -> dict[str, float]:

@@ -38,7 +38,7 @@ def _life(row: pd.Series) -> Iterator[tuple[int, str, str]]:
     if pd.notna(row["start_year"]):
         yield int(row["start_year"]), LIFE, "Began"
     if row["status"] in (*CURRENT, "one_council") and pd.notna(row["last_seen"]):
-        yield int(row["last_seen"]), LIFE, "Last seen running"
+        yield int(row["last_seen"]), LIFE, "Last seen"
     if row["status"] == "planned" and pd.notna(row["status_year"]):
         yield int(row["status_year"]), LIFE, "Decision or plan"
     if row["status"] == "one_council" and pd.notna(row["status_year"]):

@@ -189,7 +189,7 @@ def _what_could_come_next(subject: Subject) -> list[Block]:
         top = subject.missing_services.head(MAX_SERVICES).to_dict("records")
         services = listed([f"{r['service']} ({r['councils']})" for r in top])
         points.append(
-            f"Of the {count(subject.comparable_count, 'council')} most like it (by the Office for "
+            f"Of the {count(subject.similar_count, 'council')} most like it (by the Office for "
             f"National Statistics) some share what {subject.name} does not, as far as we know: "
             f"{services}."
         )

@@ -52,7 +52,7 @@ def subject(selection: Selection, link: str) -> Subject:
         promises=promises.pairs(selection.register, selection.frame),
         partners=chosen.partners,
         missing_services=neighbours.missing_services(rows),
-        comparable_count=len(similar.councils),
+        similar_count=len(similar.councils),
         suggestions=_suggestions(chosen),
         changes=ordered_changes([*changes(selection.register).values()], chosen.council.code),
     )

@@ -60,7 +60,7 @@ def _service_question(subject: Subject) -> str:
     if len(subject.missing_services):
         top = subject.missing_services.iloc[0]
         return (
-            f"{top['service']}: {top['councils']} of the {subject.comparable_count} councils most "
+            f"{top['service']}: {top['councils']} of the {subject.similar_count} councils most "
             "like it share it. Has it been considered here, and what was decided?"
         )
     return "What has a similar council gained and lost by sharing that should be learnt from here?"

@@ -14,7 +14,7 @@ class Subject:
 
     frame: the arrangements, of Register.arrangements; scope: the filters in words; council: the
     one chosen, or None; partners: council, services (most first); missing_services: service,
-    councils (that similar councils share and this one does not, most first); comparable_count: of
+    councils (that similar councils share and this one does not, most first); similar_count: of
     how many councils; suggestions: rows of lib.analysis.partners.best_suggestions; changes: those that
     could touch it; promises: rows of lib.analysis.promises.pairs; version and released: of the data; uploaded: it is a visitor's own file.
     """
@@ -28,7 +28,7 @@ class Subject:
     council: Council | None = None
     partners: pd.DataFrame = field(default_factory=pd.DataFrame)
     missing_services: pd.DataFrame = field(default_factory=pd.DataFrame)
-    comparable_count: int = 0
+    similar_count: int = 0
     suggestions: pd.DataFrame = field(default_factory=pd.DataFrame)
     changes: tuple[Change, ...] = ()
     promises: pd.DataFrame = field(default_factory=pd.DataFrame)

@@ -10,7 +10,8 @@ import time
 from datetime import date
 
 from lib.analysis.filters import Filters, Selection
-from lib.analysis.partners import DEFAULT_WEIGHTS, Search, best_suggestions, suggestions
+from lib.analysis.partner_search import Search
+from lib.analysis.partners import DEFAULT_WEIGHTS, best_suggestions, suggestions
 from lib.briefing import compose
 from lib.briefing.pdf import to_pdf
 from lib.briefing.word import to_docx

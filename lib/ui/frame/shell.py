@@ -72,7 +72,7 @@ PAGES = {
         "Find partners",
         "Whom could your council share with next?",
         ":material/handshake:",
-        "Partnerships and comparable councils to talk to, each with the reasons why.",
+        "Partnerships and councils like yours to talk to, each with the reasons why.",
         "find-partners",
     ),
     "reorganisation": PageInfo(

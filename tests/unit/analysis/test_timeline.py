@@ -37,7 +37,7 @@ def test_who_joined_and_left_is_told_and_the_founders_are_not():
         (2005, "Began"),
         (2006, "Westminster joined"),
         (2010, "Westminster left"),
-        (2012, "Last seen running"),
+        (2012, "Last seen"),
         (2012, "£1.2m expected a year"),
     ]
     founders = (Membership("E07000106", False, 2005, None),)

@@ -163,7 +163,7 @@ def test_a_council_without_arrangements_gets_a_paper_too():
 
 def test_what_similar_councils_share_is_said_and_asked():
     lacking = pd.DataFrame({"service": ["ICT", "CCTV"], "councils": [4, 2]})
-    document = paper(DOVER, missing_services=lacking, comparable_count=10)
+    document = paper(DOVER, missing_services=lacking, similar_count=10)
     assert "ICT (4) and CCTV (2)" in texts(document)
     assert "ICT: 4 of the 10 councils most like it share it." in texts(document)
 
