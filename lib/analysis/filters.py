@@ -27,7 +27,8 @@ class Filters:
     """The shared filters. Blank or empty means no filter; several values of one mean "or".
 
     council: a code of councils.csv; category: keys of lib.register.columns.CATEGORY; service: labels
-    of services.csv; status: keys of STATUS; figure: a key of FIGURE. The field names are the names in the link.
+    of services.csv; status: keys of STATUS; figure: a key of FIGURE. The field names are the names
+    in the link.
     """
 
     council: str = ""
@@ -108,7 +109,8 @@ def apply(frame: pd.DataFrame, filters: Filters) -> pd.DataFrame:
 
 
 def _is_running(frame: pd.DataFrame, year: int) -> pd.Series:
-    """Started by then, seen under way, and no end found before it. An unknown start fails."""
+    """Started by then, seen under way, and not known to have ended before it; an unknown start
+    fails."""
     ended = (frame["end_year"] < year).fillna(False)
     return (frame["start_year"] <= year) & ~ended & (frame["stage"] == "operating")
 

@@ -10,6 +10,7 @@ from lib.charts.promises import dumbbells
 from lib.format import money
 from lib.outputs.output import Declaration, Options, Output
 from lib.wording import promises as wording
+from lib.wording import status
 
 
 def pairs(selection: Selection, _: Options) -> Output:
@@ -17,7 +18,7 @@ def pairs(selection: Selection, _: Options) -> Output:
     frame = selection.frame
     rows = promises.pairs(selection.register, frame)
     back = promises.reported_back(frame)
-    table = wording.table(rows)
+    table = wording.table(rows).assign(Status=_statuses(frame, rows["arrangement_id"]))
     drawn = _drawn(rows)
     return Output(
         wording.finding(back, rows, selection.scope),
@@ -30,6 +31,12 @@ def pairs(selection: Selection, _: Options) -> Output:
         },
         remark="“Roughly”: the periods differ somewhat; the table says how." if len(drawn) else "",
     )
+
+
+def _statuses(frame: pd.DataFrame, ids: pd.Series) -> list[str]:
+    """The status of each arrangement in words."""
+    rows = frame.set_index("arrangement_id").loc[ids]
+    return [status.in_words(row) for _, row in rows.iterrows()]
 
 
 def _drawn(rows: pd.DataFrame) -> pd.DataFrame:
@@ -55,11 +62,13 @@ def not_comparable(selection: Selection, _: Options) -> Output:
     """Those that published both kinds, of different measures."""
     paired = promises.pairs(selection.register, selection.frame)
     rows = promises.not_comparable(selection.frame, paired)
-    table = wording.not_comparable_table(rows).assign(Address=rows["source_url"].tolist())
+    table = wording.not_comparable_table(rows).assign(
+        Status=_statuses(rows, rows["arrangement_id"]), Address=rows["source_url"].tolist()
+    )
     return Output(
         wording.not_comparable(rows, selection.scope),
         table,
-        brief=table.drop(columns="Address"),
+        brief=table.drop(columns=["Status", "Address"]),
         links={"Shared service": rows["source_url"].tolist()},
     )
 

@@ -15,7 +15,7 @@ from lib.config import MIN_SAMPLE
 from lib.format import money
 from lib.outputs.output import Declaration, Option, Options, Output, words
 from lib.register.columns import GROUPS, LEAVE_OUT, MEASURE
-from lib.wording import findings
+from lib.wording import findings, status
 from lib.wording import savings as savings_wording
 from lib.wording.findings import Finding
 
@@ -80,6 +80,7 @@ def points(
     arrangements = selection.frame.set_index("arrangement_id").loc[rows["arrangement_id"]]
     addresses = rows["source_url"].tolist()
     table = brief.assign(
+        Status=[status.in_words(row) for _, row in arrangements.iterrows()],
         Partners=[findings.partners(row) for _, row in arrangements.iterrows()],
         Pounds=rows["pounds"].round().tolist(),
         Note=rows["note"].tolist(),

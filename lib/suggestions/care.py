@@ -121,9 +121,9 @@ def _task(row: pd.Series, what: str) -> Task:
 
 def _print_tasks(register: Register, limit: int) -> None:
     frame = register.arrangements
-    _print_list("Not seen for longest, with no end found", oldest_first(frame), limit)
+    _print_list("Not seen for longest, and not known to have ended", oldest_first(frame), limit)
     gone = without_councils(frame, register.directory)
-    _print_list("All member councils have gone, and no end was found", gone, limit)
+    _print_list("All member councils have gone, and it is not known to have ended", gone, limit)
     _print_list("Savings without a year", without_year(frame), limit)
 
 

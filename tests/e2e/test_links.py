@@ -67,3 +67,18 @@ def test_back_leaves_an_arrangement_for_the_table(visitor):
     assert "arrangement=" not in page.url
     expect(page.get_by_test_id("stDataFrame")).to_be_visible()
     expect(page.get_by_text(f"{DOVER} of {ALL} arrangements")).to_be_visible()
+
+
+def test_a_status_in_a_link_is_kept_and_shown(visitor):
+    visit = visitor()
+    page = visit.open("/arrangements?status=Running&status=Planned")
+    expect(page.locator(".st-key-chip_status")).to_contain_text("Status: Running, Planned")
+    number = shipped.statuses().isin(["Running", "Planned"]).sum()
+    expect(page.get_by_text(f"{number} of {ALL} arrangements")).to_be_visible()
+    assert visit.query("status") == ["Running", "Planned"]
+
+
+def test_a_link_that_leads_to_the_form_opens_it_with_its_kind_chosen(visitor):
+    key = shipped.of("Dover").iloc[0]["arrangement_id"]
+    page = visitor().open(f"/arrangements?arrangement={key}&suggest=seen")
+    expect(page.get_by_role("radio", name="It is still running")).to_be_checked()

@@ -97,11 +97,11 @@ def test_savings_without_a_year_come_with_their_own_page(folder: Path) -> None:
 def test_the_command_prints_three_lists(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert care.main(["--data", str(folder), "--limit", "1"]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "Not seen for longest, with no end found: 1 of 9",
+        "Not seen for longest, and not known to have ended: 1 of 9",
         "  east-kent-contact: East Kent Contact Centre. Last seen (year not known).",
         "    https://example.org/east-kent-contact",
         "",
-        "All member councils have gone, and no end was found: 1 of 2",
+        "All member councils have gone, and it is not known to have ended: 1 of 2",
         "  cumbria-care: Cumbria Joint Commissioning. Was Cumbria.",
         "    https://example.org/cumbria-care",
         "",
