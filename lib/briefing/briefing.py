@@ -131,7 +131,9 @@ def _arrangements(subject: Subject) -> list[Block]:
         begun=frame["start_year"].fillna(0),
     )
     keys = ["past", "blank", "begun", "arrangement_id"]
-    shown = ordered.sort_values(keys, ascending=[True, True, False, True]).head(MAX_ROWS)
+    # What was promised takes the room of two rows: the paper is two pages.
+    limit = MAX_ROWS - (0 if subject.promises.empty else 2)
+    shown = ordered.sort_values(keys, ascending=[True, True, False, True]).head(limit)
     rows = tuple(_row(subject, row) for _, row in shown.iterrows())
     remaining = len(frame) - len(shown)
     where = "are at the link above" if subject.link else "are in the file"

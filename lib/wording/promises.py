@@ -35,6 +35,9 @@ def reached(pairs: pd.DataFrame) -> str:
     if pairs.empty:
         return "For none of them do the two measure the same thing."
     number, hit = len(pairs), int(pairs["reached"].sum())
+    if number == 1:
+        verb = "reached" if hit else "did not reach"
+        return f"For one the two measure the same thing, or roughly: it {verb} what was expected."
     return (
         f"For {number} the two measure the same thing, or roughly: {hit} reached what was expected, "
         f"{number - hit} did not."

@@ -19,6 +19,7 @@ from lib.register import cache
 DAY = date(2026, 11, 24)
 LINK = "https://shared.example.org/my-council"
 LABELS = ["Kent", "Dover", "Camden", "Mendip (until 2023)", "Somerset", "Elmbridge", ""]
+LABELS += ["North Northamptonshire"]  # the longest of those that have a promise and its delivery
 
 
 @dataclass(frozen=True)
