@@ -12,7 +12,7 @@ st.markdown(
     "layout. You see everything that is wrong at once, and then the whole dashboard with your data."
 )
 st.markdown(
-    "**Nothing is stored.** The file is read in memory, for you alone, and is let go when you reload "
+    "**Nothing is stored.** The file is read in memory, for you alone, and is gone when you reload "
     "the page or leave. No other visitor can see it. Keep the cleaned package: if the server is "
     "restarted during your visit, your data must be brought again."
 )

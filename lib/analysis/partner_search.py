@@ -5,11 +5,11 @@ from functools import cached_property
 
 import pandas as pd
 
-from lib.analysis.neighbours import Rule, distance_km, similar
+from lib.analysis.neighbours import distance_km, similar
 from lib.config import SIMILAR_LIMIT
 from lib.format import listed
 from lib.register.geography import Council
-from lib.register.register import Register
+from lib.register.register import Register, services_of
 from lib.register.status import current
 
 _NEAREST = 20  # councils of the type among which, beside the similar ones, others are sought
@@ -39,7 +39,7 @@ class Search:
     @cached_property
     def services_shared(self) -> frozenset[str]:
         """The services that it shares."""
-        return frozenset(s for services in self.own_arrangements["services"] for s in services)
+        return services_of(self.own_arrangements)
 
     @cached_property
     def councils_today(self) -> frozenset[str]:
@@ -60,7 +60,7 @@ class Search:
     def nearest(self) -> pd.DataFrame:
         """Councils to ask: those most like it (lib.analysis.neighbours.similar, overall), then the
         others of its type that are nearest. Its columns."""
-        like = similar(self.register, self.code, Rule()).councils
+        like = self._similar
         councils = self.register.directory.by_code
         others = [
             code
@@ -82,7 +82,12 @@ class Search:
     @cached_property
     def ten_nearest(self) -> frozenset[str]:
         """The codes of the councils most like it, ten at the most."""
-        return frozenset(similar(self.register, self.code, limit=SIMILAR_LIMIT).councils["code"])
+        return frozenset(self._similar["code"])
+
+    @cached_property
+    def _similar(self) -> pd.DataFrame:
+        """Rows of lib.analysis.neighbours.similar, by all measures together."""
+        return similar(self.register, self.code, limit=SIMILAR_LIMIT).councils
 
     @cached_property
     def distances_km(self) -> dict[str, float]:

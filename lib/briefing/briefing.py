@@ -12,6 +12,7 @@ from lib.briefing.subject import Subject
 from lib.config import EVIDENCE, EVIDENCE_TITLE, EVIDENCE_URL, PRODUCT
 from lib.format import capital, count, day, listed, share, web_address
 from lib.register.columns import BASIS_WORDS, CURRENT
+from lib.register.register import services_of
 from lib.wording import council as council_wording
 from lib.wording import findings, status
 from lib.wording import promises as promises_wording
@@ -82,7 +83,7 @@ def summary(subject: Subject) -> list[str]:
 
 def _arrangements_sentence(subject: Subject) -> str:
     if not subject.council:
-        services = len({label for labels in subject.frame["services"] for label in labels})
+        services = len(services_of(subject.frame))
         return (
             f"{count(len(subject.frame), 'arrangement')} of the register "
             f"{'matches' if len(subject.frame) == 1 else 'match'}, in "

@@ -188,7 +188,7 @@ def _picture(data: MapData, theme: Mode) -> Any:
 
 KIND = Option("show", "Show", words(MAP_KINDS), MAP_KINDS[0])
 EDITION = Option("on", "Councils of", words(EDITIONS), "Today")
-COLOUR = Option("colour", "Colour says", words(MAP_COUNTS), next(iter(MAP_COUNTS)))
+COLOUR = Option("colour", "Colour by", words(MAP_COUNTS), next(iter(MAP_COUNTS)))
 ZOOM = Option("zoom", "Zoom to", words((ENGLAND, CHOSEN, *REGIONS)), ENGLAND)
 _OPTIONS = (KIND, EDITION, COLOUR, ZOOM)
 OUTPUTS = (

@@ -11,6 +11,7 @@ from lib.charts import counts
 from lib.outputs.council import ChosenCouncil
 from lib.outputs.output import Declaration, Option, Options, Output, words
 from lib.register.columns import COUNCIL_TYPE, SIMILARITY
+from lib.register.register import services_of
 from lib.register.status import current
 from lib.wording import council as council_wording
 
@@ -56,18 +57,14 @@ def compare_services(chosen: ChosenCouncil, similar: pd.DataFrame) -> pd.DataFra
     is_own = [chosen.council.code in codes for codes in everything["codes_with_successors"]]
     own, no_services = everything.loc[is_own], frozenset[str]()
     frame = chosen.selection.without("council").frame
-    services_of = sharing.services_by_council(current(frame))
+    shared_by = sharing.services_by_council(current(frame))
     is_ended = own["status"] == "ended"
     others = {
-        row["council"]: services_of.get(row["code"], no_services)
+        row["council"]: shared_by.get(row["code"], no_services)
         for row in similar.to_dict("records")
     }
-    own_services = _services(own[~is_ended]) & _services(frame)
+    own_services = services_of(own[~is_ended]) & services_of(frame)
     return neighbours.compare_services(own_services, _ended_services(own[is_ended]), others)
-
-
-def _services(frame: pd.DataFrame) -> frozenset[str]:
-    return frozenset(service for labels in frame["services"] for service in labels)
 
 
 def _ended_services(ended: pd.DataFrame) -> dict[str, int | None]:

@@ -79,6 +79,7 @@ SUPPORTS = {
     "ended": "That it ended",
     "membership": "Who joined or left",
 }
+SIGHTINGS = ("running", "description")  # what shows an arrangement under way
 COMPARABLE = {"same": "The same measure", "roughly": "Roughly the same measure"}
 SIMILARITY = {"global": "Overall", "demographic": "Population", "economic": "Economy"}
 AREA_KIND = {

@@ -83,7 +83,7 @@ class Register:
     @cached_property
     def services(self) -> list[str]:
         """The labels of the services that an arrangement has, in alphabetical order."""
-        return sorted({s for row in self.arrangements["services"] for s in row}, key=str.casefold)
+        return sorted(services_of(self.arrangements), key=str.casefold)
 
     @cached_property
     def years(self) -> list[int]:
@@ -196,6 +196,11 @@ def _add_pages(
 
 def _objects(values: Sequence[Any], frame: pd.DataFrame) -> pd.Series:
     return pd.Series(list(values), frame.index, dtype=object)
+
+
+def services_of(frame: pd.DataFrame) -> frozenset[str]:
+    """The services (labels) of some arrangements."""
+    return frozenset(label for labels in frame["services"] for label in labels)
 
 
 def split_list(cell: str) -> tuple[str, ...]:

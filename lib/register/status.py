@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from lib.config import LONG_AGO_YEARS, SEEN_RUNNING_YEARS
-from lib.register.columns import CURRENT, STATUS
+from lib.register.columns import CURRENT, SIGHTINGS, STATUS
 from lib.register.geography import Directory
 from lib.register.records import Source
 
@@ -63,7 +63,7 @@ def _status(
 def last_seen(sources: Iterable[Source]) -> int | None:
     """The last year in which a page shows an arrangement: of those that show it running, and of
     the one that describes it."""
-    shown = (s.year for s in sources if s.supports in ("running", "description") and s.year)
+    shown = (s.year for s in sources if s.supports in SIGHTINGS and s.year)
     return max(shown, default=None)
 
 

@@ -17,7 +17,7 @@ import pandas as pd
 
 from lib.config import data_folder
 from lib.format import count, money, printable
-from lib.register.columns import BASIS_WORDS
+from lib.register.columns import BASIS_WORDS, SIGHTINGS
 from lib.register.faults import DataError
 from lib.register.geography import Directory
 from lib.register.load import load
@@ -26,8 +26,6 @@ from lib.suggestions import links
 from lib.suggestions.links import Manners
 from lib.suggestions.pages import RESULTS
 from lib.wording import status
-
-_SIGHTINGS = ("running", "description")
 
 
 @dataclass(frozen=True)
@@ -115,7 +113,7 @@ def without_year(frame: pd.DataFrame) -> list[Task]:
 
 def _task(row: pd.Series, what: str) -> Task:
     """A row to look at, with the newest page that shows it."""
-    page = next(source for source in row["sources"] if source.supports in _SIGHTINGS)
+    page = next(source for source in row["sources"] if source.supports in SIGHTINGS)
     return Task(row["arrangement_id"], row["name"], what, page.url)
 
 

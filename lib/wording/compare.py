@@ -42,7 +42,7 @@ def verdict(comparison: Comparison) -> str:
 def _why_undecided(comparison: Comparison) -> str:
     """Why nothing can be said though there are enough figures."""
     if comparison.ratio is None or comparison.probability is None:
-        return "a figure of nought leaves no ratio"
+        return "a figure of zero leaves no ratio"
     if comparison.ratio.low == comparison.ratio.high == 1:
         return "all figures are the same"
     if not comparison.ratio.contains(1) and not comparison.probability.contains(0.5):

@@ -6,7 +6,7 @@ from lib.analysis import summary
 from lib.format import plain
 from lib.outputs.council import MOST_PARTNERS, ChosenCouncil
 from lib.register.columns import STATUS
-from lib.register.status import ordered
+from lib.register.register import services_of
 from lib.ui.frame import shell
 from lib.ui.frame.filter_bar import choose
 from lib.ui.frame.view import View
@@ -42,7 +42,7 @@ def facts(view: View, chosen: ChosenCouncil) -> None:
         st.markdown("  \n".join(f"**{label}:** {plain(value)}" for label, value in labelled_facts))
     with right, st.container(horizontal=True):
         totals = summary.by_status(view.frame)
-        services = {service for labels in chosen.in_force["services"] for service in labels}
+        services = services_of(chosen.in_force)
         st.metric("Running", totals["running"], width="content", help=status.MEANING["running"])
         st.metric(
             "Last seen", totals["last_seen"], width="content", help=status.MEANING["last_seen"]
@@ -58,7 +58,7 @@ def arrangements(view: View, chosen: ChosenCouncil) -> None:
     output.head(panel.output.finding, panel.anchor)
     if inherited := int(chosen.inherited.sum()):
         st.caption(plain(council_wording.inherited(chosen.council.short, inherited)))
-    frame = ordered(view.frame)
+    frame = view.frame
     for key, title in STATUS.items():
         rows = frame[frame["status"] == key]
         if len(rows):

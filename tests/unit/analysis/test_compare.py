@@ -158,7 +158,7 @@ def test_a_nought_leaves_no_ratio_and_says_why():
     comparison = both([0] * 12, list(range(1, 13)))
     assert comparison.ratio is None
     assert comparison.winner is None
-    assert compare_wording.verdict(comparison).endswith("a figure of nought leaves no ratio")
+    assert compare_wording.verdict(comparison).endswith("a figure of zero leaves no ratio")
 
 
 def test_all_blank_cannot_tell():
