@@ -10,7 +10,6 @@ FEEDBACK_VARIABLE = "SHARED_SERVICES_FEEDBACK"
 EMBED_VARIABLE = "SHARED_SERVICES_EMBED"
 
 PRODUCT = "Shared services explorer"
-STRAPLINE = "Who shares what with whom in English local government"
 
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 FORMAT = 2  # the first number of a data package's version that this code reads

@@ -1,4 +1,4 @@
-"""The frame script that Streamlit runs for every page: filters, navigation, page, footer."""
+"""The frame script that Streamlit runs for every page: navigation, filters, page, footer."""
 
 import streamlit as st
 
@@ -13,24 +13,18 @@ st.set_page_config(page_title=PRODUCT, page_icon=shell.ICON, layout="wide")
 try:
     register = cache.register()
 except DataError as error:
-    st.navigation(list(shell.pages().values()), position="hidden")
+    shell.navigation(is_hidden=True)
     shell.broken(error)
     st.stop()
 
-page = st.navigation(list(shell.pages().values()), position="top")
-filter_bar.read_address(register)  # after the navigation: its rerun must know the page
-filter_bar.draw_sidebar(register)
+page = shell.navigation()
+filter_bar.read_address(register, page)  # after the navigation: its rerun must know the page
 head = st.container()
 with st.container():  # each in one place, however much it says: what follows is not drawn anew
-    filter_bar.draw_council(register)
+    filter_bar.draw(register)
 current_view = view.current()
 with head:
-    shell.head(
-        page,
-        current_view.register.directory.label(current_view.filters.council)
-        if current_view.filters.council
-        else "",
-    )
+    shell.head(page, current_view)
 with st.container():
     uploaded.banner(page)
     active.draw(current_view)

@@ -93,6 +93,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def lower(text: str) -> str:
+    """Text that begins with a small letter, for the middle of a sentence."""
+    return text[:1].lower() + text[1:]
+
+
 def web_address(text: str) -> str:
     """The address if it is http or https, of at most 2,000 characters, and has none that could
     leave a link or that a file forbids, else ""."""

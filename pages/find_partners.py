@@ -33,7 +33,6 @@ def page(view: View) -> None:
     if len(rows):
         st.subheader("Where they are", anchor=False)
         output.picture(panel)
-        output.table(panel)
         foot(panel)
 
 

@@ -31,7 +31,6 @@ def page(view: View) -> None:
     with card_column:
         ui.card(view, data)
     ui.notes(data)
-    output.table(panel)
     foot(panel)
 
 

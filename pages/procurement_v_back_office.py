@@ -6,8 +6,8 @@ from lib.analysis import compare
 from lib.analysis.compare import Comparison
 from lib.outputs.savings import LEFT_OUT, MEASURES
 from lib.ui.frame.view import View, current
-from lib.ui.parts import output
-from lib.ui.parts.foot import foot, quotation
+from lib.ui.parts import output, tables
+from lib.ui.parts.foot import copy_words, foot
 from lib.ui.parts.panel import panel as panel_of
 from lib.ui.sections import savings as ui
 from lib.ui.sections.comparison import choices
@@ -21,17 +21,17 @@ def sides(view: View, comparison: Comparison, kind: str, left_out: int) -> None:
         view, "comparison-figures", "sides", first=first.name, second=second.name, kind=kind
     )
     output.head(panel.output.finding, "verdict", compare_wording.difference(comparison))
-    output.rows(compare_wording.sides(comparison, left_out or 1))
+    tables.rows(compare_wording.sides(comparison, left_out or 1))
     if len(first.figures.rows) or len(second.figures.rows):
         ui.points(panel)
     else:
-        quotation(view, "sides", panel.output.finding)
+        st.html(copy_words(view, panel.output.finding))
 
 
 def every_measure(comparisons: dict[str, Comparison]) -> None:
     """The same question of every kind of figure."""
     st.header("The same question of every kind of figure", anchor="every-kind")
-    output.rows(compare_wording.every_measure(comparisons))
+    tables.rows(compare_wording.every_measure(comparisons))
 
 
 def statements(view: View) -> None:
@@ -40,7 +40,7 @@ def statements(view: View) -> None:
     if len(panel.output.table):
         output.head(panel.output.finding, "lga")
         output.whole_table(panel)
-        foot(panel)
+        foot(panel, has_table=False)
 
 
 view = current()

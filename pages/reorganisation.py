@@ -10,7 +10,7 @@ from lib.outputs.reorganisation import change as change_of
 from lib.outputs.reorganisation import outcomes
 from lib.register.faults import DataError
 from lib.ui.frame.view import View, current
-from lib.ui.parts import output
+from lib.ui.parts import output, tables
 from lib.ui.parts.foot import foot
 from lib.ui.parts.panel import panel as panel_of
 from lib.ui.sections import changes as choices
@@ -28,19 +28,18 @@ def lists(view: View, change: Change, options: dict[str, Any]) -> None:
     if sentence := reorganisation_wording.recorded(rows, change):
         st.markdown(plain(sentence))
     ui.before_and_after(view, change, finding)
-    output.rows(reorganisation_wording.takeovers(change, view.register.directory))
+    tables.rows(reorganisation_wording.takeovers(change, view.register.directory))
     ui.lists(view, rows)
-    output.table(panel)
     foot(panel)
 
 
 def page(view: View) -> None:
     """The chosen change, or a plan, or the visitor's own."""
     plans = choices.plans(view)
-    area = choices.area(view, list(plans))
-    if area in plans:
-        return choices.plan(plans[area])
-    options = {"area": area} | (choices.group_by_hand(view) if area == YOUR_OWN else {})
+    label = choices.chosen_change(view, list(plans))
+    if label in plans:
+        return choices.plan(plans[label])
+    options = {"change": label} | (choices.group_by_hand(view) if label == YOUR_OWN else {})
     if change := change_of(view.register, options):
         return lists(view, change, options)
     st.markdown("Choose councils for a first new council; the lists follow.")

@@ -30,12 +30,10 @@ def promises(view: View) -> None:
     panel = panel_of(view, "promise-and-delivery", "promises")
     output.head(panel.output.finding, panel.anchor)
     output.picture(panel)
-    output.table(panel)
     foot(panel)
     others = panel_of(view, "promises-not-comparable", "other-promises")
     if len(others.output.table):
         st.subheader(plain(others.output.finding.heading), anchor=others.anchor)
-        output.table(others)
         foot(others)
 
 

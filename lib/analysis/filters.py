@@ -12,6 +12,7 @@ from lib.register.register import Register
 
 LABELS = {
     "council": "Council",
+    "area": "Area",
     "region": "Region",
     "category": "Category",
     "service": "Service",
@@ -19,19 +20,23 @@ LABELS = {
     "partners": "Partners",
     "figure": "Reported saving",
     "year": "Not known to have ended by",
+    "started_from": "Started in or after",
+    "started_to": "Started in or before",
 }
+YEARS = ("year", "started_from", "started_to")
 
 
 @dataclass(frozen=True)
 class Filters:
     """The shared filters. Blank or empty means no filter; several values of one mean "or".
 
-    council: a code of councils.csv; category: keys of lib.register.columns.CATEGORY; service: labels
+    council: a code of councils.csv; area: an area_id of areas.csv; category: keys of lib.register.columns.CATEGORY; service: labels
     of services.csv; status: keys of STATUS; figure: a key of FIGURE. The field names are the names
     in the link.
     """
 
     council: str = ""
+    area: str = ""
     region: tuple[str, ...] = ()
     category: tuple[str, ...] = ()
     service: tuple[str, ...] = ()
@@ -39,6 +44,8 @@ class Filters:
     partners: tuple[str, ...] = ()
     figure: str = ""
     year: int | None = None
+    started_from: int | None = None
+    started_to: int | None = None
 
     def active(self) -> tuple[str, ...]:
         """The names of the filters that are set."""
@@ -53,6 +60,8 @@ class Filters:
         values: dict[str, Any] = {name: getattr(self, name) for name in self.active()}
         if self.council:
             values["council"] = directory.label(self.council)
+        if self.area:
+            values["area"] = directory.areas[self.area].name
         if self.category:
             values["category"] = [CATEGORY[key] for key in self.category]
         if self.status:
@@ -117,6 +126,7 @@ def _is_running(frame: pd.DataFrame, year: int) -> pd.Series:
 
 _RULES = {
     "council": lambda frame, code: frame["codes_with_successors"].map(lambda codes: code in codes),
+    "area": lambda frame, area_id: frame["areas"].map(lambda areas: area_id in areas),
     "region": lambda frame, chosen: frame["regions"].map(
         lambda regions: bool(set(regions) & set(chosen))
     ),
@@ -130,7 +140,18 @@ _RULES = {
     ),
     "figure": lambda frame, chosen: frame["has_figure"] == FIGURE[chosen],
     "year": _is_running,
+    "started_from": lambda frame, year: frame["start_year"] >= year,
+    "started_to": lambda frame, year: frame["start_year"] <= year,
 }
+
+
+def start_not_known(frame: pd.DataFrame, filters: Filters) -> int:
+    """How many arrangements a filter on the start leaves out because their start is not known; 0
+    without such a filter. frame: of Register.arrangements."""
+    if not (filters.started_from or filters.started_to):
+        return 0
+    others = apply(frame, filters.without("started_from").without("started_to"))
+    return int(others["start_year"].isna().sum())
 
 
 def blocking_filters(frame: pd.DataFrame, filters: Filters) -> dict[str, int]:
@@ -151,7 +172,7 @@ class UnknownValue:
 
     def __str__(self) -> str:
         """What was asked for and that it is not used, in a sentence."""
-        label = "year" if self.name == "year" else LABELS[self.name].lower()
+        label = "year" if self.name in YEARS else LABELS[self.name].lower()
         hint = f" Did you mean {' or '.join(self.suggestions[:3])}?" if self.suggestions else ""
         if self.begins_in:
             return f"{self.value} is to begin in April {self.begins_in}: see Reorganisation."
@@ -198,7 +219,10 @@ def _options(name: str, register: Register) -> dict[str, Any]:
         return {label: key for key, label in CATEGORY.items()} | {key: key for key in CATEGORY}
     if name == "status":
         return {label: key for key, label in STATUS.items()} | {key: key for key in STATUS}
-    if name == "year":
+    if name == "area":
+        areas = register.directory.areas.values()
+        return {area.name: area.area_id for area in areas} | {a.area_id: a.area_id for a in areas}
+    if name in YEARS:
         return {str(year): year for year in register.years}
     options = {"region": REGIONS, "service": register.services, "partners": PARTNER_TYPES}
     return {value: value for value in options.get(name, tuple(FIGURE))}

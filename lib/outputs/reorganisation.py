@@ -48,7 +48,7 @@ def groupable(register: Register) -> dict[str, Council]:
 
 def change(register: Register, options: Options) -> Change | None:
     """The change that the options describe; None: no councils are grouped yet."""
-    by_label, label = changes(register), options["area"]
+    by_label, label = changes(register), options["change"]
     if label and label != YOUR_OWN:
         return by_label.get(label)
     if not label:
@@ -149,12 +149,12 @@ def _map(register: Register, change: Change, after: bool, theme: Mode, width: in
     )
 
 
-def _areas(register: Register) -> list[str]:
+def _changes(register: Register) -> list[str]:
     return [*changes(register), YOUR_OWN]
 
 
 _OPTIONS = (
-    Option("area", "Area", _areas),
+    Option("change", "Change", _changes),
     *(
         Option(key, f"New council {n}", lambda r: list(groupable(r)), several=True)
         for n, key in enumerate(GROUPS, 1)

@@ -27,27 +27,27 @@ CATEGORY_HELP = {
 }
 BASIS = {
     "cumulative": "Achieved to date",
-    "annual": "Achieved a year",
-    "projected_annual": "Expected a year",
+    "annual": "Achieved per year",
+    "projected_annual": "Expected per year",
     "projected_total": "Expected in total",
 }
 ACHIEVED, EXPECTED = ("cumulative", "annual"), ("projected_annual", "projected_total")
 BASIS_WORDS = {
     "cumulative": "achieved to date",
-    "annual": "achieved a year",
-    "projected_annual": "expected a year",
+    "annual": "achieved per year",
+    "projected_annual": "expected per year",
     "projected_total": "expected in total",
 }
 # What a page of money shows: one of the four bases, or the first of them by its years.
 PER_YEAR = "cumulative_per_year"
 MEASURE = {
     "cumulative": BASIS["cumulative"],
-    PER_YEAR: "Achieved a year on average",
+    PER_YEAR: "Achieved per year on average",
     "annual": BASIS["annual"],
     "projected_annual": BASIS["projected_annual"],
     "projected_total": BASIS["projected_total"],
 }
-MEASURE_WORDS = {**BASIS_WORDS, PER_YEAR: "achieved a year on average"}
+MEASURE_WORDS = {**BASIS_WORDS, PER_YEAR: "achieved per year on average"}
 LEAVE_OUT = (0, 1, 3, 5)  # how many of the largest figures a visitor may leave out
 GROUPS = {
     "category": "Category",

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
-from rapidfuzz import fuzz, process, utils
+from rapidfuzz import fuzz, process
 
 from lib.config import NEAR_SPELLING, SURE_SPELLING
 from lib.format import listed
+from lib.register.areas import Area, areas
+from lib.register.names import fold, other_names
 
 
 @dataclass(frozen=True)
@@ -52,8 +54,9 @@ class Match:
 class Directory:
     """Every council of councils.csv by code and by name, today's and former ones."""
 
-    def __init__(self, councils: pd.DataFrame) -> None:
-        """councils: the typed table of that name."""
+    def __init__(self, councils: pd.DataFrame, area_rows: pd.DataFrame | None = None) -> None:
+        """councils, area_rows: the typed tables councils and areas; none: no areas."""
+        self.areas: dict[str, Area] = {} if area_rows is None else areas(area_rows)
         all_councils = [_to_council(row) for row in councils.to_dict("records")]
         today = {council.name for council in all_councils if council.status == "existing"}
         self.by_code = {council.code: _with_labels(council, today) for council in all_councils}
@@ -71,6 +74,17 @@ class Directory:
         councils = [council for council in self.by_code.values() if council.status != "planned"]
         councils.sort(key=lambda council: (council.status != "existing", council.label.casefold()))
         return {council.label: council.code for council in councils}
+
+    @cached_property
+    def options(self) -> dict[str, str]:
+        """Code by every text of a list to choose from: the labels, then what else each is called."""
+        councils = [self.by_code[code] for code in self.labels.values()]
+        others = [
+            (name, c.code)
+            for c in councils
+            for name in other_names(c.label, c.official_name, c.aliases, c.end_year)
+        ]
+        return self.labels | {name: code for name, code in others if name not in self.labels}
 
     def existing_on(self, year: int | None) -> frozenset[str]:
         """The codes of the councils that existed on 1 April of a year; None: of today's."""
@@ -188,12 +202,6 @@ class Directory:
             for year in sorted({c.end_year for c in replaced if c.end_year})
         ]
         return f"inherited from {listed(parts)}" if parts else ""
-
-
-def fold(text: str) -> str:
-    """A name without what people write differently: capitals, apostrophes, punctuation, "&"."""
-    plainer = text.replace("'", "").replace("’", "").replace("&", " and ")
-    return " ".join(utils.default_process(plainer).split())
 
 
 def _best_matches(text: str, names: list[str], scorer: object) -> list[tuple[str, float]]:

@@ -64,6 +64,7 @@ class Register:
         members                tuple of the names of codes, in that order
         codes_with_successors  frozenset of codes and of all councils that replaced them
         regions                tuple of the members' regions
+        areas                  frozenset of the area_ids of codes_with_successors
         partner_types          tuple of lib.register.columns.PARTNER_TYPES
         partner_count          number of members and other partners that are named
         sources                tuple of lib.register.records.Source, the newest first
@@ -130,7 +131,8 @@ class Register:
 
 def build(package: Package) -> Register:
     """The register of a package that has passed its checks."""
-    directory, tables = Directory(package.tables["councils"]), package.tables
+    tables = package.tables
+    directory = Directory(tables["councils"], tables["areas"])
     frame = tables["arrangements"].copy()
     _add_services(frame, tables["services"])
     _add_members(frame, records.memberships(tables["members"]), directory)
@@ -169,6 +171,13 @@ def _add_members(
     frame["codes_with_successors"] = _objects(with_successors, frame)
     regions = [tuple(dict.fromkeys(councils[c].region for c in cs)) for cs in codes]
     frame["regions"] = _objects(regions, frame)
+    frame["areas"] = _objects(
+        [
+            frozenset(key for key, area in directory.areas.items() if area.codes & member_codes)
+            for member_codes in with_successors
+        ],
+        frame,
+    )
     # A lead that has left leads no more.
     is_lead = [
         lead in cs if pd.notna(lead) else False

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from lib.register.geography import fold
+from lib.register.names import fold
 from lib.register.schema import TABLES
 
 HEADER_ROWS = 20  # rows among which the headings are looked for
@@ -66,7 +66,7 @@ FIELDS: dict[str, Field] = {
     "basis": Field(
         "What the saving is",
         "savings basis | basis | savings type | type of saving | what the figure is",
-        "Achieved to date, achieved a year, expected a year, or expected in total.",
+        "Achieved to date, achieved per year, expected per year, or expected in total.",
     ),
     "as_of": Field(
         "Year the saving was stated for",

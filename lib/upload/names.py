@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lib.register.geography import Directory, Match, fold
+from lib.register.geography import Directory, Match
+from lib.register.names import fold
 
 OTHER_BODY = "Another body, not a council"
 _SEPARATOR = re.compile(r"(\s*(?:,|/|&|\+|\band\b|\bwith\b)\s*)", re.I)

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 
 from lib.export.notes import slug
 from lib.register.columns import CATEGORY
-from lib.register.geography import fold
+from lib.register.names import fold
 
 OWN_WORDS = "A service in its own words"  # the answer that no service of the vocabulary is meant
 NOT_STATED = "Not stated"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lib.config import FIRST_YEAR, LAST_YEAR
 from lib.register.columns import BASIS, BASIS_WORDS, CATEGORY
-from lib.register.geography import fold
+from lib.register.names import fold
 
 _BLANK_WORDS = {
     "",

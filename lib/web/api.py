@@ -1,5 +1,8 @@
 """The read-only routes: readiness, the outlines for the map, the open data, and the outputs."""
 
+from hashlib import sha256
+from pathlib import Path
+
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
@@ -15,6 +18,7 @@ from lib.register.sheet import read
 from lib.web import incident, open_data, output_files
 from lib.web.answers import ALL_METHODS, CACHE_HOUR, Refused, file, open_to_other_sites, query_of
 
+PAGE_SCRIPT = Path(__file__).with_name("page.js").read_bytes()
 _CACHE_YEAR = "public, max-age=31536000, immutable"
 
 
@@ -98,6 +102,17 @@ def tooltips(request: Request) -> Response:
     )
 
 
+def script_address() -> str:
+    """Where the pages' own script is, relative to each of them, to be kept with its contents."""
+    return f"page.js?v={sha256(PAGE_SCRIPT).hexdigest()[:12]}"
+
+
+def page_script(request: Request) -> Response:
+    """The pages' own script: lib/web/page.js."""
+    caching = _CACHE_YEAR if "v" in request.query_params else CACHE_HOUR
+    return file(request, PAGE_SCRIPT, "text/javascript", {"Cache-Control": caching})
+
+
 def server_error(request: Request, error: Exception) -> Response:
     """In place of a traceback: what the visitor may know, with the number of the log's line."""
     number = incident.record(error, request.url.path)
@@ -107,6 +122,7 @@ def server_error(request: Request, error: Exception) -> Response:
 
 ROUTES = [
     Route("/ready", ready),
+    Route("/page.js", page_script),
     Route("/data/{name}", data, methods=ALL_METHODS),
     Route("/geo/{name}.json", outlines, methods=ALL_METHODS),
     Route("/geo/tips.css", tooltips),

@@ -18,6 +18,7 @@ from lib.config import KEPT_FILES, WAITING, data_folder, embedding_sites
 from lib.export.notes import file_name
 from lib.outputs import address, catalogue, files
 from lib.outputs.files import MAX_WIDTH, MIN_WIDTH, Look
+from lib.outputs.old_links import renewed
 from lib.outputs.output import Declaration, Option, Unanswerable
 from lib.register import cache
 from lib.register.register import Memo, Register
@@ -127,6 +128,7 @@ def read_order(name: str, query: Query, register: Register, site: str) -> Order:
         raise Refused(404, "There is no such output, or not in this format.", there_are=there_are)
     options = declaration.options if declaration else ()
     look_names = _LOOK if ending in _LOOK_OF else ()
+    query = renewed(query, key, register)
     filters, others = read_query(query, register, [o.name for o in options] + [*look_names])
     chosen = {o.name: _read(o, others[o.name], register) for o in options if o.name in others}
     complete = declaration.complete(chosen) if declaration else {}

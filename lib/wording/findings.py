@@ -7,23 +7,23 @@ import pandas as pd
 
 from lib.analysis.summary import Coverage
 from lib.config import EVIDENCE, SOURCE_LINE, UPLOAD_SOURCE
-from lib.format import count, day, listed, money, share
+from lib.format import count, day, listed, lower, money, share
 from lib.register.columns import ACHIEVED, BASIS_WORDS
 from lib.register.load import Package
 from lib.register.records import Statement
 
-NOT_LGA = "This register is not the LGA's: its numbers are not the national total."
-BLANK = "A blank is not a zero: no figure was found."
-PARTNERSHIP = "A saving is the partnership's and is never one council's."
-SAMPLE = "The register is a sample of what was written about, not a census."
-UPLOADED = "The rows are a visitor's own file: nobody has checked them against a page."
+NOT_LGA = "These are our figures, not the LGA’s, and do not add up to a national total."
+BLANK = "Blank means we found no figure. It does not mean nothing was saved."
+PARTNERSHIP = "Savings are for the whole partnership, not for each council."
+SAMPLE = "This is not a complete list. It includes only what we found published."
+UPLOADED = "These rows are a visitor’s own file. Nobody has checked them against a page."
 
 
 @dataclass(frozen=True)
 class Finding:
     """What an output says, apart from its picture.
 
-    heading: the finding in one sentence; subtitle: unit, period and n; alt: the chart in words;
+    heading: the finding in one sentence; subtitle: one line of what it is; alt: the chart in words;
     caveats: what must be read with it; source: where it comes from.
     """
 
@@ -60,7 +60,7 @@ def ledger(rows: pd.DataFrame, statements: int) -> Finding:
     of_2017 = rows[rows["edition_year"] == 2017]
     edition = last if of_2017.empty else of_2017.iloc[0]
     heading = (
-        f"In {day(edition['date'][:7])} the LGA reported {edition['arrangements']} arrangements and "
+        f"In {day(edition['date'][:7])} the LGA reported {edition['arrangements']} shared services and "
         f"{money(edition[column])} saved"
     )
     if edition["date"] != last["date"]:
@@ -70,12 +70,11 @@ def ledger(rows: pd.DataFrame, statements: int) -> Finding:
         )
     return Finding(
         heading,
-        f"Cumulative saving in cash pounds and number of arrangements as published, {first['edition_year']} "
-        f"to {last['edition_year']}: {len(rows)} different totals in {statements} dated statements. "
-        "One row a statement; the rows are not spaced by time.",
+        f"Total savings that the LGA published from {first['edition_year']} to {last['edition_year']}: "
+        f"{len(rows)} different totals in {statements} dated statements.",
         f"Bar chart of {len(rows)} published totals. "
         + " ".join(
-            f"{day(r['date'][:7])}: {money(r[column])}, {r['arrangements']} arrangements."
+            f"{day(r['date'][:7])}: {money(r[column])}, {r['arrangements']} shared services."
             for r in rows.to_dict("records")
         ),
         (
@@ -95,7 +94,7 @@ def no_ledger() -> Finding:
 def nothing(title: str, scope: str) -> Finding:
     """An output of which the filters leave nothing. title: what it would be."""
     return Finding(
-        "No arrangement matches these filters", f"{title}; {scope}.", caveats=(SAMPLE, NOT_LGA)
+        "No shared service matches these filters", f"{title}; {scope}.", caveats=(SAMPLE, NOT_LGA)
     )
 
 
@@ -105,13 +104,12 @@ def categories(rows: pd.DataFrame, scope: str) -> Finding:
     figures = int(rows["with_figure"].sum())
     return Finding(
         f"{top['category']} is the most common kind: {top['arrangements']:,} of "
-        f"{count(total, 'arrangement')} ({share(top['arrangements'], total)})",
-        f"Number of arrangements by category, with and without a reported saving; {scope}. "
-        f"n = {total:,}, of which {figures:,} with a figure.",
-        f"Stacked bar chart of {count(total, 'arrangement')} in "
+        f"{count(total, 'shared service')} ({share(top['arrangements'], total)})",
+        f"Shared services by category; {scope}. Darker: {figures:,} that have published a saving.",
+        f"Stacked bar chart of {count(total, 'shared service')} in "
         f"{count(len(rows), 'category', 'categories')}. "
         + " ".join(
-            f"{r['category']}: {r['arrangements']:,}, {r['with_figure']:,} with a figure."
+            f"{r['category']}: {r['arrangements']:,}, {r['with_figure']:,} have published a saving."
             for r in rows.to_dict("records")
         ),
         (SAMPLE, BLANK, NOT_LGA),
@@ -126,8 +124,8 @@ def services(rows: pd.DataFrame, total: int, scope: str) -> Finding:
     each = " each" if len(names) > 1 else ""
     top = rows.head(12).to_dict("records")
     return Finding(
-        f"{listed(names, limit=3)} {verb}: {most:,} of {count(total, 'arrangement')}{each}",
-        f"Number of arrangements by service; {scope}. {count(total, 'arrangement')} in "
+        f"{listed(names, limit=3)} {verb}: {most:,} of {count(total, 'shared service')}{each}",
+        f"Shared services by what they do; {scope}. {count(total, 'shared service')} in "
         f"{count(len(rows), 'service')}; one with several services counts in each.",
         "Bar chart. " + " ".join(f"{r['service']}: {r['arrangements']}." for r in top),
         (SAMPLE, NOT_LGA),
@@ -139,10 +137,10 @@ def bases(rows: pd.DataFrame, cover: Coverage, scope: str) -> Finding:
     figures = int(rows["arrangements"].sum())
     achieved = int(rows["arrangements"].iloc[: len(ACHIEVED)].sum())
     return Finding(
-        f"{count(cover.with_figure, 'arrangement')} of {cover.arrangements:,} "
-        f"{'has' if cover.with_figure == 1 else 'have'} a reported saving: "
+        f"{cover.with_figure:,} of {count(cover.arrangements, 'shared service')} "
+        f"{'has' if cover.with_figure == 1 else 'have'} published a saving: "
         f"{count(achieved, 'figure')} of what was achieved, {figures - achieved:,} of what is expected",
-        f"Number of arrangements with a figure of each kind; {scope}. One may have figures of several "
+        f"Shared services with a figure of each kind; {scope}. One may have figures of several "
         f"kinds; {cover.arrangements - cover.with_figure:,} have none.",
         f"Bar chart of {count(figures, 'reported figure')}. "
         + " ".join(f"{r['basis']}: {r['arrangements']}." for r in rows.to_dict("records")),
@@ -157,19 +155,18 @@ def findings(rows: pd.DataFrame, cover: Coverage, replaced: int) -> list[tuple[s
     blank = cover.arrangements - cover.with_figure
     return [
         (
-            f"{share(blank, cover.arrangements)} have no reported saving",
-            f"A figure was found for {cover.with_figure:,} of {count(cover.arrangements, 'arrangement')}. "
-            "Any total speaks of those alone.",
+            f"{share(blank, cover.arrangements)} have not published a saving",
+            f"{cover.with_figure:,} of {count(cover.arrangements, 'shared service')} have. "
+            f"Totals cover only these {cover.with_figure:,}.",
         ),
         (
-            f"{top['category']} leads by number",
-            f"It has {count(int(top['arrangements']), 'arrangement')}; procurement has {procurement:,}. In 2017 the LGA "
-            "said that procurement and commissioning saved most: number and money rank differently.",
+            f"The most common kind is {lower(top['category'])}",
+            f"It has {top['arrangements']:,}; procurement has {procurement:,}. The most common are not "
+            "those that save most, the LGA said in 2017: procurement and commissioning did.",
         ),
         (
-            f"{share(replaced, cover.arrangements)} include a council since replaced",
-            f"{count(replaced, 'arrangement')} {'has' if replaced == 1 else 'have'} a member that a "
-            "newer council has taken over. Choose today's council and they come with it.",
+            f"{replaced:,} {'includes' if replaced == 1 else 'include'} a council that no longer exists",
+            "A newer council has taken over. Search for the new council to see them.",
         ),
     ]
 
@@ -178,13 +175,13 @@ def saving(row: pd.Series) -> str:
     """An arrangement's reported savings, the latest of each kind with its year, or that none was
     found."""
     if not row["latest"]:
-        return "No figure found (this is not a zero)"
+        return "Not published"
     return "; ".join(statement(latest) for latest in row["latest"].values())
 
 
 def statement(stated: Statement) -> str:
     """A statement of a saving with what it measures and its year."""
-    year = f", as stated in {stated.year}" if stated.year else ", year not stated"
+    year = f", as reported in {stated.year}" if stated.year else ", date of the figure not given"
     return f"{money(stated.pounds)} {BASIS_WORDS[stated.basis]}{year}"
 
 
@@ -214,25 +211,33 @@ def overlaps(pairs: pd.DataFrame, total: int, distinct: int) -> str:
     empty; total and distinct: the arrangements, and those left if each group of pairs is one."""
     marked = int(pairs["marked"].sum())
     return (
-        f"{count(len(pairs), 'pair')} may be the same partnership twice. The register has "
-        f"{count(total, 'arrangement')}; if every pair were one, {distinct:,}. In {marked} of the pairs "
-        "one is marked as part of the other, so sums leave it out already. Nothing else is taken "
+        f"{count(len(pairs), 'pair')} may be the same partnership twice. There are "
+        f"{count(total, 'shared service')} here; if every pair were one, {distinct:,}. In {marked} of the pairs "
+        "one is marked as part of the other, so it is not counted twice in sums. Nothing else is left "
         "out: only somebody who reads both pages can tell."
     )
 
 
 def count_in_view(selected: int, total: int) -> str:
-    """How much of the register is in view: "37 of 746 arrangements"."""
+    """How much of the register is in view: "37 of 746 shared services"."""
     if selected == total:
-        return f"{'All ' if total > 1 else ''}{count(total, 'arrangement')}"
-    return f"{selected:,} of {count(total, 'arrangement')}"
+        return f"{'All ' if total > 1 else ''}{count(total, 'shared service')}"
+    return f"{selected:,} of {count(total, 'shared service')}"
+
+
+def start_not_known(number: int) -> str:
+    """How many a filter on the start leaves out, in a sentence."""
+    verb = "is" if number == 1 else "are"
+    return f"{number:,} more {verb} left out because we do not know when they started."
 
 
 def why_empty(blocking: dict[str, int], words: dict[str, str]) -> str:
     """Which filter left nothing, in a sentence. blocking: lib.analysis.filters.blocking_filters."""
     if not blocking:
-        return "No arrangement matches these filters, and removing any single one would not help."
+        return (
+            "No shared service matches these filters, and removing any single one would not help."
+        )
     if len(words) == 1:
-        return f"No arrangement matches “{next(iter(words.values()))}”."
+        return f"No shared service matches “{next(iter(words.values()))}”."
     quoted = listed([f"“{words[name]}”" for name in blocking])
-    return f"No arrangement matches all of these filters. What empties the result: {quoted}."
+    return f"No shared service matches all of these filters. These leave none: {quoted}."

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from lib.analysis.filters import LABELS, blocking_filters
+from lib.analysis.filters import LABELS, blocking_filters, start_not_known
 from lib.format import plain
-from lib.ui.frame.filter_bar import UNKNOWN, choose, clear, clear_all
+from lib.ui.frame.council_box import choose
+from lib.ui.frame.filter_bar import UNKNOWN, clear, clear_all
+from lib.ui.frame.markup import copy_button
 from lib.ui.frame.view import View
 from lib.wording import findings
 
@@ -27,7 +29,9 @@ def draw(view: View) -> None:
         if words:
             st.button("Clear all", key="clear_all", on_click=clear_all, type="tertiary")
         if view.link():
-            _copy_link(view)
+            st.html(copy_button("Copy link", view.link(), "Link copied"), width="content")
+    if left_out := start_not_known(view.register.arrangements, view.filters):
+        st.caption(plain(findings.start_not_known(left_out)))
     _unknown_values(view)
     _council_succession(view)
     if view.frame.empty:
@@ -36,17 +40,6 @@ def draw(view: View) -> None:
 
 def _shorten(text: str) -> str:
     return text if len(text) <= 48 else text[:47] + "…"
-
-
-def _copy_link(view: View) -> None:
-    box = st.popover(
-        "Copy link", icon=":material/link:", type="tertiary", key="copy_link", on_change="rerun"
-    )
-    if not box.open:
-        return
-    with box:
-        st.write("This address opens the same view:")
-        st.code(view.link(), language=None, wrap_lines=True)
 
 
 def _unknown_values(view: View) -> None:

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from lib.charts.theme import PALETTES
 from lib.config import ATTRIBUTION, MAX_FAULTS_SHOWN, OGL, PRODUCT, ROOT, feedback_address
 from lib.format import count, day, plain
 from lib.register.faults import DataError
 from lib.register.register import Register
+from lib.ui.frame.view import View
+from lib.web import api
 
 
 @dataclass(frozen=True)
@@ -27,68 +28,63 @@ class PageInfo:
 # A picture of our own: for a Material icon the visitor's browser would ask another host.
 ICON = str(Path(__file__).with_name("icon.svg"))
 
-# What no setting can do: a long name of an arrangement wraps instead of being cut off.
-_STYLE = "[data-testid=stPageLink] * {white-space: normal; overflow: visible}"
-# What stands under an output, with its files as links, in one piece of markup; and lists of links.
-_OWN = (
-    ".notes {font-size: .875rem; margin: 0 0 .5rem; opacity: .8} "
-    ".files {display: flex; flex-wrap: wrap; align-items: baseline; gap: .25rem .9rem; font-size: .9rem} "
-    ".files a {color: inherit; padding: .35rem 0} "
-    "[class*=st-key-links_] [data-testid=stPageLink] {margin-top: .6rem}"
-)
-# Streamlit writes a chosen option in white, which on the pale blue of the dark theme is too faint.
-# By CSS alone: the server may not know the theme yet when it first draws.
-_TAGS = (
-    "[data-testid=stMultiSelectTagsContainer] [data-tag] * {color: "
-    f"light-dark({PALETTES['light'].ground}, {PALETTES['dark'].ground}) !important}}"
-)
+_LOGO = str(Path(__file__).with_name("logo.svg"))
+_STYLE = Path(__file__).with_name("page.css").read_text("utf-8")
 
 PAGES = {
     "overview": PageInfo(
         "overview.py",
         "Overview",
-        "Who shares what with whom in English local government",
+        "Which councils in England share services",
         ":material/home:",
-        "Find your council; what the LGA published; what this register holds.",
+        "Find your council, and what councils share in numbers.",
     ),
     "map": PageInfo(
         "map.py",
         "Map",
-        "Who shares with whom, and where",
+        "Where councils share services",
         ":material/map:",
-        "See and click every council: how much it shares, with whom, across which borders.",
+        "Every council on a map: how much it shares, and with whom.",
         "map",
+    ),
+    "arrangements": PageInfo(
+        "arrangements.py",
+        "All shared services",
+        "All shared services",
+        ":material/list_alt:",
+        "Search and sort every shared service; open one with its partners, dates and sources.",
+        "arrangements",
     ),
     "my_council": PageInfo(
         "my_council.py",
         "My council",
-        "What one council shares, and with whom",
+        "Your council",
         ":material/apartment:",
-        "One council: its arrangements, own and inherited, its partners, and what others like it share.",
+        "One council: what it shares, with whom, and what councils like it share.",
         "my-council",
     ),
     "find_partners": PageInfo(
         "find_partners.py",
         "Find partners",
-        "Whom could your council share with next?",
+        "Find councils to share a service with",
         ":material/handshake:",
-        "Partnerships and councils like yours to talk to, each with the reasons why.",
+        "Partnerships and councils to talk to, with the reasons why.",
         "find-partners",
     ),
     "reorganisation": PageInfo(
         "reorganisation.py",
         "Reorganisation",
-        "What a change of councils does to partnerships",
+        "How council reorganisation affects shared services",
         ":material/call_split:",
-        "Which arrangements go into one new council, which cross a new border, past, ordered or what if.",
+        "Which shared services go into one new council, and which must be divided.",
         "reorganisation",
     ),
     "savings": PageInfo(
         "savings.py",
         "Savings",
-        "What was reported saved, and how far it can be trusted",
+        "Reported savings",
         ":material/payments:",
-        "Every reported figure, one kind at a time: how many there are, their middle, the largest.",
+        "What councils say they have saved, what they expected, and what was delivered.",
         "savings",
     ),
     "procurement_v_back_office": PageInfo(
@@ -96,39 +92,39 @@ PAGES = {
         "Procurement v back office",
         "Does procurement save more than back office?",
         ":material/balance:",
-        "Two kinds of sharing side by side, with what these records can and cannot tell.",
+        "Two kinds of sharing side by side, and whether the records can tell.",
         "procurement-v-back-office",
-    ),
-    "arrangements": PageInfo(
-        "arrangements.py",
-        "Arrangements",
-        "Every arrangement in the register",
-        ":material/list_alt:",
-        "Search and sort every arrangement; open one with its partners, dates, saving and source.",
-        "arrangements",
     ),
     "check_your_data": PageInfo(
         "check_your_data.py",
         "Check your data",
-        "Check your own sheet, and see it here",
+        "Check your own spreadsheet",
         ":material/fact_check:",
-        "Bring a sheet of arrangements: what is wrong with it, and the whole dashboard with it.",
+        "Upload a spreadsheet: what is wrong with it, and every page with its data.",
         "check-your-data",
     ),
     "about": PageInfo(
         "about.py",
-        "About the data",
+        "About and contact",
         "About the data",
         ":material/info:",
-        "What the register is and is not, whether sharing saves, licence, accessibility, privacy.",
+        "What the data is and is not, contact, licence, accessibility, privacy.",
         "about",
     ),
 }
+GROUPS = {
+    "Explore": ("overview", "map", "arrangements"),
+    "Your council": ("my_council", "find_partners", "reorganisation"),
+    "Savings": ("savings", "procurement_v_back_office"),
+    "Data": ("check_your_data", "about"),
+}
 
 
-def pages() -> dict[str, st.Page]:
-    """The st.Page of each page, by its key; the first is the start page."""
-    return {key: page(key) for key in PAGES}
+def navigation(*, is_hidden: bool = False) -> st.Page:
+    """The page that the visitor is on; the product's name, and the groups of pages as menus."""
+    st.logo(_LOGO, size="large")
+    groups = {title: [page(key) for key in keys] for title, keys in GROUPS.items()}
+    return st.navigation(groups, position="hidden" if is_hidden else "top")
 
 
 def page(key: str) -> st.Page:
@@ -144,24 +140,39 @@ def page(key: str) -> st.Page:
     )
 
 
-def head(page: st.Page, council: str) -> None:
-    """The page's heading, and the title of the browser's tab, which follows the council."""
+def head(page: st.Page, view: View) -> None:
+    """The page's heading, and the title of the browser's tab, which follows the council. What is
+    about one thing has its name as heading."""
     page_info = next(page_info for page_info in PAGES.values() if page_info.title == page.title)
-    st.set_page_config(page_title=" – ".join(filter(None, [page_info.title, council, PRODUCT])))
-    st.html(f"<style>{_STYLE}{_OWN}{_TAGS}</style>")
-    st.title(page_info.heading, anchor=False)
+    code = view.filters.council
+    council = view.register.directory.label(code) if code else ""
+    heading, parts = page_info.heading, [page_info.title, council]
+    row = view.register.arrangement(st.query_params.get("arrangement", ""))
+    if page_info is PAGES["arrangements"] and row is not None:
+        heading, parts = row["name"], [row["name"]]
+    elif page_info is PAGES["my_council"] and council:
+        heading = council
+    st.set_page_config(page_title=" – ".join(filter(None, [*parts, PRODUCT])))
+    style_and_script()
+    st.title(plain(heading), anchor=False)
+
+
+def style_and_script() -> None:
+    """The pages' own style, and the script that does what no server can: lib/web/page.js."""
+    script = f'<script src="{api.script_address()}"></script>'
+    st.html(f"<style>{_STYLE}</style>{script}", unsafe_allow_javascript=True)
 
 
 def foot(register: Register) -> None:
     """Data version and date, licence and attribution, accessibility and feedback."""
     package = register.package
     with st.container(key="footer"):
-        version = f"ata version {plain(package.version)}, {day(package.released)}"
-        rows = count(len(register.arrangements), "arrangement")
+        updated = f"Last updated {day(package.released)}"
+        rows = count(len(register.arrangements), "shared service")
         sentence = (
-            f"{plain(package.uploaded)}, your own file: {rows}. Councils: d{version}."
+            f"{plain(package.uploaded)}, your own file: {rows}."
             if package.uploaded
-            else f"D{version}: {rows}. Data: [Open Government Licence v3.0]({OGL})."
+            else f"{updated}: {rows}, version {plain(package.version)}. [Open Government Licence v3.0]({OGL})."
         )
         # In one piece; and not as a caption, whose links are too faint.
         st.markdown(f"---\n\n:small[{sentence}]\n\n:small[{plain(ATTRIBUTION)}]")

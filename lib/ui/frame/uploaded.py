@@ -24,7 +24,7 @@ def use(package: Package) -> None:
 
 
 def go_back() -> None:
-    """Back to the register; the visitor's own data is let go."""
+    """Back to the register; the visitor's own data is kept no longer."""
     cache.use_shared()
     clear_all()
 

@@ -51,8 +51,10 @@ def chosen_filters(register: Register) -> Filters:
     """The filters as the widgets have them; what they do not know counts as no filter."""
     state = st.session_state
     figure = state.get("figure") or ""
+    areas = {area.name: area.area_id for area in register.directory.areas.values()}
     return Filters(
         council=register.directory.labels.get(state.get("council") or "", ""),
+        area=areas.get(state.get("area") or "", ""),
         region=tuple(state.get("region") or ()),
         category=tuple(state.get("category") or ()),
         service=tuple(state.get("service") or ()),
@@ -60,6 +62,8 @@ def chosen_filters(register: Register) -> Filters:
         partners=tuple(state.get("partners") or ()),
         figure=figure if figure in FIGURE else "",
         year=state.get("year"),
+        started_from=state.get("started_from"),
+        started_to=state.get("started_to"),
     )
 
 

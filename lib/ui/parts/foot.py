@@ -1,4 +1,4 @@
-"""What stands under an output: caveats, source, its files by their addresses, words to quote."""
+"""What stands under an output, in one quiet row: its table, files, line to embed, words, caveats."""
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -7,8 +7,11 @@ from html import escape
 import streamlit as st
 
 from lib.export.notes import file_name
+from lib.export.page import MAX_ROWS
 from lib.outputs import address, files
+from lib.ui.frame.markup import copy_button, menu
 from lib.ui.frame.view import View
+from lib.ui.parts import tables
 from lib.ui.parts.panel import Panel
 from lib.wording.findings import Finding, for_package, quote
 
@@ -16,40 +19,81 @@ _LABELS = {"csv": "CSV", "xlsx": "Excel", "png": "Picture (PNG)", "svg": "Pictur
 _EMBED = '<iframe src="{}" title="{}" width="100%" height="640" loading="lazy" style="border:0"></iframe>'
 
 
-def foot(panel: Panel) -> None:
-    """What stands under every output: caveats, source, the files, and its words to quote. Few
-    pieces: a page draws many of these at every change."""
-    finding, is_uploaded = panel.finding, bool(panel.view.register.package.uploaded)
-    labels = {e: label for e, label in _LABELS.items() if e in files.formats(panel.declaration)}
-    notes = "".join(
-        f'<p class="notes">{escape(text)}</p>'
-        for text in (" ".join(finding.caveats), finding.source)
-        if text
-    )
-    with st.container(horizontal=True, vertical_alignment="bottom", key=f"foot_{panel.anchor}"):
-        st.html(notes + ("" if is_uploaded else _links(panel, labels)))
+def foot(panel: Panel, *, has_table: bool = True) -> None:
+    """What stands under every output, in one row: Show table, Download, Embed, Copy text, About
+    these figures. One piece of markup and one button: a page draws many of these at every change.
+    has_table: False where the table is in sight already."""
+    is_uploaded = bool(panel.view.register.package.uploaded)
+    table = panel.output.shown if has_table else panel.output.shown.head(0)
+    key = f"show_table_{panel.anchor}"
+    with st.container(horizontal=True, vertical_alignment="center", key=f"foot_{panel.anchor}"):
+        is_open = bool(len(table)) and st.session_state.get(f"{key}_open", False)
+        if len(table):
+            label = "Hide table" if is_open else "Show table"
+            st.button(label, key=key, type="tertiary", on_click=_turn, args=(f"{key}_open",))
         if is_uploaded:
-            _uploaded_files(panel, labels)
-        quotation(panel.view, panel.anchor, finding, "" if is_uploaded else _frame(panel))
+            _uploaded_files(panel)
+        st.html(_row(panel, is_uploaded=is_uploaded))
+    if is_open:
+        links = {name: rows[:MAX_ROWS] for name, rows in panel.output.links.items()}
+        tables.rows(table.head(MAX_ROWS), links)
+        if len(table) > MAX_ROWS:
+            st.caption(f"Showing {MAX_ROWS:,} of {len(table):,}. Download the table to see all.")
 
 
-def _links(panel: Panel, labels: dict[str, str]) -> str:
-    """The files by their addresses."""
-    anchors = []
-    for ending, label in labels.items():
-        link = escape(address.file(panel.key, ending, panel.view, **panel.options))
-        name = escape(f"{label}: {panel.output.finding.heading}")
-        anchors.append(f'<a download href="{link}" aria-label="{name}">{label}</a>')
-    return f'<span class="files">Download {" ".join(anchors)}</span>'
+def _turn(key: str) -> None:
+    st.session_state[key] = not st.session_state.get(key, False)
 
 
-def _uploaded_files(panel: Panel, labels: dict[str, str]) -> None:
+def _row(panel: Panel, *, is_uploaded: bool) -> str:
+    """Files and the line to embed by their addresses, which a visitor's own data has not; the words
+    to copy, with scope, caveat and link; all caveats and the source, on paper too."""
+    finding, name = panel.finding, panel.output.finding.heading
+    parts = [] if is_uploaded else [_downloads(panel, name), _embed(panel, name)]
+    parts.append(copy_words(panel.view, panel.output.finding))
+    texts = [*finding.caveats, finding.source]
+    notes = "".join(f"<p>{escape(text)}</p>" for text in texts if text)
+    parts.append(menu("About these figures", notes, name, is_wide=True))
+    printed = f'<p class="notes only-printed">{escape(" ".join(filter(None, texts)))}</p>'
+    return f'<div class="row">{"".join(parts)}</div>{printed}'
+
+
+def _downloads(panel: Panel, name: str) -> str:
+    links = [
+        f'<a download href="{escape(address.file(panel.key, ending, panel.view, **panel.options))}" '
+        f'aria-label="{escape(f"{label}: {name}")}">{label}</a>'
+        for ending, label in _file_labels(panel).items()
+    ]
+    return menu("Download", "".join(links), name)
+
+
+def _file_labels(panel: Panel) -> dict[str, str]:
+    endings = files.formats(panel.declaration)
+    return {ending: label for ending, label in _LABELS.items() if ending in endings}
+
+
+def _embed(panel: Panel, name: str) -> str:
+    """The line of HTML that shows the output in a page of another site."""
+    place = panel.view.site() + address.file(panel.key, "html", panel.view, **panel.options)
+    line = _EMBED.format(escape(place), escape(panel.declaration.title))
+    text = f"To show this on your own website, copy this line:<code>{escape(line)}</code>"
+    return menu("Embed", text + copy_button("Copy line", line, "Line copied"), name, is_wide=True)
+
+
+def copy_words(view: View, finding: Finding) -> str:
+    """The button that copies a finding as a sentence for a report: with its scope, caveat, date and link."""
+    package, today = view.register.package, datetime.now(UTC).date().isoformat()
+    words = quote(for_package(finding, package), package.edition, today, view.link())
+    return copy_button("Copy text", words, "Text copied")
+
+
+def _uploaded_files(panel: Panel) -> None:
     """A visitor's own data has no address: the chosen file is made when it is asked for."""
     notes = panel.notes
     file_to_make(
         "Download",
         panel.anchor,
-        labels,
+        _file_labels(panel),
         lambda ending: files.write(panel.output, notes, ending),
         lambda ending: file_name(panel.key, notes.filters, notes.made_on, ending),
         files.MEDIA_TYPES,
@@ -91,30 +135,3 @@ def file_to_make(
             key=f"file_{anchor}",
             on_click="ignore",
         )
-
-
-def _frame(panel: Panel) -> str:
-    """The line of HTML that shows the output in a page of another site."""
-    place = panel.view.site() + address.file(panel.key, "html", panel.view, **panel.options)
-    return _EMBED.format(escape(place), escape(panel.declaration.title))
-
-
-def quotation(view: View, anchor: str, finding: Finding, frame: str = "") -> None:
-    """The finding as a sentence to copy, with its scope, number, basis, caveat, date and link, and
-    if there is one the line of HTML that shows the output elsewhere; sent only when it is opened."""
-    box = st.popover(
-        "Quote or embed" if frame else "Quote this",
-        icon=":material/format_quote:",
-        key=f"quote_{anchor}",
-        on_change="rerun",
-    )
-    if not box.open:
-        return
-    with box:
-        st.write("To quote it whole, with its scope, caveat and link:")
-        package, today = view.register.package, datetime.now(UTC).date().isoformat()
-        sentence = quote(for_package(finding, package), package.edition, today, view.link())
-        st.code(sentence, language=None, wrap_lines=True)
-        if frame:
-            st.write("To show it in a page of your own site:")
-            st.code(frame, language=None, wrap_lines=True)

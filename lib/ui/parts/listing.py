@@ -9,8 +9,8 @@ from lib.format import plain
 from lib.register.status import ordered
 from lib.ui.frame import shell
 from lib.ui.frame.view import View
-from lib.ui.parts.output import source
 from lib.ui.parts.status import badge
+from lib.ui.parts.tables import source
 from lib.wording import findings, status
 
 MOST_LINKS = 12
@@ -35,11 +35,13 @@ def links(
             if is_brief:
                 st.markdown(badge(row))
             else:
-                st.markdown(_line(view, row, council) + (f" · {source(row)}" if has_source else ""))
+                st.markdown(
+                    _line(view, row, council) + (f"  \n{source(row)}" if has_source else "")
+                )
     if len(frame) > limit:
         st.page_link(
             shell.page("arrangements"),
-            label=f"See all {len(frame)} arrangements",
+            label=f"Show all {len(frame)}",
             icon=":material/list_alt:",
         )
 
@@ -63,15 +65,14 @@ def plain_link(key: str, name: str) -> None:
 
 
 def _line(view: View, row: pd.Series, council: str) -> str:
-    """Status, services, partners, dates, saving and how it comes to the council, in one line."""
-    parts = [
-        badge(row),
-        plain(findings.services_of(row)),
-        f"with {plain(findings.partners(row, council, limit=6))}",
-        plain(status.dates(row)),
-        plain(findings.saving(row)) if row["latest"] else "",
-    ]
+    """Status, services and dates; partners; saving; how it comes to the council: each in a line."""
+    first = [badge(row), plain(findings.services_of(row)), plain(status.dates(row))]
     code = view.filters.council
     inherited = view.register.directory.inherited_from(code, row["codes"]) if code else ""
-    line = " · ".join(part for part in parts if part)
-    return f"{line}  \n:material/history: *{plain(inherited)}*" if inherited else line
+    lines = [
+        " · ".join(part for part in first if part),
+        f"With {plain(findings.partners(row, council, limit=6))}",
+        plain(f"Saving: {findings.saving(row)}") if row["latest"] else "",
+        f":material/history: *{plain(inherited)}*" if inherited else "",
+    ]
+    return "  \n".join(line for line in lines if line)

@@ -89,4 +89,4 @@ def searchable_table(view: View) -> None:
         on_change=open_chosen,
         args=(ids,),
     )
-    foot(panel)
+    foot(panel, has_table=False)

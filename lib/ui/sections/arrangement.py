@@ -11,7 +11,7 @@ from lib.register.faults import DataError
 from lib.register.register import Register
 from lib.register.status import is_long_ago
 from lib.ui.frame.view import View
-from lib.ui.parts import output
+from lib.ui.parts import output, tables
 from lib.ui.parts.foot import foot
 from lib.ui.parts.listing import plain_link
 from lib.ui.parts.panel import Panel, panel
@@ -82,13 +82,12 @@ def _members(panel: Panel) -> None:
             output.picture(panel)
         except DataError as error:
             st.error(plain(error.faults[0]), icon=":material/error:")
-    foot(panel)
+    foot(panel, has_table=False)
 
 
 def _timeline(panel: Panel) -> None:
     output.head(panel.output.finding, panel.anchor)
     output.picture(panel)
-    output.table(panel)
     foot(panel)
 
 
@@ -103,9 +102,9 @@ def _savings(panel: Panel) -> None:
         part = _of_kinds(made, bases)
         if len(part.table):
             st.subheader(f"{title} ({len(part.table)})", anchor=False)
-            output.rows(part.shown, dict(part.links))
+            tables.rows(part.shown, dict(part.links))
     if len(made.table):
-        foot(panel)
+        foot(panel, has_table=False)
 
 
 def _of_kinds(made: Output, kinds: list[str]) -> Output:
@@ -121,7 +120,7 @@ def _of_kinds(made: Output, kinds: list[str]) -> Output:
 def _sources(panel: Panel) -> None:
     output.head(panel.output.finding, panel.anchor)
     output.whole_table(panel)
-    foot(panel)
+    foot(panel, has_table=False)
 
 
 _DRAW = {"timeline": _timeline, "savings": _savings, "sources": _sources}

@@ -11,15 +11,18 @@ from lib.register.geography import Directory
 from lib.ui.frame.view import BOUND, View
 from lib.wording import reorganisation as reorganisation_wording
 
-AREA, START = "area", "start_from"
+CHANGE, START = "change", "start_from"
 _ORDER_MADE = "order made"
 
 
-def area(view: View, plans: list[str]) -> str:
+def chosen_change(view: View, plans: list[str]) -> str:
     """The change to look at: the label of a change, a plan or YOUR_OWN; in the link."""
     changes = changes_by_label(view.register)
     options = [*changes, *plans, YOUR_OWN]
-    chosen = st.selectbox("Area", options, key=AREA, bind=BOUND, width=480) or options[0]
+    chosen = (
+        st.selectbox("Change", options, key=CHANGE, bind=BOUND, width=480, filter_mode="contains")
+        or options[0]
+    )
     code = view.filters.council
     other_labels = [
         label for label, change in changes.items() if code in change.into and label != chosen
@@ -35,7 +38,7 @@ def area(view: View, plans: list[str]) -> str:
 
 def look_at(label: str) -> None:
     """Look at a change, by its label."""
-    st.session_state[AREA] = label
+    st.session_state[CHANGE] = label
 
 
 def plans(view: View) -> dict[str, list[dict[str, str]]]:

@@ -14,7 +14,7 @@ from lib.register.columns import CATEGORY
 from lib.register.faults import Fault
 from lib.register.register import Register, split_list
 from lib.ui.frame import uploaded
-from lib.ui.parts import output
+from lib.ui.parts import tables
 from lib.upload import cleaned, package, template
 from lib.upload.package import Checked
 from lib.wording import findings
@@ -101,7 +101,7 @@ def _first_rows(checked: Checked, register: Register) -> None:
         )
     ]
     with st.expander(f"The first {count(len(rows), 'row')} as read", key="upload_first"):
-        output.rows(pd.DataFrame(rows))
+        tables.rows(pd.DataFrame(rows))
 
 
 def show_faults(faults: tuple[Fault, ...]) -> None:
@@ -111,7 +111,7 @@ def show_faults(faults: tuple[Fault, ...]) -> None:
         f"**{count(len(faults), 'fault')}.** A row with a fault is left out. Correct it in your "
         "file and upload the file again."
     )
-    output.rows(table.head(MOST_FAULTS))
+    tables.rows(table.head(MOST_FAULTS))
     if len(faults) > MOST_FAULTS:
         st.caption(f"These are the first {MOST_FAULTS}; the file has all.")
     st.download_button(

@@ -8,7 +8,7 @@ from lib.outputs.council import MOST_PARTNERS, ChosenCouncil
 from lib.register.columns import STATUS
 from lib.register.register import services_of
 from lib.ui.frame import shell
-from lib.ui.frame.filter_bar import choose
+from lib.ui.frame.council_box import choose
 from lib.ui.frame.view import View
 from lib.ui.parts import listing, output
 from lib.ui.parts.foot import foot
@@ -65,7 +65,6 @@ def arrangements(view: View, chosen: ChosenCouncil) -> None:
             st.subheader(f"{title} ({len(rows)})", anchor=False)
             listing.links(view, rows, key, limit=MOST_LISTED, has_source=True)
     left_by(view, chosen)
-    output.table(panel)
     foot(panel)
 
 
@@ -90,10 +89,10 @@ def partners(view: View, chosen: ChosenCouncil) -> None:
     with left:
         output.whole_table(panel)
         if (number := len(chosen.partners)) > MOST_PARTNERS:
-            st.caption(f"The first {MOST_PARTNERS} of {number}; the files have all.")
+            st.caption(f"Showing {MOST_PARTNERS} of {number}. Download the table to see all.")
     with right:
         output.picture(panel)
-    foot(panel)
+    foot(panel, has_table=False)
 
 
 def next_page_links() -> None:

@@ -14,7 +14,8 @@ from lib.charts.theme import PALETTES
 from lib.format import count, plain
 from lib.outputs.map import CHOSEN, COLOUR, EDITION, KIND, ZOOM, Choice, MapData
 from lib.register.columns import COUNCIL_TYPE, EDITIONS, MAP_BREAKS
-from lib.ui.frame.filter_bar import choose, clear
+from lib.ui.frame.council_box import choose
+from lib.ui.frame.filter_bar import clear
 from lib.ui.frame.view import BOUND, View, theme_mode
 from lib.ui.parts import listing
 from lib.ui.parts.options import choice, segments

@@ -8,7 +8,7 @@ import streamlit as st
 from lib.analysis.partners import COUNCIL, PARTNERSHIP
 from lib.format import capital, count, plain
 from lib.outputs.partners import MAX_WEIGHT, WANTED, WEIGHTS, councils_today
-from lib.ui.frame.filter_bar import choose
+from lib.ui.frame.council_box import choose
 from lib.ui.frame.view import BOUND, View
 from lib.ui.parts import listing
 from lib.ui.parts.options import choice

@@ -13,7 +13,7 @@ from lib.format import money, plain
 from lib.outputs.savings import KIND, WITHOUT
 from lib.ui.frame import shell
 from lib.ui.frame.view import View
-from lib.ui.parts import listing, output
+from lib.ui.parts import listing, output, tables
 from lib.ui.parts.foot import foot
 from lib.ui.parts.options import choice, segments
 from lib.ui.parts.panel import Panel
@@ -63,7 +63,6 @@ def points(panel: Panel) -> None:
     names = dict(zip(panel.view.frame["arrangement_id"], panel.view.frame["name"], strict=True))
     output.picture(panel, partial(_on_point_click, panel.anchor, names))
     figure_chooser(panel.view, panel.output.table["Arrangement"].tolist())
-    output.table(panel)
     foot(panel)
 
 
@@ -98,7 +97,7 @@ def card(view: View, row: pd.Series) -> None:
         listing.link(view, row)
         st.markdown(badge(row))
         st.markdown(plain(f"{findings.saving(row)}. Partners: {findings.partners(row)}."))
-        st.markdown(output.source(row))
+        st.markdown(tables.source(row))
         if pd.notna(row["part_of"]):
             st.caption("A part of a wider arrangement: in no sum.")
 

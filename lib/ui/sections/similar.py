@@ -8,7 +8,7 @@ from lib.format import count, plain
 from lib.outputs.council import ChosenCouncil
 from lib.outputs.similar import RULE, rule, similar_councils
 from lib.ui.frame.view import View
-from lib.ui.parts import output
+from lib.ui.parts import output, tables
 from lib.ui.parts.options import choice
 from lib.wording import council as council_wording
 from lib.wording import findings, status
@@ -34,7 +34,7 @@ def _list_similar(similar: pd.DataFrame) -> None:
     )
     names = ["Council", "Type", "Region", "Population (2021)", "Distance (km)"]
     with st.expander(f"The {count(len(similar), 'similar council')}"):
-        output.rows(table.set_axis(names, axis=1))
+        tables.rows(table.set_axis(names, axis=1))
 
 
 def arrangement_beside_others(view: View) -> None:
@@ -74,5 +74,5 @@ def arrangement_beside_others(view: View) -> None:
                 "Source": figures["source_title"],
             }
         )
-        output.folded_table(table, "table_beside", {"Source": figures["source_url"].tolist()})
+        tables.folded_table(table, "table_beside", {"Source": figures["source_url"].tolist()})
     st.caption(plain(f"{findings.PARTNERSHIP} {findings.BLANK}"))

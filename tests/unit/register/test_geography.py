@@ -2,7 +2,8 @@
 
 import pytest
 
-from lib.register.geography import Directory, Match, fold
+from lib.register.geography import Directory, Match
+from lib.register.names import fold
 from tests.fixtures.small import small
 
 BRISTOL, CANTERBURY, CUMBERLAND, DOVER = "E06000023", "E07000106", "E06000063", "E07000108"

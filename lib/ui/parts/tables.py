@@ -1,0 +1,40 @@
+"""Tables of text, and a source as text: what a printer and a screen reader have whole."""
+
+import pandas as pd
+import streamlit as st
+
+from lib.export.csv import in_words
+from lib.export.page import MAX_ROWS
+from lib.format import count, day, plain, web_address
+
+
+def rows(table: pd.DataFrame, links: dict[str, list[str]] | None = None) -> None:
+    """A table of text, which a printer and a screen reader have whole. links: addresses for the
+    cells of a column; those that are not of the web stay text."""
+    text_table = table.map(lambda value: plain(in_words(value)))
+    for column, addresses in (links or {}).items():
+        text_table[column] = [
+            f"[{cell}](<{address}>)" if (address := web_address(url)) else cell
+            for cell, url in zip(text_table[column], addresses, strict=True)
+        ]
+    st.table(text_table, hide_index=True, border="horizontal")
+
+
+def source(row: pd.Series) -> str:
+    """The page that an arrangement rests on, with its date, as Markdown."""
+    title, address = plain(row["source_title"]), web_address(row["source_url"])
+    date = day(row["source_date"]) if pd.notna(row["source_date"]) else "the page shows no date"
+    link = f"[{title}](<{address}>)" if address else title
+    return f"{link} ({plain(date)})"
+
+
+def folded_table(table: pd.DataFrame, key: str, links: dict[str, list[str]] | None = None) -> None:
+    """A table, sent only when it is opened."""
+    box = st.expander(f"Show as a table ({count(len(table), 'row')})", key=key, on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        shown_links = {name: addresses[:MAX_ROWS] for name, addresses in (links or {}).items()}
+        rows(table.head(MAX_ROWS), shown_links)
+        if len(table) > MAX_ROWS:
+            st.caption(f"Showing {MAX_ROWS:,} of {len(table):,}. Download the table to see all.")

@@ -1,0 +1,62 @@
+// What no server can do: a choice as a step for the browser's Back, one click to copy, a way past
+// the menu for the keyboard. Everything works without it but these.
+(() => {
+  if (window.explorerPage) return;
+  window.explorerPage = true;
+
+  // Streamlit replaces the address when a filter is chosen; so Back would leave the page instead of
+  // undoing it. It writes a whole address only then, and a path alone when it follows the server.
+  const FILTERS = ["council", "area", "region", "category", "service", "status", "partners",
+    "figure", "year", "started_from", "started_to"];
+  const filters = (url) => FILTERS.map((name) => url.searchParams.getAll(name).join("\n")).join("\0");
+  const replace = history.replaceState.bind(history);
+  history.replaceState = (state, title, address) => {
+    const isChoice = /^https?:/.test(String(address ?? ""));
+    const differs = isChoice && filters(new URL(address)) !== filters(new URL(location.href));
+    return differs ? history.pushState(state, title, address) : replace(state, title, address);
+  };
+
+  const status = document.createElement("div");
+  status.className = "only-heard";
+  status.setAttribute("role", "status");
+  const skip = document.createElement("a");
+  skip.className = "skip";
+  skip.href = "#content";
+  skip.textContent = "Skip to content";
+  skip.addEventListener("click", (event) => {
+    event.preventDefault();
+    const content = document.querySelector("[data-testid=stMain] h1");
+    content?.setAttribute("tabindex", "-1");
+    content?.focus();
+  });
+  document.body.prepend(skip);
+  document.body.append(status);
+
+  const copied = (button) => {
+    const words = button.dataset.label ?? button.textContent;
+    button.dataset.label = words;
+    button.textContent = status.textContent = button.dataset.done;
+    setTimeout(() => { button.textContent = words; status.textContent = ""; }, 4000);
+  };
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest?.("[data-copy]");
+    if (button) {
+      try {
+        await navigator.clipboard.writeText(button.dataset.copy);
+        copied(button);
+      } catch {  // no clipboard without https: the words are offered to be copied by hand
+        window.prompt("Copy this:", button.dataset.copy);
+      }
+    }
+    // One menu at a time, as menus do.
+    for (const menu of document.querySelectorAll("details.menu[open]")) {
+      if (!menu.contains(event.target)) menu.open = false;
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    const menu = event.key === "Escape" && document.querySelector("details.menu[open]");
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+})();
