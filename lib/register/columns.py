@@ -34,20 +34,20 @@ BASIS = {
 ACHIEVED, EXPECTED = ("cumulative", "annual"), ("projected_annual", "projected_total")
 BASIS_WORDS = {
     "cumulative": "achieved to date",
-    "annual": "achieved a year",
-    "projected_annual": "expected a year",
+    "annual": "achieved per year",
+    "projected_annual": "expected per year",
     "projected_total": "expected in total",
 }
 # What a page of money shows: one of the four bases, or the first of them by its years.
 PER_YEAR = "cumulative_per_year"
 MEASURE = {
-    "cumulative": BASIS["cumulative"],
-    PER_YEAR: "Achieved a year on average",
-    "annual": BASIS["annual"],
-    "projected_annual": BASIS["projected_annual"],
-    "projected_total": BASIS["projected_total"],
+    "cumulative": "Achieved to date",
+    PER_YEAR: "Achieved per year on average",
+    "annual": "Achieved per year",
+    "projected_annual": "Expected per year",
+    "projected_total": "Expected in total",
 }
-MEASURE_WORDS = {**BASIS_WORDS, PER_YEAR: "achieved a year on average"}
+MEASURE_WORDS = {key: label.lower() for key, label in MEASURE.items()}
 LEAVE_OUT = (0, 1, 3, 5)  # how many of the largest figures a visitor may leave out
 GROUPS = {
     "category": "Category",
@@ -79,6 +79,7 @@ SUPPORTS = {
     "ended": "That it ended",
     "membership": "Who joined or left",
 }
+SIGHTINGS = ("running", "description")  # what shows an arrangement under way
 SIGHTINGS = ("running", "description")  # what shows an arrangement under way
 COMPARABLE = {"same": "The same measure", "roughly": "Roughly the same measure"}
 SIMILARITY = {"global": "Overall", "demographic": "Population", "economic": "Economy"}

@@ -235,8 +235,8 @@ def test_findings_where_no_procurement_is_selected_say_nought(rows: pd.DataFrame
             "£6 million achieved to date, as stated in 2015; "
             "£8 million expected in total, as stated in 2011",
         ),
-        ("east-kent-hr", "£500,000 achieved a year, as stated in 2014"),
-        ("kent-energy", "£1.2 million expected a year, as stated in 2012"),
+        ("east-kent-hr", "£500,000 achieved per year, as stated in 2014"),
+        ("kent-energy", "£1.2 million expected per year, as stated in 2012"),
         ("dover-hub", "£2.5 million expected in total, year not stated"),
         ("cumbria-highways", "£0 achieved to date, as stated in 2015"),
         ("cumbria-care", "No figure found (this is not a zero)"),
