@@ -111,7 +111,7 @@ def total_sentence(figures: Figures, spread: Spread, leave_out: int) -> str:
     pounds = money(spread.total) if spread.total else "nothing"
     sentence = f"{prefix}{number} {services} {verb} {pounds} {words.partition(' ')[2]}"
     if share_of_five := _share_of_five(spread):
-        sentence += f"; {share_of_five} of it is in five of them"
+        sentence += f"; {share_of_five} of it comes from five of them"
     return sentence
 
 
