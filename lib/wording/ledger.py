@@ -70,7 +70,7 @@ def statements(breakdowns: pd.DataFrame) -> pd.DataFrame:
         & breakdowns["measure"].isin(["total", "rank_only"])
     ]
     amounts = [
-        money(pounds, short=True) if pd.notna(pounds) else "mentioned, no amount given"
+        money(pounds, short=True) if pd.notna(pounds) else "no amount given"
         for pounds in rows["savings_gbp"]
     ]
     return pd.DataFrame(

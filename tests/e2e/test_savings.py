@@ -60,7 +60,7 @@ def test_a_kind_in_the_words_of_an_older_link_is_kept(visitor):
 
 
 def test_the_lgas_totals_are_a_line_with_both_ends_named(visitor, raw):
-    chart = visitor().open("/savings").locator(".st-key-chart_lga-ledger")
+    chart = visitor().open("/savings").get_by_test_id("stVegaLiteChart").last
     totals = raw["published_totals"]
     totals = totals[(totals["cumulative_savings_gbp"] != "") & (totals["arrangements"] != "")]
     totals = totals.drop_duplicates(["arrangements", "cumulative_savings_gbp"])
