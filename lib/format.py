@@ -20,10 +20,17 @@ _MONTHS = [
     "December",
 ]
 
+_SPELLED = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+
 
 def count(number: int, singular: str, plural: str = "") -> str:
     """A number with its noun in the right form: "1 council", "1,204 councils"."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def spelled(number: int) -> str:
+    """A whole number for running text: in words up to ten, above it in figures."""
+    return _SPELLED[number] if 0 <= number < len(_SPELLED) else f"{number:,}"
 
 
 def share(part: int, whole: int) -> str:

@@ -1,49 +1,87 @@
-"""Savings: coverage first, then every figure on one basis at a time and breakdowns."""
+"""Savings: the answer in words first; of a council or of few figures each of them, of many the dots."""
 
 import streamlit as st
 
-from lib.analysis import savings
-from lib.analysis.savings import Figures
-from lib.format import plain
-from lib.outputs.savings import BY, LEFT_OUT, MEASURES
+from lib.analysis import promises, savings
+from lib.config import MIN_SAMPLE
+from lib.outputs.savings import BY, MEASURES
+from lib.register.columns import EXPECTED, MEASURE, PER_YEAR
 from lib.ui.frame.view import View, current
-from lib.ui.parts import output
-from lib.ui.parts.foot import foot
 from lib.ui.parts.options import choice
 from lib.ui.parts.panel import panel as panel_of
+from lib.ui.sections import ledger, statements, sureness
 from lib.ui.sections import savings as ui
 
+OTHER_SIDE = {  # of each kind, what is shown beneath it: promised beside achieved
+    "cumulative": "projected_total",
+    PER_YEAR: "projected_annual",
+    "annual": "projected_annual",
+    "projected_annual": "annual",
+    "projected_total": "cumulative",
+}
 
-def figures(view: View, of_kind: Figures, kind: str, without: str) -> None:
-    """The figures of the chosen kind: numbers, points, table."""
+
+def title(measure: str) -> str:
+    """The heading of the figures of a kind."""
+    return "What was promised" if measure in EXPECTED else "What was achieved"
+
+
+def figures(view: View, *, is_answered: bool = False) -> str:
+    """Each figure of the chosen kind, with the choices in a line, under the answer if there is none
+    yet. Returns the kind, in words."""
+    top = st.container()
+    with st.container(horizontal=True, vertical_alignment="bottom", key="savings_choices"):
+        heading = st.container(width="stretch")
+        kind, without = ui.kind(view), ui.leave_out(view)
     panel = panel_of(view, "savings-figures", "figures", kind=kind, without=without)
-    spread = savings.spread(of_kind.without(LEFT_OUT[without]).pounds)
-    output.head(panel.output.finding, "figures")
-    ui.numbers(spread)
-    ui.sums(of_kind, savings.spread(of_kind.pounds), spread, LEFT_OUT[without])
-    if len(of_kind.rows):
-        ui.points(panel)
+    heading.header(title(MEASURES[kind]), anchor="figures")
+    if not is_answered:
+        with top:
+            ui.answer(panel)
+    ui.dots(panel)
+    return kind
 
 
-def promises(view: View) -> None:
-    """What was promised and delivered: like with like, then the others."""
-    panel = panel_of(view, "promise-and-delivery", "promises")
-    output.head(panel.output.finding, panel.anchor)
-    output.picture(panel)
-    foot(panel)
-    others = panel_of(view, "promises-not-comparable", "other-promises")
-    if len(others.output.table):
-        st.subheader(plain(others.output.finding.heading), anchor=others.anchor)
-        foot(others)
+def delivery(view: View) -> None:
+    """What was promised and delivered, like with like."""
+    ui.section("Promised and delivered", panel_of(view, "promise-and-delivery", "promises"))
+
+
+def breakdown(view: View, kind: str) -> None:
+    """The figures by category, service or another group."""
+    st.header("By category or service", anchor="breakdown")
+    by = choice(BY, view)
+    panel = panel_of(view, "savings-breakdown", "breakdown", kind=kind, by=by)
+    ui.whole(panel, is_brief=True)
+
+
+def many(view: View) -> None:
+    """The whole register, or a broad part of it."""
+    kind = figures(view)
+    measure = MEASURES[kind]
+    other = OTHER_SIDE[measure]
+    panel = panel_of(view, "savings-figures", "other-side", kind=MEASURE[other])
+    ui.section(title(other), panel, is_brief=True)
+    delivery(view)
+    breakdown(view, kind)
+    ledger.ledger(view)
+    ui.evidence()
+    of_kind = savings.figures_in_view(view.register, view.filters, measure)
+    sureness.how_sure(view, of_kind, kind)
+
+
+def few(view: View) -> None:
+    """A council, or under ten figures."""
+    statements.listed(view)
+    of_any = [savings.figures_in_view(view.register, view.filters, measure) for measure in MEASURE]
+    if max(len(of_kind.rows) for of_kind in of_any) >= MIN_SAMPLE:
+        figures(view, is_answered=True)
+    if len(promises.pairs(view.register, view.frame)):
+        delivery(view)
+    ui.evidence()
 
 
 view = current()
 if not view.frame.empty:
-    output.output(view, "savings-coverage", "coverage")
-    with st.container(horizontal=True, vertical_alignment="bottom", key="savings_choices"):
-        kind, without = ui.kind(view), ui.leave_out(view)
-    of_kind = savings.figures_in_view(view.register, view.filters, MEASURES[kind])
-    figures(view, of_kind, kind, without)
-    promises(view)
-    output.output(view, "savings-breakdown", "breakdown", kind=kind, by=choice(BY, view))
-    ui.evidence()
+    is_few = bool(view.filters.council) or view.frame["has_figure"].sum() < MIN_SAMPLE
+    (few if is_few else many)(view)

@@ -20,7 +20,7 @@ from lib.register.register import Register
 
 RESAMPLES, SEED = 9_999, 2017
 _MAX_RESAMPLED = 20_000_000  # figures of all resamples: fewer resamples of more than 2,000 figures
-_SERVICE_PREFIX = "Service: "  # a category and a service may have the same name
+SERVICE_PREFIX = "Service: "  # a category and a service may have the same name
 _BATCH_NUMBERS = 4_000_000  # numbers of a batch of resamples in memory
 _EPSILON = 1e-12
 
@@ -85,13 +85,13 @@ class Comparison:
 
 def sides(services: list[str]) -> list[str]:
     """The names of all that can be a side: the categories, then the services."""
-    return [*CATEGORY.values(), *(_SERVICE_PREFIX + name for name in services)]
+    return [*CATEGORY.values(), *(SERVICE_PREFIX + name for name in services)]
 
 
 def rows_of_side(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     """The rows of a side. name: of sides()."""
-    if name.startswith(_SERVICE_PREFIX):
-        service = name.removeprefix(_SERVICE_PREFIX)
+    if name.startswith(SERVICE_PREFIX):
+        service = name.removeprefix(SERVICE_PREFIX)
         return frame.loc[[service in services for services in frame["services"]]]
     keys = {label: key for key, label in CATEGORY.items()}
     return frame[frame["category"] == keys.get(name, "")]

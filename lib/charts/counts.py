@@ -1,17 +1,11 @@
-"""Bar charts of the register's counts and of the published totals: small frame to chart."""
+"""Bar charts of the register's counts: small frame to chart."""
 
 import altair as alt
 import pandas as pd
 
 from lib.charts.theme import PALETTES, Mode, themed
-from lib.format import day, money
 
 _ROW = alt.Step(30)  # pixels a bar
-# "£500m", "£1.5bn": d3's own prefixes are M and G.
-_POUNDS = (
-    "datum.value == 0 ? '£0' : datum.value >= 1e9 ? '£' + format(datum.value / 1e9, '.1f') + 'bn'"
-    " : '£' + format(datum.value / 1e6, 'd') + 'm'"
-)
 _WITH, _WITHOUT = "With a reported saving", "Without"
 
 
@@ -72,64 +66,15 @@ def bars(
     return themed(chart + _labels(rows, name[0], order, number[0], mode), mode)
 
 
-def ledger(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart | alt.FacetChart:
-    """Bars of the published cumulative totals, one a statement. rows: lib.analysis.summary.ledger."""
-    rows = rows.assign(
-        when=[f"{day(date[:7])}" for date in rows["date"]],
-        place=range(len(rows)),
-        label=[
-            f"{money(pounds, short=True)} · {number}"
-            for pounds, number in zip(
-                rows["cumulative_savings_gbp"], rows["arrangements"], strict=True
-            )
-        ],
-    )
-    rows["when"] = _unique_names(rows["when"].tolist())
-    order = rows["when"].tolist()
-    frame = rows[
-        ["when", "arrangements", "cumulative_savings_gbp", "label", "source_title"]
-    ].astype({"arrangements": int, "cumulative_savings_gbp": float})
-    limit = float(frame["cumulative_savings_gbp"].max()) * 1.45  # room for the last label
-    chart = (
-        alt.Chart(frame, height=_ROW)
-        .mark_bar(color=PALETTES[mode].first)
-        .encode(
-            y=_name_axis("when", order),
-            x=alt.X(
-                "cumulative_savings_gbp:Q",
-                title="Cumulative saving as published · arrangements",
-                scale=alt.Scale(domain=[0, limit], nice=False),
-                axis=alt.Axis(labelExpr=_POUNDS, tickCount=4),
-            ),
-            tooltip=[
-                alt.Tooltip("when", title="Published"),
-                alt.Tooltip("cumulative_savings_gbp", title="Cumulative saving", format="$,.0f"),
-                alt.Tooltip("arrangements", title="Arrangements"),
-                alt.Tooltip("source_title", title="Source"),
-            ],
-        )
-    )
-    return themed(
-        chart + _labels(frame, "when", order, "cumulative_savings_gbp", mode, "label"), mode
-    )
-
-
 def _name_axis(column: str, order: list[str]) -> alt.Y:
     return alt.Y(f"{column}:N", title=None, sort=order, axis=alt.Axis(labelLimit=260, ticks=False))
 
 
-def _labels(
-    rows: pd.DataFrame, name: str, order: list[str], value: str, mode: Mode, text: str = ""
-) -> alt.Chart:
+def _labels(rows: pd.DataFrame, name: str, order: list[str], value: str, mode: Mode) -> alt.Chart:
     """The number at the end of each bar."""
     mark = {"align": "left", "dx": 5, "fontSize": 13, "color": PALETTES[mode].text}
     return (
         alt.Chart(rows)
         .mark_text(**mark)
-        .encode(y=_name_axis(name, order), x=alt.X(f"{value}:Q"), text=f"{text or value}")
+        .encode(y=_name_axis(name, order), x=alt.X(f"{value}:Q"), text=value)
     )
-
-
-def _unique_names(names: list[str]) -> list[str]:
-    """Names of rows, told apart where two are the same: the second is "March 2013 (2)"."""
-    return [f"{n} ({names[:i].count(n) + 1})" if n in names[:i] else n for i, n in enumerate(names)]

@@ -13,7 +13,10 @@ POINT = "point"  # the name of the selection, whose field is arrangement_id
 _ROW, _LANE = 34, 11  # pixels a row of the coverage, and from one point to the next above it
 _BINS = 34  # columns across the axis in which points are stacked
 MAX_POINTS = 300  # a group; more cannot be told apart
-COUNTED, NOT_COUNTED = "Counted", "Left out of the sums"
+COUNTED, NOT_COUNTED = "In the total", "Not in the total"
+_NAMED = 3  # of the largest, each with a line of its own beneath the points
+_NAME_LANES = 2  # lanes that a name takes
+_NAME_LENGTH = 30  # characters; the whole name is in the tooltip and the table
 POUNDS = (
     "datum.value <= {nought} ? '£0' : datum.value >= 1e9 ? '£' + format(datum.value / 1e9, '~g') + 'bn'"
     " : datum.value >= 1e6 ? '£' + format(datum.value / 1e6, '~g') + 'm'"
@@ -37,16 +40,16 @@ def coverage(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart | alt.F
     axis = alt.Axis(format=".0%", values=[0, 0.25, 0.5, 0.75, 1])
     x = alt.X(
         "share:Q",
-        title="Share with a figure, 95% interval",
+        title="Share that has published a saving, likely range",
         scale=alt.Scale(domain=[0, 1.25], nice=False),  # room for the numbers
         axis=axis,
     )
     base = alt.Chart(rows, height=alt.Step(_ROW))
     tooltips = [
-        alt.Tooltip("group", title="Arrangements of"),
-        alt.Tooltip("label", title="With a figure"),
+        alt.Tooltip("group", title="Shared services of"),
+        alt.Tooltip("label", title="Published a saving"),
         alt.Tooltip("share", title="Share", format=".0%"),
-        alt.Tooltip("low", title="Interval from", format=".0%"),
+        alt.Tooltip("low", title="Likely range from", format=".0%"),
         alt.Tooltip("high", title="to", format=".0%"),
     ]
     spans = base.mark_rule(strokeWidth=5, color=p.second, aria=False)
@@ -62,13 +65,18 @@ def coverage(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart | alt.F
 
 
 def points(
-    rows: pd.DataFrame, spans: pd.DataFrame, axis_title: str, mode: Mode = "light"
+    rows: pd.DataFrame,
+    spans: pd.DataFrame,
+    axis_title: str,
+    mode: Mode = "light",
+    *,
+    named: bool = False,
 ) -> alt.LayerChart | alt.FacetChart:
     """Every figure as a point on a log axis, in rows of groups; a figure of nought stands apart.
 
     rows: arrangement_id, name, group, pounds, counted (bool), partners, stated; at least one, groups
     in order. spans: group, low, middle, high (pounds): a band with a line across, where there is
-    one.
+    one. named: whether the largest of each group are named beneath its points.
     """
     placed, nought, domain = _stack(rows)
     order = rows["group"].drop_duplicates().tolist()
@@ -91,10 +99,12 @@ def points(
         ),
     }
     lanes = max(int(placed["lane"].abs().max()), 2)
-    step = _LANE * (2 * lanes + 2)
+    names = _named(placed, lanes) if named else placed.iloc[:0]
+    top = lanes + 1 + (_NAME_LANES * _NAMED if len(names) else 0)
+    step = _LANE * (top + lanes + 1)
     position = {
         "y": y,
-        "yOffset": alt.YOffset("lane:Q", scale=alt.Scale(domain=[lanes + 1, -lanes - 1])),
+        "yOffset": alt.YOffset("lane:Q", scale=alt.Scale(domain=[top, -lanes - 1])),
     }
     marks = (
         alt.Chart(placed, height=alt.Step(step))
@@ -104,7 +114,7 @@ def points(
             x=alt.X("at:Q", **x),
             **_point_style(placed, mode),
             tooltip=[
-                alt.Tooltip("name", title="Arrangement"),
+                alt.Tooltip("name", title="Shared service"),
                 alt.Tooltip("saving", title="Reported saving"),
                 alt.Tooltip("partners", title="Partners"),
                 alt.Tooltip("stated", title="Stated for"),
@@ -114,8 +124,46 @@ def points(
     )
     chosen = alt.selection_point(name=POINT, fields=["arrangement_id"])
     return themed(
-        alt.layer(*_spans(spans, position, x, step, mode), marks.add_params(chosen)), mode
+        alt.layer(
+            *_spans(spans, position, x, _LANE * (2 * lanes + 2), mode),
+            *_names(names, position, x, mode),
+            marks.add_params(chosen),
+        ),
+        mode,
     )
+
+
+def _named(placed: pd.DataFrame, lanes: int) -> pd.DataFrame:
+    """The largest counted points of each group, with the lane of the name (beside) and the text. The
+    largest is the lowest: no line to a point then crosses a name, which ends at its line."""
+    counted = placed[(placed["sums"] == COUNTED) & (placed["pounds"] > 0)]
+    top = counted.groupby("group", sort=False).head(_NAMED)
+    rank = top.groupby("group", sort=False).cumcount()
+    names = [name.partition(" (")[0] for name in top["name"]]
+    short = [n if len(n) <= _NAME_LENGTH else f"{n[:_NAME_LENGTH].rstrip()}…" for n in names]
+    return top.assign(
+        beside=lanes + 1 + _NAME_LANES * (_NAMED - rank) - 1,
+        text=[f"{name} {saving}" for name, saving in zip(short, top["saving"], strict=True)],
+    )
+
+
+def _names(
+    names: pd.DataFrame, position: dict[str, Any], x: dict[str, Any], mode: Mode
+) -> list[alt.Chart]:
+    """The name of each of some points, and a line from it to the point. names: of _named()."""
+    if names.empty:
+        return []
+    p = PALETTES[mode]
+    ends = pd.concat([names, names.assign(lane=names["beside"])])
+    at = alt.X("at:Q", **x)
+    line = alt.Chart(ends).mark_line(strokeWidth=1, color=p.second, aria=False)
+    text = alt.Chart(names.assign(lane=names["beside"])).mark_text(
+        align="right", baseline="middle", dx=-5, fontSize=12, color=p.text
+    )
+    return [
+        line.encode(**position, x=at, detail="arrangement_id"),
+        text.encode(**position, x=at, text="text:N"),
+    ]
 
 
 def thin_out(rows: pd.DataFrame) -> pd.DataFrame:
@@ -132,7 +180,7 @@ def _point_style(placed: pd.DataFrame, mode: Mode) -> dict[str, Any]:
     """Full points are counted, hollow ones are not; a legend only where there are both."""
     p = PALETTES[mode]
     has_both = placed["sums"].nunique() > 1
-    legend = alt.Legend(orient="top", direction="vertical", title=None, symbolType="circle")
+    legend = alt.Legend(orient="top", title=None, symbolType="circle")
     names = [COUNTED, NOT_COUNTED]
     fill = alt.Scale(domain=names, range=[p.first, p.ground])
     return {

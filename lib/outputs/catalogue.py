@@ -16,13 +16,14 @@ from lib.outputs import (
     reorganisation,
     savings,
     similar,
+    statements,
 )
 from lib.outputs.output import Declaration, Output
 from lib.wording import findings
 
 _WINGS = (
     *(overview, map, savings, promises, comparison, council, similar, partners, reorganisation),
-    *(arrangements, arrangement_page, about),
+    *(arrangements, arrangement_page, about, statements),
 )
 OUTPUTS: dict[str, Declaration] = {
     declaration.key: declaration for wing in _WINGS for declaration in wing.OUTPUTS

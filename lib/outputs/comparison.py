@@ -9,6 +9,7 @@ from lib.outputs.output import Declaration, Option, Options, Output, Unanswerabl
 from lib.outputs.savings import KIND, MEASURES, coverage_of, point_rows, points
 from lib.register.register import Register
 from lib.wording import compare as compare_wording
+from lib.wording import ledger as ledger_wording
 
 FIRST, SECOND = "Procurement", "Back office"
 
@@ -45,7 +46,9 @@ def figures(selection: Selection, options: Options) -> Output:
         for side in sides
         if (interval := side.median)
     ]
-    finding = compare_wording.finding(comparison, selection.scope)
+    finding = compare_wording.finding(
+        comparison, selection.scope, is_filtered=bool(selection.words)
+    )
     return points(selection, finding, rows, bands, comparison.measure)
 
 
@@ -58,10 +61,10 @@ def _sides(options: Options) -> tuple[str, str]:
 def lga_statements(selection: Selection, _: Options) -> Output:
     """What the LGA said by category, edition by edition, whatever is filtered."""
     tables = selection.register.package.tables
-    rows = compare_wording.statements(tables["published_breakdowns"])
+    rows = ledger_wording.statements(tables["published_breakdowns"])
     addresses = rows.pop("source_url").tolist()
     return Output(
-        compare_wording.lga_statements(rows),
+        ledger_wording.lga_statements(rows),
         rows.assign(Address=addresses),
         brief=rows,
         links={"Stated": addresses},

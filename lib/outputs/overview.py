@@ -7,17 +7,19 @@ import pandas as pd
 from lib.analysis import summary
 from lib.analysis.filters import Selection
 from lib.charts import counts
+from lib.charts.ledger import ledger as ledger_chart
 from lib.format import day, plain, web_address
 from lib.outputs.output import Declaration, Options, Output
 from lib.register.register import Register
 from lib.wording import findings
+from lib.wording import ledger as ledger_wording
 
 _MOST_BARS = 10
 LEDGER_NAMES = {
     "date": "Date",
     "edition_year": "Edition",
-    "arrangements": "Arrangements",
-    "cumulative_savings_gbp": "Cumulative saving (£)",
+    "arrangements": "Shared services",
+    "cumulative_savings_gbp": "Saved to date (£)",
     "source_title": "Source",
     "source_url": "Address",
     "conflict_note": "Conflicts",
@@ -61,15 +63,11 @@ def by_basis(selection: Selection, _: Options) -> Output:
 def lga_ledger(selection: Selection, _: Options) -> Output:
     """The totals that the LGA published, whatever is filtered."""
     rows = published(selection.register)
-    statements = len(selection.register.package.tables["published_totals"])
     table = rows[list(LEDGER_NAMES)].set_axis(list(LEDGER_NAMES.values()), axis=1)
     table["Edition"] = table["Edition"].astype(str)  # a year takes no comma
-    if rows.empty:
-        return Output(findings.no_ledger(), table)
     brief = table[list(table.columns[:5])]  # the rest is in the words beneath, and in the files
-    return Output(
-        findings.ledger(rows, statements), table, partial(counts.ledger, rows), brief=brief
-    )
+    draw = None if rows.empty else partial(ledger_chart, rows)
+    return Output(ledger_wording.totals(rows), table, draw, brief=brief)
 
 
 def published(register: Register) -> pd.DataFrame:
@@ -92,5 +90,5 @@ OUTPUTS = (
     Declaration("by-category", "Arrangements by category", "", by_category),
     Declaration("by-service", "Arrangements by service", "", by_service),
     Declaration("by-basis", "Reported figures by what they measure", "", by_basis),
-    Declaration("lga-ledger", "What the LGA published", "", lga_ledger, needs_rows=False),
+    Declaration("lga-ledger", "What the LGA published", "savings", lga_ledger, needs_rows=False),
 )

@@ -29,7 +29,9 @@ def pairs(selection: Selection, _: Options) -> Output:
             "Expected": table["Page of what was expected"].tolist(),
             "Achieved": table["Page of what was achieved"].tolist(),
         },
-        remark="“Roughly”: the periods differ somewhat; the table says how." if len(drawn) else "",
+        remark="“Roughly”: the two periods differ a little. The table says how."
+        if len(drawn)
+        else "",
     )
 
 
@@ -77,7 +79,7 @@ OUTPUTS = (
     Declaration("promise-and-delivery", "What was promised and delivered", "savings", pairs),
     Declaration(
         "promises-not-comparable",
-        "Promised and delivered, of different measures",
+        "Promised and delivered, but not comparable",
         "savings",
         not_comparable,
         has_picture=False,

@@ -22,20 +22,23 @@ from lib.wording.findings import Finding
 MEASURES = {label: key for key, label in MEASURE.items()}  # by the words in the link
 LEFT_OUT = {"None": 0} | {str(number): number for number in LEAVE_OUT[1:]}
 _GROUP_KEYS = {label: key for key, label in GROUPS.items()}
-KIND = Option("kind", "Kind of figure", words(MEASURES), next(iter(MEASURES)))
-WITHOUT = Option("without", "Leave out the largest", words(LEFT_OUT), "None")
+_FORMER = {  # "a year" was what is now "per year"
+    label.replace("per year", "a year").lower(): label for label in MEASURES if "per year" in label
+}
+KIND = Option("kind", "Kind of figure", words(MEASURES), next(iter(MEASURES)), former=_FORMER)
+WITHOUT = Option("without", "Leave out the biggest savings", words(LEFT_OUT), "None")
 BY = Option("by", "Break down by", words(_GROUP_KEYS), next(iter(_GROUP_KEYS)))
 
 _MOST_GROUPS = 12  # of a chart; the table has all
 _SPANS = ["group", "low", "middle", "high"]  # of lib.charts.savings.points
-_BREAKDOWN_NAMES = ["Arrangements", "Figures", "Total (£)", "Median (£)", "Lower quartile (£)"]
-_BREAKDOWN_NAMES += ["Upper quartile (£)", "Five largest"]
+_BREAKDOWN_NAMES = ["Shared services", "Figures", "Total (£)", "Median (£)", "Lower quartile (£)"]
+_BREAKDOWN_NAMES += ["Upper quartile (£)", "Five biggest"]
 _HEADINGS = {
-    "name": "Arrangement",
+    "name": "Shared service",
     "saving": "Reported saving",
     "partners": "Partners",
     "stated": "Stated for",
-    "sums": "In the sums",
+    "sums": "In the total",
     "source": "Source",
 }
 
@@ -49,9 +52,9 @@ def coverage(selection: Selection, _: Options) -> Output:
 def coverage_of(rows: pd.DataFrame, finding: Finding, heading: str) -> Output:
     """How many of each group have a figure. rows: lib.analysis.savings.coverage_by_group."""
     table = rows[["group", "arrangements", "with_figure"]].set_axis(
-        [heading, "Arrangements", "With a figure"], axis=1
+        [heading, "Shared services", "Published a saving"], axis=1
     )
-    table["Share (95% interval)"] = [savings_wording.interval(r) for r in rows.to_dict("records")]
+    table["Share (likely range)"] = [savings_wording.interval(r) for r in rows.to_dict("records")]
     return Output(finding, table, partial(charts.coverage, rows))
 
 
@@ -90,11 +93,13 @@ def points(
     return Output(
         finding,
         table,
-        partial(charts.points, drawn, spans, _axis(measure)) if len(rows) else None,
+        partial(charts.points, drawn, spans, _axis(measure), named=len(rows) >= MIN_SAMPLE)
+        if len(rows)
+        else None,
         brief=brief,
         links={"Source": addresses},
-        remark=f"{len(drawn):,} of {len(rows):,} figures are drawn, evenly by their rank: more could "
-        "not be told apart. The bands and the files have all."
+        remark=f"{len(drawn):,} of {len(rows):,} figures are drawn, evenly from the largest to the "
+        "smallest. The table and the bands have all."
         if len(drawn) < len(rows)
         else "",
     )
@@ -127,7 +132,7 @@ def breakdown(selection: Selection, options: Options) -> Output:
 
 def _regions(selection: Selection) -> Output:
     rows = savings.regions(selection.frame)
-    table = rows.set_axis(["Region", "Arrangements", "With a figure"], axis=1)
+    table = rows.set_axis(["Region", "Shared services", "Published a saving"], axis=1)
     bars = rows.rename(columns={"region": "category"})
     bars["without_figure"] = bars["arrangements"] - bars["with_figure"]
     finding = savings_wording.regions(rows, selection.scope)
@@ -156,11 +161,11 @@ def _money_in_words(table: pd.DataFrame) -> pd.DataFrame:
     """A breakdown's table as the page shows it: short pounds, and why a median is not there."""
     table = table.copy()
     for column in table.columns[3:7]:
-        few = "" if "Total" in column else f"under {MIN_SAMPLE}"
+        few = "" if "Total" in column else savings_wording.TOO_FEW
         table[column] = [few if pd.isna(v) else money(v, short=True) for v in table[column]]
-    table["Five largest"] = [
-        f"{v:.0%}" if n > 5 and pd.notna(v) else "–"
-        for v, n in zip(table["Five largest"], table["Figures"], strict=True)
+    table["Five biggest"] = [
+        f"{v:.0%}" if n > 5 and pd.notna(v) else savings_wording.TOO_FEW
+        for v, n in zip(table["Five biggest"], table["Figures"], strict=True)
     ]
     return table
 
@@ -176,7 +181,7 @@ def point_rows(rows: pd.DataFrame, group: pd.Series | str = "") -> pd.DataFrame:
             "counted": rows["counted"],
             "saving": [money(pounds, short=True) for pounds in rows["pounds"]],
             "partners": [findings.partners(row, limit=6) for _, row in rows.iterrows()],
-            "stated": ["–" if pd.isna(y) else str(int(y)) for y in rows["savings_as_of"]],
+            "stated": ["not given" if pd.isna(y) else str(int(y)) for y in rows["savings_as_of"]],
             "source": rows["source_title"],
             "source_url": rows["source_url"],
             "note": rows["savings_note"],

@@ -1,101 +1,144 @@
 """The sentences of a comparison of two sides: the verdict, and how far it can be trusted."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any
 
 import pandas as pd
 
-from lib.analysis.compare import RESAMPLES, Comparison, Interval, Side
+from lib.analysis.compare import RESAMPLES, SERVICE_PREFIX, Comparison, Interval, Side
 from lib.analysis.savings import spread
 from lib.analysis.summary import coverage as coverage_of
 from lib.config import EVIDENCE, MIN_SAMPLE
 from lib.format import count, listed, money, share
-from lib.register.columns import MEASURE, MEASURE_WORDS
+from lib.register.columns import EXPECTED, MEASURE, MEASURE_WORDS
 from lib.wording.findings import BLANK, NOT_LGA, PARTNERSHIP, SAMPLE, Finding
-from lib.wording.savings import CASH, ONE_BASIS, interval, largest, span
+from lib.wording.savings import CASH, LIKELY_RANGE, ONE_BASIS, TOO_FEW, interval, largest, span
 
-CANNOT = "We cannot tell from these records"
 METHOD = (
-    f"Intervals are 95%: of medians and of their ratio by BCa bootstrap ({RESAMPLES:,} resamples, fewer "
-    "where there are more than 2,000 figures, seeded), of the probability by Newcombe’s method 5, of coverage by Wilson’s score."
+    "We say that one side has the larger savings only if two tests agree. The first compares the middle "
+    "figures (medians): the likely range of one divided by the other must leave out 1. The second "
+    "compares each figure of one side with each of the other: the likely range of how often the "
+    "first is larger must leave out one half. Likely ranges are 95% intervals: of medians by "
+    f"bootstrap (BCa, {RESAMPLES:,} resamples, fewer where there are more than 2,000 figures, "
+    "seeded), of the pairs by Newcombe’s method 5, of shares by Wilson’s score."
 )
-NO_TREND = (
-    "These statements cannot be a trend. The names and the limits of the categories changed with "
-    "each edition, the totals are cumulative over different years, what was stated differs (a sum, "
-    "or only an order), and no edition’s rows are public any more."
-)
-LGA_SOURCE = "Source: published statements of the LGA’s editions; each row has its own."
+BAND = f"Band: the likely range of the median. Line: the median, of at least {MIN_SAMPLE} figures."
+AS_REPORTED = "Councils reported these figures; nobody has checked them."
+_ABOUT = {  # parts of a whole as a person says them
+    "a tenth": 0.1,
+    "a fifth": 0.2,
+    "a quarter": 0.25,
+    "a third": 1 / 3,
+    "two fifths": 0.4,
+    "half": 0.5,
+    "two thirds": 2 / 3,
+    "three quarters": 0.75,
+    "nine tenths": 0.9,
+}
 
 
 def verdict(comparison: Comparison) -> str:
-    """What can be said of two sides on a measure, in plain English."""
-    words, sides = MEASURE_WORDS[comparison.measure], (comparison.first, comparison.second)
-    if too_few := [side for side in sides if side.spread.n < MIN_SAMPLE]:
-        counts = listed([f"{side.name} has {count(side.spread.n, 'figure')}" for side in too_few])
-        return f"{CANNOT} which reports the larger savings {words}: {counts}, and {MIN_SAMPLE} are needed"
-    if comparison.winner is None:
-        return f"{CANNOT} which reports the larger savings {words}: {_why_undecided(comparison)}"
-    other = comparison.second if comparison.winner is comparison.first else comparison.first
-    return f"Among those that reported, {comparison.winner.name} has the larger savings {words}: {_medians(comparison.winner, other)}"
+    """What can be said of two sides on a measure, in plain English and at most 20 words."""
+    saves = "expects to save" if comparison.measure in EXPECTED else "saves"
+    winner = comparison.winner
+    if winner is None:
+        return f"We cannot tell which {saves} more: {_why_undecided(comparison)}"
+    verb = "expected" if comparison.measure in EXPECTED else "reported"
+    names = _names(comparison)
+    first, second = names if winner is comparison.first else reversed(names)
+    return f"{first} typically {verb} larger savings than {second}"
+
+
+def _names(comparison: Comparison) -> list[str]:
+    """Both sides' names as a sentence has them; a category and a service of one name are told apart."""
+    whole = [comparison.first.name, comparison.second.name]
+    short = [name.removeprefix(SERVICE_PREFIX) for name in whole]
+    return whole if short[0] == short[1] else short
 
 
 def _why_undecided(comparison: Comparison) -> str:
-    """Why nothing can be said though there are enough figures."""
+    """Why nothing can be said."""
+    few = [s for s in (comparison.first, comparison.second) if s.spread.n < MIN_SAMPLE]
+    if few:
+        return "too few have published figures"
     if comparison.ratio is None or comparison.probability is None:
-        return "a figure of zero leaves no ratio"
+        return "some of the figures are zero"
     if comparison.ratio.low == comparison.ratio.high == 1:
-        return "all figures are the same"
+        return "all the figures are the same"
     if not comparison.ratio.contains(1) and not comparison.probability.contains(0.5):
-        return "the medians and the pairs point to different sides"
-    unit = "medians" if comparison.ratio.contains(1) else "pairs"
-    return f"the intervals of the {unit} include no difference"
+        return "two ways of comparing them disagree"
+    return "the gap could be chance"
 
 
-def _medians(first: Side, second: Side) -> str:
-    if first.median is None or second.median is None:
-        return ""
-    return f"the median is {money(first.median.estimate)} against {money(second.median.estimate)}"
+def typical(comparison: Comparison) -> str:
+    """The two typical figures with how many there are of each; of few only how many."""
+    words, (first, second) = MEASURE_WORDS[comparison.measure], _names(comparison)
+    numbers = [comparison.first.spread.n, comparison.second.spread.n]
+    medians = [comparison.first.median, comparison.second.median]
+    one, other = (money(median.estimate) if median else "" for median in medians)
+    if not (one and other):
+        counts = f"{numbers[0]} in {first} and {numbers[1]} in {second}"
+        return f"Figures {words}: {counts}. We need at least ten of each."
+    return (
+        f"Typically {one} in {first} ({count(numbers[0], 'shared service')}) against {other} in "
+        f"{second} ({numbers[1]}), {words}."
+    )
 
 
 def coverage(rows: pd.DataFrame, scope: str) -> Finding:
     """How many of two sides have a figure. rows: lib.analysis.savings.coverage_by_group, two."""
-    parts = [
-        f"{r['with_figure']:,} of {r['arrangements']:,} in {r['group']}"
-        for r in rows.to_dict("records")
-    ]
     first, second = rows.to_dict("records")
     if empty := [r["group"] for r in (first, second) if not r["arrangements"]]:
-        heading = f"No arrangement of {listed(empty)} is in view: there is nothing to compare"
+        heading = f"No shared service of {listed(empty)} is in view: there is nothing to compare"
     else:
-        heading = f"A figure was found for {listed(parts)}: {_coverage_differs(first, second)}"
+        heading = _who_published(first, second)
+    parts = [
+        f"{r['group']}: {r['with_figure']:,} of {r['arrangements']:,}, {interval(r)}."
+        for r in (first, second)
+    ]
     return Finding(
         heading,
-        f"Share of arrangements with a figure of any kind, with its 95% interval (Wilson); {scope}. "
-        f"n = {first['arrangements'] + second['arrangements']:,}.",
-        " ".join(f"{r['group']}: {interval(r)}." for r in (first, second)),
-        (BLANK, SAMPLE, NOT_LGA),
+        f"Share that has published a saving of any kind, with its likely range; {scope}.",
+        " ".join(parts),
+        (BLANK, SAMPLE, LIKELY_RANGE, NOT_LGA),
     )
 
 
-def _coverage_differs(first: dict[Hashable, Any], second: dict[Hashable, Any]) -> str:
+def _who_published(first: Mapping[Hashable, Any], second: Mapping[Hashable, Any]) -> str:
+    """ "About a third of each have published a saving", or both shares where they are not alike."""
+    parts = {_part_of_whole(side["share"]) for side in (first, second)}
     is_apart = first["low"] > second["high"] or second["low"] > first["high"]
-    return "the two differ in who reported" if is_apart else "their intervals overlap"
+    if len(parts) == 1 and not is_apart and (part := parts.pop()):
+        return f"About {part} of each have published a saving"
+    shares = [
+        f"{share(side['with_figure'], side['arrangements'])} in {side['group']}"
+        for side in (first, second)
+    ]
+    ending = "" if is_apart else ", a gap that could be chance"
+    return f"Published a saving: {listed(shares)}{ending}"
 
 
-def finding(comparison: Comparison, scope: str) -> Finding:
-    """The verdict on a measure, with both sides' points in words."""
+def _part_of_whole(value: float) -> str:
+    """The nearest part of a whole in words; "" of hardly any and nearly all."""
+    if not 0.07 <= value <= 0.93:
+        return ""
+    return min(_ABOUT, key=lambda name: abs(_ABOUT[name] - value))
+
+
+def finding(comparison: Comparison, scope: str, *, is_filtered: bool = False) -> Finding:
+    """The verdict on a measure, with both sides' points in words. is_filtered: scope is not the
+    whole register, and is said wherever the verdict is copied."""
     sides = (comparison.first, comparison.second)
     years = pd.concat([side.figures.years for side in sides])
-    stated = f"Stated for {span(years)}. " if len(years) else ""
+    stated = f" Stated for {span(years)}." if len(years) else ""
+    of_what = f" Only {scope}." if is_filtered else ""
     return Finding(
         verdict(comparison),
-        f"Each reported saving {MEASURE_WORDS[comparison.measure]}, one point a partnership, in pounds on a "
-        f"log scale; band: 95% interval of the median, line: median; {scope}. {stated}"
-        + " ".join(f"{side.name}: n = {side.spread.n:,}." for side in sides),
-        f"{verdict(comparison)}. "
-        + " ".join(_side_in_words(side) for side in sides)
-        + f" {_ratio_and_probability(comparison)}",
-        (SAMPLE, METHOD, BLANK, PARTNERSHIP, ONE_BASIS, CASH, NOT_LGA, EVIDENCE),
+        f"One dot a shared service, {MEASURE_WORDS[comparison.measure]}, in cash pounds on a log scale; "
+        f"{scope}.{stated}",
+        f"{verdict(comparison)}. {' '.join(_side_in_words(side) for side in sides)}",
+        (SAMPLE, BAND, METHOD, BLANK, PARTNERSHIP, ONE_BASIS, CASH, NOT_LGA, EVIDENCE),
+        brief=f"{verdict(comparison)}. {typical(comparison)}{of_what} {AS_REPORTED}",
     )
 
 
@@ -104,30 +147,6 @@ def _side_in_words(side: Side) -> str:
     if side.median:
         text += f", median {_interval(side.median, money)}"
     return text + "."
-
-
-def _ratio_and_probability(comparison: Comparison) -> str:
-    """The ratio and the probability in words, as far as there are any."""
-    sentences = []
-    first, second = comparison.first.name, comparison.second.name
-    if ratio := comparison.ratio:
-        sentences.append(
-            f"The median of {first} is {ratio.estimate:.2g} times that of {second} "
-            f"(95% interval {ratio.low:.2g} to {ratio.high:.2g})."
-        )
-    if comparison.probability:
-        sentences.append(
-            f"A random figure of {first} exceeds one of {second} with a probability of "
-            f"{_interval(comparison.probability, _per_cent)}; 50% is no difference."
-        )
-    return " ".join(sentences)
-
-
-def difference(comparison: Comparison) -> str:
-    """The ratio and the probability, or why there are none."""
-    return _ratio_and_probability(comparison) or (
-        f"No ratio and no probability: each side needs {MIN_SAMPLE} figures above nought."
-    )
 
 
 def sides(comparison: Comparison, leave_out: int) -> pd.DataFrame:
@@ -139,22 +158,22 @@ def sides(comparison: Comparison, leave_out: int) -> pd.DataFrame:
 
 def _side_lines(side: Side, leave_out: int) -> dict[str, str]:
     s, cover = side.spread, coverage_of(side.frame)
-    share_with_figure = share(cover.with_figure, cover.arrangements)
     rest = spread(side.figures.without(leave_out).pounds)
-    too_few = f"not shown: under {MIN_SAMPLE} figures"
-    quartiles = too_few if s.lower is None else f"{_pounds(s.lower)} to {_pounds(s.upper)}"
-    rest_total = _pounds(rest.total) if rest.n else "nothing left"
     return {
-        "Arrangements": f"{cover.arrangements:,}",
-        "With a figure of any kind": f"{cover.with_figure} ({share_with_figure})",
+        "Shared services": f"{cover.arrangements:,}",
+        "Published a saving": f"{cover.with_figure} ({share(cover.with_figure, cover.arrangements)})",
         "Figures of this kind": f"{s.n}",
-        "Left out: parts of wider arrangements": f"{side.figures.parts_left_out}",
-        "Median, with its interval": _interval(side.median, _pounds) if side.median else too_few,
-        "Middle half": quartiles,
-        "Total": _pounds(s.total) if s.n else "none",
-        "Five largest": f"{s.top_share:.0%} of the total" if s.top_share and s.n > 5 else "–",
-        f"Total without the {largest(leave_out)}": rest_total,
-        "Partners a partnership": _partners(side.frame),
+        "Sub-projects, not counted twice": f"{side.figures.parts_left_out}",
+        "Typical figure (median), likely range": _interval(side.median, _pounds)
+        if side.median
+        else TOO_FEW,
+        "Middle half": TOO_FEW if s.lower is None else f"{_pounds(s.lower)} to {_pounds(s.upper)}",
+        "Total": _pounds(s.total) if s.n else "not published",
+        "Of it in the five biggest": f"{s.top_share:.0%}" if s.top_share and s.n > 5 else TOO_FEW,
+        f"Total without the {largest(leave_out)}": _pounds(rest.total)
+        if rest.n
+        else "nothing left",
+        "Partners in each partnership": _partners(side.frame),
         "Year of the figures": _years(side),
     }
 
@@ -164,7 +183,7 @@ def _interval(value: Interval, write: Callable[[float], str]) -> str:
     return f"{write(value.estimate)} ({write(value.low)} to {write(value.high)})"
 
 
-_two_digits, _per_cent = "{:.2g}".format, "{:.0%}".format
+_two_digits = "{:.2g}".format
 
 
 def _pounds(pounds: float | None) -> str:
@@ -174,7 +193,7 @@ def _pounds(pounds: float | None) -> str:
 def _partners(frame: pd.DataFrame) -> str:
     """The median and the middle half of how many bodies take part, of all arrangements."""
     if len(frame) < MIN_SAMPLE:
-        return f"not shown: under {MIN_SAMPLE} arrangements"
+        return TOO_FEW
     low, middle, high = frame["partner_count"].quantile([0.25, 0.5, 0.75])
     return f"median {middle:g}, middle half {low:g} to {high:g}"
 
@@ -182,69 +201,29 @@ def _partners(frame: pd.DataFrame) -> str:
 def _years(side: Side) -> str:
     years = side.figures.years
     if years.empty:
-        return "not stated"
+        return "not given"
     unknown = side.spread.n - len(years)
     text = f"{span(years)}, median {years.median():g}"
-    return text + (f"; {unknown} not stated" if unknown else "")
+    return text + (f"; {unknown} not given" if unknown else "")
 
 
 def every_measure(comparisons: dict[str, Comparison]) -> pd.DataFrame:
     """The comparison on each measure as a table of text, one a row: three columns, for a phone."""
     return pd.DataFrame(
         {
-            "Kind of figure": [MEASURE[key] for key in comparisons],
+            "Type of saving": [MEASURE[key] for key in comparisons],
             "Figures": [
                 f"{c.first.spread.n} and {c.second.spread.n}" for c in comparisons.values()
             ],
-            "Verdict": [_short_verdict(c) for c in comparisons.values()],
+            "Answer": [_short_verdict(c) for c in comparisons.values()],
         }
     )
 
 
 def _short_verdict(comparison: Comparison) -> str:
-    if min(comparison.first.spread.n, comparison.second.spread.n) < MIN_SAMPLE:
-        return "Cannot tell: too few figures"
     winner = comparison.winner
     text = f"{winner.name} larger" if winner else f"Cannot tell: {_why_undecided(comparison)}"
     if comparison.ratio:
-        text += f". Ratio of medians {_interval(comparison.ratio, _two_digits)}"
-    if comparison.probability:
-        text += f"; first exceeds second {_interval(comparison.probability, _per_cent)}"
+        ratio = _interval(comparison.ratio, _two_digits).replace(" (", " (likely range ")
+        text += f". First divided by second: {ratio}"
     return text
-
-
-def statements(breakdowns: pd.DataFrame) -> pd.DataFrame:
-    """What the LGA said by category in 2014, 2015, 2017 and 2018, as dated statements.
-
-    breakdowns: the table published_breakdowns. Columns: Edition, Category as named then, Stated,
-    Note, source_url.
-    """
-    rows = breakdowns[
-        breakdowns["edition_year"].isin([2014, 2015, 2017, 2018])
-        & (breakdowns["dimension"] == "category")
-        & breakdowns["measure"].isin(["total", "rank_only"])
-    ]
-    amounts = [
-        money(pounds, short=True) if pd.notna(pounds) else "named, no figure"
-        for pounds in rows["savings_gbp"]
-    ]
-    return pd.DataFrame(
-        {
-            "Edition": rows["edition_year"].astype(int).astype(str),
-            "Category as named then": rows["label"],
-            "Stated": amounts,
-            "Note": rows["note"].fillna(""),
-            "source_url": rows["source_url"],
-        }
-    ).reset_index(drop=True)
-
-
-def lga_statements(table: pd.DataFrame) -> Finding:
-    """The LGA's statements. table: of statements(), not empty."""
-    return Finding(
-        "The LGA put back office first in 2015, procurement and commissioning first in 2017",
-        f"{count(len(table), 'statement')} by category in the editions of 2014, 2015, 2017 and 2018, "
-        "in cumulative cash pounds where a sum was stated.",
-        caveats=(NO_TREND,),
-        source=LGA_SOURCE,
-    )

@@ -18,50 +18,50 @@ class Evidence:
 EVIDENCE = (
     Evidence(
         "Elston and Dixon, English councils 2008 to 2016",
-        "In more than 300 English authorities the fall in administrative intensity had no link to "
-        "shared services, for any kind of council.",
+        "In more than 300 English councils, those that shared services did not cut office costs any "
+        "faster than others, whatever their type.",
         "https://discovery.researcher.life/article/the-effect-of-shared-service-centers-on-administrative-intensity-in-english-local-government-a-longitudinal-evaluation/8b67a0e754af3767bd9bf248e96e9762",
         False,
         brief=True,
     ),
     Evidence(
         "Dixon and Elston 2019, Should councils collaborate?",
-        "Shared administration and shared tax collection in all English councils: no significant benefit from either.",
+        "All English councils: no clear benefit from shared administration or shared tax collection.",
         "https://informahealthcare.com/doi/abs/10.1080/09540962.2019.1537704",
         False,
     ),
     Evidence(
         "Allers and de Greef 2018, the Netherlands 2005 to 2013",
-        "No fall in total spending; tax collection is the one field with a possible fall.",
+        "Total spending did not fall; only tax collection may have become cheaper.",
         "https://research.rug.nl/en/publications/intermunicipal-cooperation-public-spending-and-service-levels",
         False,
     ),
     Evidence(
         "Bel and Warner 2015, a review of the literature",
-        "Savings depend on the service’s cost structure, the structure of local government, and governance.",
+        "Whether sharing saves depends on the service, on how local government is organised, and on who decides.",
         "https://vdocument.in/inter-municipal-cooperation-and-costs-expectations-and-evidence-2014-12-15-montfort.html",
         False,
         brief=True,
     ),
     Evidence(
         "Cambridgeshire County Council’s report on LGSS, November 2019",
-        "Many services seemed to be included only to raise turnover; LGSS, one of the LGA’s five cases of 2012, closed in December 2020.",
+        "Many services seemed to be included only to raise turnover. LGSS, one of the LGA’s five cases of 2012, closed in December 2020.",
         "https://www.room151.co.uk/resources/lack-of-benefits-prompts-shared-services-rethink/",
         False,
         brief=True,
     ),
     Evidence(
         "LGA and Drummond MacFarlane 2012, Services shared: costs spared?",
-        "Five well-known cases: £30 million over their lives, payback in under two years in all; setting "
-        "up cost 18% to 59% of the first two years’ savings. Five chosen cases are not a sample.",
+        "Five well-known cases: £30 million over their lives. Setting up cost 18% to 59% of the first "
+        "two years’ savings. Five chosen cases do not stand for all.",
         "http://procurement.governmentcomputing.com/news/2012/aug/14/lga-council-shared-services",
         True,
         brief=True,
     ),
     Evidence(
         "The same study on Procurement Lincolnshire, 2008 to 2011",
-        "£9 million reported from procurement; setting up cost £148,000, the cost of staff rose by "
-        "about 20%, and the return differed from 91% to 341% by council.",
+        "£9 million reported saved on procurement. Setting up cost £148,000, and staff costs rose by "
+        "about 20%. The return was between 91% and 341%, depending on the council.",
         "https://docslib.org/doc/5625020/services-shared-costs-spared-an-analysis-of-the-financial-and-non-financial-benefits-of-local-authority-shared-services",
         True,
         brief=True,
@@ -74,7 +74,7 @@ EVIDENCE = (
     ),
     Evidence(
         "Struk and Bakoš 2021, Czech waste 2010 to 2019",
-        "About 13.5% a year lower waste cost for small municipalities that cooperated; they are far smaller than English councils.",
+        "Waste cost about 13.5% less per year in small municipalities that cooperated. They are far smaller than English councils.",
         "https://ouci.dntb.gov.ua/works/9JALYOwl",
         True,
     ),

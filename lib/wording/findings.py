@@ -24,7 +24,8 @@ class Finding:
     """What an output says, apart from its picture.
 
     heading: the finding in one sentence; subtitle: one line of what it is; alt: the chart in words;
-    caveats: what must be read with it; source: where it comes from.
+    caveats: what must be read with it; source: where it comes from; brief: whole sentences to copy
+    in place of heading, subtitle and caveats, where those are too long.
     """
 
     heading: str
@@ -32,6 +33,7 @@ class Finding:
     alt: str = ""
     caveats: tuple[str, ...] = ()
     source: str = SOURCE_LINE
+    brief: str = ""
 
 
 def caveats(texts: Sequence[str], *, is_uploaded: bool) -> tuple[str, ...]:
@@ -51,44 +53,6 @@ def for_package(finding: Finding, package: Package) -> Finding:
         caveats=caveats(finding.caveats, is_uploaded=True),
         source=UPLOAD_SOURCE.format(package.uploaded),
     )
-
-
-def ledger(rows: pd.DataFrame, statements: int) -> Finding:
-    """The published totals. rows: lib.analysis.summary.ledger, not empty; statements: all rows of published_totals."""
-    column = "cumulative_savings_gbp"
-    first, last = rows.iloc[0], rows.iloc[-1]
-    of_2017 = rows[rows["edition_year"] == 2017]
-    edition = last if of_2017.empty else of_2017.iloc[0]
-    heading = (
-        f"In {day(edition['date'][:7])} the LGA reported {edition['arrangements']} shared services and "
-        f"{money(edition[column])} saved"
-    )
-    if edition["date"] != last["date"]:
-        heading += (
-            f"; its last edition, in {day(last['date'][:7])}, {last['arrangements']} and "
-            f"{money(last[column])}"
-        )
-    return Finding(
-        heading,
-        f"Total savings that the LGA published from {first['edition_year']} to {last['edition_year']}: "
-        f"{len(rows)} different totals in {statements} dated statements.",
-        f"Bar chart of {len(rows)} published totals. "
-        + " ".join(
-            f"{day(r['date'][:7])}: {money(r[column])}, {r['arrangements']} shared services."
-            for r in rows.to_dict("records")
-        ),
-        (
-            "These totals are the LGA's, reported by councils and not audited. They do not follow "
-            "from one another: the growth from one edition to the next is not a year's saving.",
-            EVIDENCE,
-        ),
-        "Source: published statements by and about the LGA shared services map; each is cited below.",
-    )
-
-
-def no_ledger() -> Finding:
-    """Where no statement has both a count and a total."""
-    return Finding("No published total has both a count and a sum", "The LGA’s published totals.")
 
 
 def nothing(title: str, scope: str) -> Finding:
@@ -202,6 +166,8 @@ def quote(finding: Finding, version: str, made_on: str, link: str) -> str:
     """A finding to be quoted: with scope, number, basis, years, caveat, source, date and link.
     made_on: YYYY-MM-DD; link: "" where nothing can be linked to."""
     parts = [f"{finding.heading}.", finding.subtitle, *finding.caveats[:2], finding.source]
+    if finding.brief:
+        parts = [finding.brief, f"{finding.source.partition(',')[0].rstrip('.')}."]
     end = f": {link}" if link else "."
     return f"{' '.join(filter(None, parts))} Data version {version}, read on {day(made_on)}{end}"
 

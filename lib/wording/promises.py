@@ -3,27 +3,29 @@
 import pandas as pd
 
 from lib.analysis.promises import ReportedBack
-from lib.format import count, money
+from lib.format import count, money, spelled
 from lib.register.columns import ACHIEVED, BASIS_WORDS, EXPECTED
 from lib.register.records import Statement
 from lib.wording.findings import NOT_LGA, PARTNERSHIP, SAMPLE, Finding, statement
 
 WHO_REPORTS = "Those that did well may be more likely to report back."
-REVISED = "Targets are revised on the way: this compares the two statements that measure the same."
+REVISED = (
+    "Forecasts are often changed later. We compare the two figures that measure the same thing."
+)
 NOT_THE_SAME = "Not the same measure"
 
 
 def finding(back: ReportedBack, pairs: pd.DataFrame, scope: str) -> Finding:
     """Who reported back, and how many reached what was expected. pairs: lib.analysis.promises.pairs."""
     heading = (
-        f"{back.achieved_too:,} of {count(back.expected, 'shared service')} that published an "
-        f"expected saving {'has' if back.achieved_too == 1 else 'have'} published any saving achieved"
+        f"{back.achieved_too:,} of {count(back.expected, 'shared service')} with a forecast "
+        f"{'has' if back.achieved_too == 1 else 'have'} also reported a saving"
     )
     if not back.expected:
-        heading = "None of these has published an expected saving"
+        heading = "None of these has published a forecast"
     return Finding(
         heading,
-        f"{reached(pairs)} Cash pounds; {scope}.",
+        f"{reached(pairs)} In cash pounds; {scope}.",
         f"Chart of {count(len(pairs), 'pair')} of an expected and an achieved saving. "
         + " ".join(_in_words(row) for row in pairs.to_dict("records")),
         (WHO_REPORTS, REVISED, PARTNERSHIP, SAMPLE, NOT_LGA),
@@ -33,14 +35,14 @@ def finding(back: ReportedBack, pairs: pd.DataFrame, scope: str) -> Finding:
 def reached(pairs: pd.DataFrame) -> str:
     """How many of the pairs reached what was expected, in a sentence."""
     if pairs.empty:
-        return "For none of them do the two measure the same thing."
+        return "In none can the two be compared."
     number, hit = len(pairs), int(pairs["reached"].sum())
     if number == 1:
         verb = "reached" if hit else "did not reach"
-        return f"For one the two measure the same thing, or roughly: it {verb} what was expected."
+        return f"In one the two can be compared: it {verb} the forecast."
     return (
-        f"For {number} the two measure the same thing, or roughly: {hit} reached what was expected, "
-        f"{number - hit} did not."
+        f"In {spelled(number)} the two can be compared: {spelled(hit)} reached the forecast, "
+        f"{spelled(number - hit)} did not."
     )
 
 
@@ -93,9 +95,9 @@ def _stated(stated: Statement) -> str:
 def not_comparable(rows: pd.DataFrame, scope: str) -> Finding:
     """Those that published both, of different measures. rows: lib.analysis.promises.not_comparable."""
     return Finding(
-        f"{count(len(rows), 'shared service')} {'has' if len(rows) == 1 else 'have'} published both, "
-        "but not of the same measure",
-        f"The latest of each kind; a different period, scope or kind, so the two cannot be compared; {scope}.",
+        f"{count(len(rows), 'shared service')} {'has' if len(rows) == 1 else 'have'} published a forecast "
+        "and a saving that cannot be compared",
+        f"The latest of each kind; the two differ in period, in scope or in kind; {scope}.",
         caveats=(PARTNERSHIP, SAMPLE),
     )
 

@@ -5,32 +5,60 @@ from typing import Any
 
 import pandas as pd
 
+from lib.analysis import savings
 from lib.analysis.savings import Figures, Spread
+from lib.analysis.summary import Coverage
 from lib.config import EVIDENCE, MIN_SAMPLE
-from lib.format import count, listed, money, share
-from lib.register.columns import GROUPS, MEASURE_WORDS, PER_YEAR
+from lib.format import capital, count, listed, money, share, spelled
+from lib.register.columns import EXPECTED, GROUPS, LEAVE_OUT, MEASURE_WORDS, PER_YEAR
 from lib.wording.findings import BLANK, NOT_LGA, PARTNERSHIP, SAMPLE, Finding
 
-ONE_BASIS = "The kinds of figure are never added together."
-CASH = "Cash terms; whether before or after the cost of setting up is seldom stated."
-BAND = f"Band: middle half, line: median, where there are at least {MIN_SAMPLE} figures."
-COUNTS_ONLY = (
-    "Counts only: a partnership across a border counts in each region, and its money is no "
-    "region’s. No saving is ever added up for a region or a council."
+ONE_BASIS = (
+    "What was achieved and what was expected, to date and per year, are never added together."
 )
+CASH = (
+    "Not adjusted for inflation; few pages say whether the cost of setting up was taken off first."
+)
+BAND = (
+    "Band: the middle half of the figures. Line: the middle figure (median), where there are at "
+    f"least {MIN_SAMPLE}."
+)
+COUNTS_ONLY = (
+    "Counts only: one that crosses a border counts in each region, and its saving belongs to no "
+    "region. No saving is ever added up for a region or a council."
+)
+LIKELY_RANGE = "The likely range is a 95% interval (Wilson’s score)."
+TOO_FEW = "too few to show"
+
+
+def answer(cover: Coverage, found: Finding) -> str:
+    """How many have published a saving, and what those of a kind come to. found: of figures()."""
+    some, blank = cover.with_figure, cover.arrangements - cover.with_figure
+    sentence = f"{some:,} of {count(cover.arrangements, 'shared service')} {_have(some)} published a saving"
+    if blank:
+        sentence += f"; we do not know what the other {blank:,} saved"
+    return f"{sentence}. {found.heading}."
+
+
+def _have(number: int) -> str:
+    return "has" if number == 1 else "have"
+
+
+def _share_of_five(spread: Spread) -> str:
+    """The share of the five largest of a total; "" of few, for it would say nothing."""
+    return f"{spread.top_share:.0%}" if spread.n >= MIN_SAMPLE and spread.top_share else ""
 
 
 def coverage(rows: pd.DataFrame, scope: str) -> Finding:
     """How much of a selection has a figure. rows: lib.analysis.savings.coverage, not empty."""
     with_figure, total = int(rows["with_figure"].sum()), int(rows["arrangements"].sum())
     blank = total - with_figure
-    ending = f"no total can speak for the other {blank:,}" if blank else "none is blank"
+    ending = f": we do not know what the other {blank:,} saved" if blank else ""
     return Finding(
-        f"{with_figure:,} of {count(total, 'arrangement')} ({share(with_figure, total)}) "
-        f"{'has' if with_figure == 1 else 'have'} a reported saving: {ending}",
-        "Share of arrangements with a figure of any kind, with its 95% interval (Wilson), by "
-        f"category; {scope}. n = {total:,}, of which {with_figure:,} with a figure.",
-        f"Chart of the share with a figure in {count(len(rows), 'category', 'categories')}. "
+        f"{with_figure:,} of {count(total, 'shared service')} ({share(with_figure, total)}) "
+        f"{_have(with_figure)} published a saving{ending}",
+        f"Share that has published a saving of any kind, with its likely range; {scope}.",
+        f"Chart of the share with a saving in {count(len(rows), 'category', 'categories')}. "
         + " ".join(
             f"{r['group']}: {r['with_figure']:,} of {r['arrangements']:,}, {interval(r)}."
             for r in rows.to_dict("records")
@@ -38,6 +66,7 @@ def coverage(rows: pd.DataFrame, scope: str) -> Finding:
         (
             BLANK,
             SAMPLE,
+            LIKELY_RANGE,
             "Large and successful schemes are more likely to be written about.",
             NOT_LGA,
         ),
@@ -51,14 +80,13 @@ def interval(row: Mapping[Hashable, Any]) -> str:
 
 def figures(figures: Figures, spread: Spread, leave_out: int, scope: str) -> Finding:
     """The figures of a measure. spread: of those without the leave_out largest."""
-    words = MEASURE_WORDS[figures.measure]
+    total = total_sentence(figures, spread, leave_out)
     return Finding(
-        total_sentence(figures, spread, leave_out),
-        f"Each reported saving {words}, one point a partnership, in pounds on a log scale; "
-        f"{scope}. {years_stated(figures)} n = {spread.n:,}.",
-        f"Chart of {count(len(figures.rows), 'reported saving')} as points on a log scale. "
-        + f"{total_sentence(figures, spread, leave_out)}. {median_and_quartiles(spread)}",
-        (PARTNERSHIP, ONE_BASIS, CASH, *_by_years(figures), NOT_LGA, EVIDENCE),
+        total,
+        f"One dot a shared service, in cash pounds on a log scale; {scope}. {years_stated(figures)}",
+        f"Chart of {count(len(figures.rows), 'reported saving')} as dots on a log scale. {total}. "
+        f"{middle(spread)}".strip(),
+        (PARTNERSHIP, ONE_BASIS, CASH, *_by_years(figures), BAND, NOT_LGA, EVIDENCE),
     )
 
 
@@ -76,34 +104,31 @@ def total_sentence(figures: Figures, spread: Spread, leave_out: int) -> str:
     omitted = min(leave_out, len(figures.pounds))
     prefix = f"Without the {largest(omitted)}, " if omitted else ""
     if not spread.n:
-        if omitted:
-            return f"{prefix}no figure of savings {words} is left"
-        return f"No figure of savings {words} is in view"
-    if spread.n == 1:
-        return f"{prefix}{'one' if omitted else 'One'} figure of a saving {words}: {money(spread.total)}"
-    sentence = f"{prefix}{spread.n} figures of savings {words} add up to {money(spread.total)}"
-    if spread.n > 5 and spread.top_share is not None:
-        sentence += f"; the five largest are {spread.top_share:.0%} of it"
+        return f"{prefix}{'no' if omitted else 'No'} figure {words} is {'left' if omitted else 'in view'}"
+    number = spelled(spread.n) if omitted else capital(spelled(spread.n))
+    services = "shared service" if spread.n == 1 else "shared services"
+    verb = "expected to save" if figures.measure in EXPECTED else "reported saving"
+    pounds = money(spread.total) if spread.total else "nothing"
+    sentence = f"{prefix}{number} {services} {verb} {pounds} {words.partition(' ')[2]}"
+    if share_of_five := _share_of_five(spread):
+        sentence += f"; {share_of_five} of it comes from five of them"
     return sentence
 
 
 def largest(number: int) -> str:
-    """“largest”, “3 largest”."""
-    return "largest" if number == 1 else f"{number} largest"
+    """“biggest”, “three biggest”."""
+    return "biggest" if number == 1 else f"{spelled(number)} biggest"
 
 
-def median_and_quartiles(spread: Spread) -> str:
-    """Median and quartiles, or why there are none."""
+def middle(spread: Spread) -> str:
+    """The median and quartiles in words; "" of few."""
     if spread.median is None or spread.lower is None or spread.upper is None:
-        return (
-            f"Median and quartiles are not shown: {count(spread.n, 'figure')} "
-            f"{'is' if spread.n == 1 else 'are'} fewer than {MIN_SAMPLE}."
-        )
+        return ""
     if spread.largest == spread.lower == spread.upper:
-        return f"Middle figures are all alike: {money(spread.median)}."
+        return f"The middle figures are all alike: {money(spread.median)}."
     return (
-        f"The median is {money(spread.median)}; the middle half lies between {money(spread.lower)} "
-        f"and {money(spread.upper)}."
+        f"The middle figure (median) is {money(spread.median)}; the middle half lies between "
+        f"{money(spread.lower)} and {money(spread.upper)}."
     )
 
 
@@ -111,7 +136,7 @@ def years_stated(figures: Figures) -> str:
     """The years that the counted figures were stated for."""
     years, n = figures.years, len(figures.pounds)
     if years.empty:
-        return "The year of the figures is not stated." if n else ""
+        return "The year of the figures is not given." if n else ""
     unknown = n - len(years)
     return f"Stated for {span(years)}" + (f", {unknown} without a year." if unknown else ".")
 
@@ -125,63 +150,53 @@ def span(years: pd.Series) -> str:
 def not_in_sums(figures: Figures) -> str:
     """What is in view and yet not in the sums, in words."""
     sentences = []
-    if figures.parts_left_out:
-        words = (
-            "a part of a wider arrangement"
-            if figures.parts_left_out == 1
-            else "parts of wider arrangements"
-        )
+    if parts := figures.parts_left_out:
+        noun = "sub-project is" if parts == 1 else "sub-projects are"
         sentences.append(
-            f"{count(figures.parts_left_out, 'figure')} of {words} {'is' if figures.parts_left_out == 1 else 'are'} in no "
-            "sum: the money may already be inside the wider one’s."
+            f"{capital(spelled(parts))} {noun} left out of the total: the money may already be in a "
+            "larger one’s."
         )
-    if figures.measure == PER_YEAR:
+    if figures.measure == PER_YEAR and figures.without_years:
         sentences.append(
-            f"{len(figures.rows)} figures achieved to date have both years; {figures.without_years} "
-            f"{'is' if figures.without_years == 1 else 'are'} lost because a year is not known."
+            f"{count(figures.without_years, 'figure')} achieved to date cannot be spread over the "
+            "years, because a year is not known."
         )
     if figures.other_basis or figures.without_figure:
         sentences.append(
-            f"Not shown: {count(figures.other_basis, 'arrangement')} with another kind of figure, "
-            f"{figures.without_figure:,} with none."
+            f"{figures.other_basis:,} more have only another kind of figure, and "
+            f"{figures.without_figure:,} have published none."
         )
     return " ".join(sentences)
 
 
-def change_without_largest(before: Spread, after: Spread, leave_out: int) -> str:
-    """What leaving out the largest has changed; "" where nothing was left out."""
-    omitted = before.n - after.n
-    if not leave_out or not omitted:
-        return ""
-    difference, total = round(before.total - after.total), round(before.total)
-    fall = f" (by {share(difference, total)})" if before.total else ""
-    sentence = (
-        f"Without the {largest(omitted)} of {before.n}, the total falls from "
-        f"{money(before.total)} to {money(after.total)}{fall}"
-    )
-    if before.mean is None or before.median is None:
-        return sentence + "."
-    if after.mean is None or after.median is None:
-        return f"{sentence}. {after.n} are left: too few for a mean or a median."
-    return (
-        f"{sentence}, the mean from {money(before.mean)} to {money(after.mean)}, the median from "
-        f"{money(before.median)} to {money(after.median)}."
-    )
+def without_largest(figures: Figures) -> pd.DataFrame:
+    """What a few large figures do to the whole, a row for none, one, three and five left out, as
+    text: Figures, Number, Total, Middle figure (median), Average (mean)."""
+    rows = []
+    for number in LEAVE_OUT:
+        s = savings.spread(figures.without(number).pounds)
+        name = f"Without the {largest(number)}" if number else "All"
+        rows.append((name, f"{s.n:,}", *map(_short, (s.total, s.median, s.mean))))
+    columns = ["Figures", "Number", "Total", "Middle figure (median)", "Average (mean)"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _short(pounds: float | None) -> str:
+    return TOO_FEW if pounds is None else money(pounds, short=True)
 
 
 def breakdown(rows: pd.DataFrame, by: str, figures: Figures, scope: str) -> Finding:
     """The figures by group. rows: lib.analysis.savings.breakdown, not empty."""
     with_figures = rows[rows["n"] > 0]
     with_median = with_figures.dropna(subset=["median_gbp"])
-    name = GROUPS[by].lower()
-    n = int(rows["n"].sum())
-    too_few = f"No {name} has {MIN_SAMPLE} figures: too few for a median"
-    without_median = len(with_figures) - len(with_median)
-    heading = too_few if with_median.empty else _medians(with_median, without_median)
+    name, n = GROUPS[by].lower(), int(rows["n"].sum())
+    words = MEASURE_WORDS[figures.measure]
     return Finding(
-        heading,
-        f"Reported saving {MEASURE_WORDS[figures.measure]} by {name}, in pounds on a log scale; "
-        f"{scope}. {years_stated(figures)} n = {n:,}.",
+        f"No {name} has ten figures {words}: too few to say what is typical"
+        if with_median.empty
+        else f"Typical figure {words}: {_medians(with_median)}",
+        f"One dot a shared service, by {name}, in cash pounds on a log scale; {scope}. "
+        f"{years_stated(figures)}".strip(),
         f"Chart of {count(n, 'figure')} by {name}. "
         + " ".join(
             f"{r['group']}: {count(r['n'], 'figure')}"
@@ -192,24 +207,21 @@ def breakdown(rows: pd.DataFrame, by: str, figures: Figures, scope: str) -> Find
     )
 
 
-def _medians(rows: pd.DataFrame, without_median: int) -> str:
-    parts = [f"{r['group']} {money(r['median_gbp'])} ({r['n']})" for r in rows.to_dict("records")]
-    verb = "has" if without_median == 1 else "have"
-    ending = f"; {without_median} {verb} too few for one" if without_median else ""
-    return f"Median of those that reported: {listed(parts)}{ending}"
+def _medians(rows: pd.DataFrame) -> str:
+    return listed(
+        [f"{r['group']} {money(r['median_gbp'])} ({r['n']})" for r in rows.to_dict("records")]
+    )
 
 
 def regions(rows: pd.DataFrame, scope: str) -> Finding:
     """Counts by region. rows: lib.analysis.savings.regions, not empty."""
-    top = rows.iloc[0]
     parts = [
         f"{r['region']}: {r['arrangements']}, {r['with_figure']} with a figure."
         for r in rows.to_dict("records")
     ]
     return Finding(
-        f"{top['region']} has most arrangements: {top['arrangements']}, {top['with_figure']} of them "
-        "with a reported saving",
-        f"Number of arrangements by region of their members, with and without a figure of any kind; {scope}.",
+        "Shared services by region, and how many have published a saving",
+        f"Number by region of the members, with and without a figure of any kind; {scope}.",
         f"Stacked bar chart of {count(len(rows), 'region')}. {' '.join(parts)}",
         (COUNTS_ONLY, SAMPLE, BLANK, NOT_LGA),
     )

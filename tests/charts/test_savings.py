@@ -62,9 +62,9 @@ def test_two_figures_of_one_place_do_not_hide_each_other():
 def test_what_is_in_no_sum_is_hollow_and_the_legend_says_so():
     svg = render(charts.points(ROWS, SPANS, "Pounds"))
     assert [fill for _, _, fill in places(svg)] == ["#12436D", "#12436D", "#ffffff", "#12436D"]
-    assert {"Counted", "Left out of the sums"} <= set(texts(svg))
+    assert {"In the total", "Not in the total"} <= set(texts(svg))
     alone = render(charts.points(ROWS[ROWS["counted"]], SPANS, "Pounds"))
-    assert "Counted" not in texts(alone)
+    assert "In the total" not in texts(alone)
 
 
 def test_the_band_reaches_from_low_to_high_and_the_line_is_the_middle():
@@ -113,6 +113,28 @@ def test_a_single_group_without_a_name_has_no_label():
     assert not any("One" in text for text in labels)
     named = texts(render(charts.points(ROWS.head(2), SPANS, "Pounds")))
     assert "One (3)" in named
+
+
+def test_the_three_largest_that_count_are_named_with_their_amounts():
+    rows = ROWS.assign(group="", name=["Alpha (x)", "B" * 40, "C", "D"])
+    words = texts(render(charts.points(rows, SPANS.iloc[:0], "Pounds", named=True)))
+    assert {"Alpha £10m", f"{'B' * 30}… £1m", "D £100,000"} <= set(words)
+    assert "C £1m" not in words
+
+
+def test_no_two_names_stand_on_one_line():
+    svg = render(charts.points(ROWS.assign(group=""), SPANS.iloc[:0], "Pounds", named=True))
+    heights = {
+        re.findall(r"-?[\d.]+", text.get("transform", ""))[1]
+        for text in svg.iter(f"{SVG}text")
+        if "".join(text.itertext()) in ("A £10m", "B £1m", "D £100,000")
+    }
+    assert len(heights) == 3
+
+
+def test_nothing_is_named_unless_it_is_asked_for():
+    words = texts(render(charts.points(ROWS, SPANS, "Pounds")))
+    assert not any(word.startswith("A £") for word in words)
 
 
 @pytest.mark.parametrize("width", [150, 600])

@@ -174,7 +174,10 @@ def test_partners_and_ages_are_those_of_the_csv(shipped, rows, key, side):
     cell = compare_wording.sides(comparison, 1).set_index("What")[side]
     own_rows = rows[rows["category"] == key]
     low, middle, high = own_rows["partner_count"].quantile([0.25, 0.5, 0.75])
-    assert cell["Partners a partnership"] == f"median {middle:g}, middle half {low:g} to {high:g}"
+    assert (
+        cell["Partners in each partnership"]
+        == f"median {middle:g}, middle half {low:g} to {high:g}"
+    )
     figures = own_rows[own_rows["part_of"].isna() & own_rows["cumulative"].notna()]
     years = figures["cumulative_year"].dropna()
     years_in_words = f"{years.min():.0f} to {years.max():.0f}, median {years.median():g}"

@@ -13,17 +13,17 @@ from lib.web.api import ROUTES
 from tests.pages.conftest import html
 
 DRAWN = [  # page, filters and choices, the output's name in the page, its key
-    ("", {}, "lga-ledger", "lga-ledger"),
+    ("savings", {}, "lga-ledger", "lga-ledger"),
     ("", {}, "by-category", "by-category"),
     ("", {"region": "South East"}, "by-basis", "by-basis"),
     ("map", {"council": "Dover", "colour": "Partner councils"}, "map-councils", "map"),
     ("map", {"show": "Links", "category": "Back office"}, "map-links", "map"),
-    ("savings", {}, "coverage", "savings-coverage"),
+    ("savings", {"how_sure": "open"}, "coverage", "savings-coverage"),
     ("savings", {"kind": "Achieved a year", "without": "3"}, "figures", "savings-figures"),
     ("savings", {"by": "Region (counts only)"}, "breakdown", "savings-breakdown"),
     (
         "procurement_v_back_office",
-        {"second": "Shared management"},
+        {"second": "Shared management", "worked_out": "open"},
         "coverage",
         "comparison-coverage",
     ),
@@ -46,15 +46,18 @@ def routes() -> TestClient:
 
 
 def addresses(app, key: str) -> dict[str, str]:
-    """The files of an output that a page links to, by their endings."""
+    """The files of an output that a page links to, by their endings; of one drawn twice the first's."""
     links = re.findall(r'<a download href="([^"]+)"', html(app))
     own_links = [unescape(link) for link in links if link.startswith(f"outputs/{key}.")]
-    return {link.partition("?")[0].rpartition(".")[2]: link for link in own_links}
+    return {link.partition("?")[0].rpartition(".")[2]: link for link in reversed(own_links)}
 
 
 @pytest.mark.parametrize(("page", "query", "anchor", "key"), DRAWN)
 def test_the_csv_that_a_page_links_to_has_its_table(opened, routes, page, query, anchor, key):
     app = opened(page, **query)
+    for box in set(query) & {"how_sure", "worked_out"}:
+        app.session_state[box] = True
+        app = app.run()
     app.session_state[f"table_{anchor}"] = True
     app.run()
     assert not app.exception
@@ -88,9 +91,10 @@ def _plain(cell: object) -> str:
 def test_a_quotation_and_the_line_to_embed_come_when_they_are_opened(opened):
     app = opened("savings", council="Somerset")
     before = len(app.code)
-    app.session_state["quote_figures"] = True
+    app.session_state["quote_statements"] = True
     sentence, line = (code.value for code in app.run().code[before:])
     assert "Council: Somerset" in sentence
     assert re.fullmatch(
-        r'<iframe src="[^"]*outputs/savings-figures\.html\?council=Somerset"[^>]+></iframe>', line
+        r'<iframe src="[^"]*outputs/savings-statements\.html\?council=Somerset"[^>]+></iframe>',
+        line,
     )

@@ -90,8 +90,8 @@ def test_the_evidence_stands_where_the_money_is(plain):
     assert evidence in words(plain(""))
 
 
-def test_every_conflict_between_statements_is_on_the_overview(opened, raw):
-    app = opened("")
+def test_every_disagreement_of_the_lgas_figures_is_on_the_savings_page(opened, raw):
+    app = opened("savings")
     app.session_state["conflicts"] = True
     text = words(app.run())
     notes = [note for note in raw["published_totals"]["conflict_note"] if note]

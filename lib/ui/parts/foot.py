@@ -51,7 +51,7 @@ def _row(panel: Panel, *, is_uploaded: bool) -> str:
     finding, name = panel.finding, panel.output.finding.heading
     parts = [] if is_uploaded else [_downloads(panel, name), _embed(panel, name)]
     parts.append(copy_words(panel.view, panel.output.finding))
-    texts = [*finding.caveats, finding.source]
+    texts = [finding.subtitle, *finding.caveats, finding.source]
     notes = "".join(f"<p>{escape(text)}</p>" for text in texts if text)
     parts.append(menu("About these figures", notes, name, is_wide=True))
     printed = f'<p class="notes only-printed">{escape(" ".join(filter(None, texts)))}</p>'

@@ -8,6 +8,7 @@ from lib.ui.frame.view import BOUND, View
 
 def choice(option: Option, view: View, width: int = 330, help: str | None = None) -> str:
     """One value of an option."""
+    _understand_older_link(option)
     values = option.values(view.register) if option.values else ()
     chosen = st.selectbox(
         option.title,
@@ -19,6 +20,14 @@ def choice(option: Option, view: View, width: int = 330, help: str | None = None
         help=help,
     )
     return chosen or option.default  # an empty value in the link leaves a widget without one
+
+
+def _understand_older_link(option: Option) -> None:
+    """A word of an older link becomes today's, before a widget that would drop it reads the link."""
+    asked = st.query_params.get(option.name, "").strip().casefold()
+    if asked in option.former:
+        st.query_params[option.name] = option.former[asked]
+        st.rerun()
 
 
 def segments(option: Option, view: View, help: str | None = None) -> str:

@@ -1,22 +1,48 @@
-"""The choices of the comparison: its two sides, the kind of figure, what is left out."""
+"""The comparison: the choice of its two sides and of the kind of figure, and how it was worked out."""
 
 import streamlit as st
 
+from lib.analysis.compare import Comparison
+from lib.format import plain
 from lib.outputs.comparison import SIDES
+from lib.outputs.savings import LEFT_OUT
 from lib.ui.frame.view import View
+from lib.ui.parts import tables
 from lib.ui.parts.options import choice
+from lib.ui.parts.panel import panel as panel_of
 from lib.ui.sections import savings
+from lib.wording import compare as wording
 
 
-def choices(view: View) -> tuple[str, str, str, str]:
-    """The two sides that the visitor compares (any two categories or services), the kind of figure,
-    and how many of the largest are left out."""
+def choices(view: View) -> tuple[str, str, str]:
+    """The two sides that the visitor compares (any two categories or services), and the kind of
+    figure."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="comparison_choices"):
-        first, second = (choice(side, view) for side in SIDES)
+        first, second = (choice(side, view, width=240) for side in SIDES)
         st.button("Swap", key="swap", icon=":material/swap_horiz:", on_click=_swap)
-        return first, second, savings.kind(view), savings.leave_out(view)
+        return first, second, savings.kind(view)
 
 
 def _swap() -> None:
     state = st.session_state
     state["first"], state["second"] = state["second"], state["first"]
+
+
+def worked_out(view: View, compared: dict[str, Comparison], comparison: Comparison) -> None:
+    """What is behind the verdict, filled when it is opened. compared: on every measure."""
+    box = st.expander("How we worked this out", key="worked_out", on_change="rerun")
+    if not box.open:
+        return
+    first, second = comparison.first.name, comparison.second.name
+    with box:
+        panel = panel_of(view, "comparison-coverage", "coverage", first=first, second=second)
+        savings.section("Who has published a saving", panel)
+        st.header("Both sides", anchor="both-sides")
+        left_out = LEFT_OUT[savings.leave_out(view)]
+        tables.rows(wording.sides(comparison, left_out or 1))
+        st.header("The answer for each type of saving", anchor="every-kind")
+        tables.rows(wording.every_measure(compared))
+        st.header("The method", anchor="method")
+        st.markdown(plain(wording.METHOD))
+        st.header("What sharing costs, and what studies found", anchor="evidence")
+        savings.studies()

@@ -1,4 +1,4 @@
-"""The LGA's published totals: the chart, and where the statements conflict, in words."""
+"""The LGA's published totals: the chart, and where its statements disagree, in words."""
 
 import streamlit as st
 
@@ -15,7 +15,7 @@ def ledger(view: View) -> None:
     conflicts = view.register.memo("conflicts", lambda: overview.conflicts(view.register))
     total = len(view.register.package.tables["published_totals"])
     box = st.expander(
-        f"Where the statements conflict: {len(conflicts)} of {total}",
+        f"Where LGA figures disagree ({len(conflicts)} of {total} statements)",
         key="conflicts",
         on_change="rerun",
     )

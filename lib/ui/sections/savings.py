@@ -1,4 +1,4 @@
-"""Reported savings: the choices, the numbers, the points to click, and the card of one figure."""
+"""Reported savings: the answer, the choices, the dots to click, and the card of one figure."""
 
 from functools import partial
 from typing import Any
@@ -6,10 +6,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.analysis.savings import Figures, Spread
+from lib.analysis import summary
 from lib.charts.savings import POINT
-from lib.config import MIN_SAMPLE
-from lib.format import money, plain
+from lib.format import plain
 from lib.outputs.savings import KIND, WITHOUT
 from lib.ui.frame import shell
 from lib.ui.frame.view import View
@@ -19,10 +18,17 @@ from lib.ui.parts.options import choice, segments
 from lib.ui.parts.panel import Panel
 from lib.ui.parts.status import badge
 from lib.wording import findings
-from lib.wording import savings as savings_wording
+from lib.wording import savings as wording
 from lib.wording.evidence import EVIDENCE, Evidence
+from lib.wording.statements import SUB_PROJECT
 
 LOOKED_AT = "look"  # the state's name for the figure that is looked at
+
+
+def answer(panel: Panel) -> None:
+    """How many have published a saving, and what those of a kind come to. panel: savings-figures."""
+    cover = summary.coverage(panel.view.frame)
+    st.markdown(f"**{plain(wording.answer(cover, panel.output.finding))}**")
 
 
 def kind(view: View) -> str:
@@ -30,8 +36,9 @@ def kind(view: View) -> str:
     return choice(
         KIND,
         view,
-        help="The kinds are never added together. On average: the figure achieved to date over the "
-        "years from the start to the year that it was stated for, where both are known.",
+        width=260,
+        help=f"{wording.ONE_BASIS} On average: the figure achieved to date over the years from the "
+        "start to the year that it was stated for, where both are known.",
     )
 
 
@@ -41,45 +48,49 @@ def leave_out(view: View) -> str:
     return segments(WITHOUT, view, text)
 
 
-def numbers(spread: Spread) -> None:
-    """What the figures come to."""
-    few = f"under {MIN_SAMPLE}"
-    metrics = {
-        "Total": money(spread.total, short=True) if spread.n else "–",
-        "Figures": str(spread.n),
-        "Five largest": f"{spread.top_share:.0%}"
-        if spread.top_share is not None and spread.n > 5
-        else "–",
-        "Median": few if spread.median is None else money(spread.median, short=True),
-        "Mean": few if spread.mean is None else money(spread.mean, short=True),
-    }
-    with st.container(horizontal=True):
-        for label, value in metrics.items():
-            st.metric(label, value, width="content")
+def section(title: str, panel: Panel, *, is_brief: bool = False) -> None:
+    """An output under a title of the page's, with what it found as a sentence."""
+    st.header(title, anchor=panel.anchor)
+    whole(panel, is_brief=is_brief)
 
 
-def points(panel: Panel) -> None:
-    """An output whose chart is of points: a way to choose one without a mouse, and its card."""
-    names = dict(zip(panel.view.frame["arrangement_id"], panel.view.frame["name"], strict=True))
-    output.picture(panel, partial(_on_point_click, panel.anchor, names))
-    figure_chooser(panel.view, panel.output.table["Arrangement"].tolist())
+def whole(panel: Panel, *, is_brief: bool = False) -> None:
+    """An output without a heading: what it found, its picture, table and files."""
+    said(panel, is_brief=is_brief)
+    output.picture(panel)
     foot(panel)
 
 
-def _on_point_click(anchor: str, names: dict[str, str]) -> None:
-    """Look at the figure whose point was clicked. names: of the arrangements, by id."""
+def said(panel: Panel, *, is_brief: bool = False) -> None:
+    """What an output found, in a sentence, and, unless brief, of what."""
+    finding = panel.output.finding
+    scope = "" if is_brief else f"  \n:small[{plain(finding.subtitle)}]"
+    st.markdown(f"{plain(finding.heading)}.{scope}")
+
+
+def dots(panel: Panel) -> None:
+    """An output whose chart is of dots: a way to choose one without a mouse, and its card."""
+    names = dict(zip(panel.view.frame["arrangement_id"], panel.view.frame["name"], strict=True))
+    output.picture(panel, partial(_on_click, panel.anchor, names))
+    st.caption(plain(panel.output.finding.subtitle))
+    _chooser(panel.view, panel.output.table["Shared service"].tolist())
+    foot(panel)
+
+
+def _on_click(anchor: str, names: dict[str, str]) -> None:
+    """Look at the figure whose dot was clicked. names: of the arrangements, by id."""
     clicked: Any = st.session_state[f"chart_{anchor}"].selection.get(POINT) or [{}]
     name = names.get(str(clicked[0].get("arrangement_id", "")))
     if name:
         st.session_state[LOOKED_AT] = name
 
 
-def figure_chooser(view: View, names: list[str]) -> None:
+def _chooser(view: View, names: list[str]) -> None:
     """The figure that was clicked or chosen: who, how much, when, where it is said."""
     if st.session_state.get(LOOKED_AT) not in names:
         st.session_state[LOOKED_AT] = None
     chosen = st.selectbox(
-        "Click a point, or choose a figure",
+        "Click a dot, or choose a shared service",
         names,
         index=None,
         key=LOOKED_AT,
@@ -88,10 +99,10 @@ def figure_chooser(view: View, names: list[str]) -> None:
     )
     with st.container():
         if chosen:
-            card(view, view.frame[view.frame["name"] == chosen].iloc[0])
+            _card(view, view.frame[view.frame["name"] == chosen].iloc[0])
 
 
-def card(view: View, row: pd.Series) -> None:
+def _card(view: View, row: pd.Series) -> None:
     """One figure with its partners, year and source."""
     with st.container(border=True):
         listing.link(view, row)
@@ -99,29 +110,29 @@ def card(view: View, row: pd.Series) -> None:
         st.markdown(plain(f"{findings.saving(row)}. Partners: {findings.partners(row)}."))
         st.markdown(tables.source(row))
         if pd.notna(row["part_of"]):
-            st.caption("A part of a wider arrangement: in no sum.")
-
-
-def sums(figures: Figures, all_spread: Spread, spread: Spread, left_out: int) -> None:
-    """The sentences under the numbers: what leaving out changed, the middle, what is not in."""
-    sentences = [
-        savings_wording.change_without_largest(all_spread, spread, left_out),
-        savings_wording.median_and_quartiles(spread),
-    ]
-    note = savings_wording.not_in_sums(figures)
-    small = f"\n\n:small[{plain(note)}]" if note else ""
-    st.markdown(plain(" ".join(filter(None, sentences))) + small)
+            st.caption(SUB_PROJECT)
 
 
 def evidence() -> None:
-    """What sharing costs, and what studies found, shortly; the whole is on About the data."""
-    st.header("What sharing costs, and what the evidence says", anchor="evidence")
-    lines = [_evidence_line(study) for study in EVIDENCE if study.brief]
-    opening = (
-        "A reported saving is a claim, not an effect. What was claimed and what was found differ:"
+    """That nobody checked the figures, what a study found, and on request what others did; the whole
+    is on About the data."""
+    study = EVIDENCE[0]
+    st.markdown(
+        f":small[Councils reported these savings; nobody has checked them. {plain(study.finding)}] "
+        f":small[[{plain(study.source)}](<{study.url}>)]"
     )
-    st.markdown("\n".join([opening, "", *lines]))
-    st.page_link(shell.page("about"), label="All the evidence, with what it does not say")
+    box = st.expander(
+        "What sharing costs, and what studies found", key="evidence", on_change="rerun"
+    )
+    if box.open:
+        with box:
+            studies()
+
+
+def studies() -> None:
+    """What was claimed and what studies found."""
+    st.markdown("\n".join(_evidence_line(study) for study in EVIDENCE if study.brief))
+    st.page_link(shell.page("about"), label="The evidence in full")
 
 
 def _evidence_line(study: Evidence) -> str:

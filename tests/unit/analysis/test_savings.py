@@ -76,7 +76,7 @@ def test_a_part_of_a_wider_arrangement_is_seen_and_in_no_sum():
     assert figures.pounds.tolist() == [9]
     assert figures.parts_left_out == 1
     assert savings_wording.not_in_sums(figures).startswith(
-        "1 figure of a part of a wider arrangement is in no sum"
+        "One sub-project is left out of the total"
     )
 
 
@@ -92,8 +92,8 @@ def test_per_year_divides_by_the_years_that_are_known_and_counts_what_is_lost():
     figures = savings.figures(rows, PER_YEAR)
     assert figures.pounds.tolist() == [30, 20]
     assert (figures.without_years, figures.other_basis) == (3, 1)
-    assert "2 figures achieved to date have both years; 3 are lost" in savings_wording.not_in_sums(
-        figures
+    assert savings_wording.not_in_sums(figures).startswith(
+        "3 figures achieved to date cannot be spread over the years"
     )
 
 
@@ -174,39 +174,44 @@ def test_a_partnership_across_a_border_counts_in_each_region():
 @pytest.mark.parametrize(
     ("n", "expected"),
     [
-        (0, "No figure of savings achieved to date is in view"),
-        (1, "One figure of a saving achieved to date: £1 million"),
-        (2, "2 figures of savings achieved to date add up to £3 million"),
+        (0, "No figure achieved to date is in view"),
+        (1, "One shared service reported saving £1 million to date"),
+        (2, "Two shared services reported saving £3 million to date"),
+        (9, "Nine shared services reported saving £45 million to date"),
         (
-            9,
-            "9 figures of savings achieved to date add up to £45 million; the five largest are 78% of it",
+            10,
+            "Ten shared services reported saving £55 million to date; 73% of it comes from five of them",
         ),
     ],
 )
-def test_few_figures_have_a_total_and_no_median(n, expected):
+def test_the_total_is_said_and_the_five_largest_only_of_ten(n, expected):
     rows = cumulative(*[10**6 * k for k in range(1, n + 1)])
-    spread = spread_of(rows)
-    assert (
-        savings_wording.total_sentence(savings.figures(rows, "cumulative"), spread, 0) == expected
-    )
+    figures = savings.figures(rows, "cumulative")
+    assert savings_wording.total_sentence(figures, spread_of(rows), 0) == expected
+
+
+def test_of_under_ten_there_is_no_median_and_no_sentence_about_one():
+    spread = spread_of(cumulative(*range(1, 10)))
     assert spread.median is spread.lower is spread.mean is None
-    assert f"fewer than {10}" in savings_wording.median_and_quartiles(spread)
+    assert savings_wording.middle(spread) == ""
 
 
 def test_figures_all_alike_are_said_to_be():
     spread = spread_of(cumulative(*[5000] * 12))
     assert spread.lower == spread.median == spread.upper == 5000
-    assert savings_wording.median_and_quartiles(spread) == "Middle figures are all alike: £5,000."
+    assert savings_wording.middle(spread) == "The middle figures are all alike: £5,000."
 
 
 def test_a_single_huge_value_is_most_of_the_total_and_not_of_the_median():
     rows = cumulative(*[1000] * 11, 10**9)
     whole, kept = spread_of(rows), spread_of(rows, 1)
     assert whole.median == 1000
-    assert savings_wording.change_without_largest(whole, kept, 1) == (
-        "Without the largest of 12, the total falls from £1 billion to £11,000 (by over 99%), the "
-        "mean from £83.3 million to £1,000, the median from £1,000 to £1,000."
-    )
+    figures = savings.figures(cumulative(*[1000] * 11, 10**9), "cumulative")
+    assert savings_wording.without_largest(figures).head(2).to_numpy().tolist() == [
+        ["All", "12", "£1bn", "£1,000", "£83.3m"],
+        ["Without the biggest", "11", "£11,000", "£1,000", "£1,000"],
+    ]
+    assert kept.total == 11_000
 
 
 def test_noughts_are_figures_and_have_no_share():
@@ -214,7 +219,7 @@ def test_noughts_are_figures_and_have_no_share():
     spread = spread_of(rows)
     assert (spread.n, spread.total, spread.top_share) == (12, 0, None)
     assert savings_wording.total_sentence(savings.figures(rows, "cumulative"), spread, 0).endswith(
-        "up to £0"
+        "reported saving nothing to date"
     )
 
 
@@ -228,14 +233,14 @@ def test_leaving_out_more_than_there_are_leaves_nothing():
     rows = cumulative(1, 2)
     figures = savings.figures(rows, "cumulative")
     assert savings_wording.total_sentence(figures, spread_of(rows, 5), 5) == (
-        "Without the 2 largest, no figure of savings achieved to date is left"
+        "Without the two biggest, no figure achieved to date is left"
     )
 
 
 def test_too_few_left_for_a_median_is_said():
     rows = cumulative(*range(1, 12))
-    sentence = savings_wording.change_without_largest(spread_of(rows), spread_of(rows, 5), 5)
-    assert sentence.endswith("6 are left: too few for a mean or a median.")
+    table = savings_wording.without_largest(savings.figures(rows, "cumulative"))
+    assert table.iloc[-1].tolist()[-2:] == [savings_wording.TOO_FEW] * 2
 
 
 # What must hold of any rows

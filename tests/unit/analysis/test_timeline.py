@@ -38,7 +38,7 @@ def test_who_joined_and_left_is_told_and_the_founders_are_not():
         (2006, "Westminster joined"),
         (2010, "Westminster left"),
         (2012, "Last seen"),
-        (2012, "£1.2m expected a year"),
+        (2012, "£1.2m expected per year"),
     ]
     founders = (Membership("E07000106", False, 2005, None),)
     assert (2005, "Canterbury joined") not in happened("kent-energy", memberships=founders)

@@ -72,7 +72,7 @@ def test_the_summary_counts_and_never_sums_money():
         "1 ended."
     )
     assert sentences[1] == (
-        "A saving was reported for 4 of 5 (80%): 1 achieved to date, 1 achieved a year, 1 expected a "
+        "A saving was reported for 4 of 5 (80%): 1 achieved to date, 1 achieved per year, 1 expected per "
         "year and 2 expected in total. The figures are the partnerships’ and are not added up."
     )
 
@@ -111,7 +111,7 @@ def test_the_table_has_basis_year_and_source_of_every_figure():
     rows = {row[0]: row for row in table.rows}
     assert rows["East Kent HR (HR and payroll)"][2:] == (
         "Since 2009. Running (seen in 2025)",
-        "£500,000 achieved a year, as stated in 2014",
+        "£500,000 achieved per year, as stated in 2014",
         Link("East Kent HR: a report, 30 June 2014", "https://example.org/east-kent-hr"),
     )
     assert rows["East Kent Contact Centre"][3] == "No figure found"

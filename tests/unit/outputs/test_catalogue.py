@@ -46,6 +46,7 @@ PROMISED = {
     "arrangement-savings": ["arrangement"],
     "arrangement-sources": ["arrangement"],
     "last-seen": [],
+    "savings-statements": [],
 }
 WITHOUT_OUTLINES = [key for key in PROMISED if key not in ("map", "council-partners")]
 NOTHING = Filters(council=DOVER, region=("London",), category=("safety",))
@@ -133,6 +134,12 @@ def test_a_search_finds_the_rows_that_have_every_word(register: Register) -> Non
 
 def test_capitals_do_not_matter(register: Register) -> None:
     assert Option("x", "X", words(["Any size"])).read(["ANY size "], register) == "Any size"
+
+
+def test_a_word_of_an_older_link_means_what_it_is_called_now(register: Register) -> None:
+    kind = OUTPUTS["savings-figures"].options[0]
+    assert kind.read(["achieved a year"], register) == "Achieved per year"
+    assert kind.read(["Expected A Year"], register) == "Expected per year"
 
 
 def test_of_several_words_the_first_counts(register: Register) -> None:

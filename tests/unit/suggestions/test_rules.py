@@ -156,7 +156,7 @@ def test_members_are_said_by_who_comes_and_who_goes():
     [
         ("seen", "Seen running in 2024"),
         ("source", "A page shows when it began in 2009"),
-        ("saving", "£520,000 achieved a year, stated for 2015 (For both councils)"),
+        ("saving", "£520,000 achieved per year, stated for 2015 (For both councils)"),
         ("joined", "Kent joined in 2012"),
         ("left", "Dover left in 2020"),
         ("ended", "Ended in 2021: replaced"),

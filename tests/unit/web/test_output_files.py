@@ -82,7 +82,7 @@ def test_a_filter_is_that_of_the_pages(sound: TestClient) -> None:
 
 def test_an_option_is_that_of_the_pages_and_stands_in_the_link(sound: TestClient) -> None:
     body = sound.get("/outputs/savings-figures.json?without=1").json()
-    assert body["title"].startswith("Without the largest, ")
+    assert body["title"].startswith("Without the biggest, ")
     assert body["link"] == "http://testserver/savings?without=1"
 
 

@@ -5,7 +5,6 @@ import pytest
 
 from lib.analysis import summary
 from lib.analysis.filters import Filters, apply, blocking_filters
-from lib.config import EVIDENCE
 from lib.register.register import Register
 from lib.wording import findings
 
@@ -13,12 +12,6 @@ from lib.wording import findings
 @pytest.fixture(scope="module")
 def rows(register: Register) -> pd.DataFrame:
     return register.arrangements
-
-
-@pytest.fixture(scope="module")
-def totals(register: Register) -> findings.Finding:
-    published = register.package.tables["published_totals"]
-    return findings.ledger(summary.ledger(published), len(published))
 
 
 def row(register: Register, arrangement_id: str) -> pd.Series:
@@ -31,48 +24,6 @@ def three_findings(rows: pd.DataFrame) -> list[tuple[str, str]]:
     return findings.findings(
         summary.by_category(rows), summary.coverage(rows), summary.with_replaced_member(rows)
     )
-
-
-# The published totals
-
-
-def test_ledger_heading_says_the_edition_of_2017_and_the_last(totals: findings.Finding) -> None:
-    assert totals.heading == (
-        "In June 2017 the LGA reported 486 arrangements and £643 million saved; its last edition, "
-        "in June 2019, 626 and £1.34 billion"
-    )
-
-
-def test_ledger_subtitle_says_unit_period_and_number(totals: findings.Finding) -> None:
-    assert totals.subtitle == (
-        "Cumulative saving in cash pounds and number of arrangements as published, 2011 to 2019: "
-        "3 different totals in 5 dated statements. One row a statement; the rows are not spaced "
-        "by time."
-    )
-
-
-def test_ledger_in_words_says_every_total(totals: findings.Finding) -> None:
-    assert totals.alt == (
-        "Bar chart of 3 published totals. December 2011: £156.5 million, 143 arrangements. "
-        "June 2017: £643 million, 486 arrangements. June 2019: £1.34 billion, 626 arrangements."
-    )
-
-
-def test_ledger_comes_with_the_evidence_on_savings(totals: findings.Finding) -> None:
-    assert totals.caveats[-1] == EVIDENCE
-
-
-def test_ledger_is_not_given_the_source_of_the_register(totals: findings.Finding) -> None:
-    assert totals.source == (
-        "Source: published statements by and about the LGA shared services map; each is cited "
-        "below."
-    )
-
-
-def test_shipped_ledger_says_its_totals_and_statements(shipped) -> None:
-    published = shipped.package.tables["published_totals"]
-    finding = findings.ledger(summary.ledger(published), len(published))
-    assert "10 different totals in 26 dated statements" in finding.subtitle
 
 
 # Categories and bases
@@ -235,8 +186,8 @@ def test_findings_where_no_procurement_is_selected_say_nought(rows: pd.DataFrame
             "£6 million achieved to date, as stated in 2015; "
             "£8 million expected in total, as stated in 2011",
         ),
-        ("east-kent-hr", "£500,000 achieved a year, as stated in 2014"),
-        ("kent-energy", "£1.2 million expected a year, as stated in 2012"),
+        ("east-kent-hr", "£500,000 achieved per year, as stated in 2014"),
+        ("kent-energy", "£1.2 million expected per year, as stated in 2012"),
         ("dover-hub", "£2.5 million expected in total, year not stated"),
         ("cumbria-highways", "£0 achieved to date, as stated in 2015"),
         ("cumbria-care", "No figure found (this is not a zero)"),
@@ -320,11 +271,3 @@ def test_emptied_names_what_empties_the_result(
 ) -> None:
     culprits = blocking_filters(register.arrangements, filters)
     assert findings.why_empty(culprits, filters.words(register.directory)) == expected
-
-
-def test_the_ledger_without_a_2017_edition_speaks_of_its_last(shipped) -> None:
-    rows = summary.ledger(shipped.package.tables["published_totals"])
-    finding = findings.ledger(rows[rows["edition_year"] != 2017], 20)
-    assert finding.heading == (
-        "In June 2019 the LGA reported 626 arrangements and £1.34 billion saved"
-    )

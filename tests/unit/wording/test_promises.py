@@ -23,18 +23,18 @@ def pairs(*reached: bool, comparable: str = "same", basis: str = "cumulative") -
 @pytest.mark.parametrize(
     ("given", "expected"),
     [
-        (pairs(), "For none of them do the two measure the same thing."),
+        (pairs(), "In none can the two be compared."),
         (
             pairs(True),
-            "For one the two measure the same thing, or roughly: it reached what was expected.",
+            "In one the two can be compared: it reached the forecast.",
         ),
         (
             pairs(False),
-            "For one the two measure the same thing, or roughly: it did not reach what was expected.",
+            "In one the two can be compared: it did not reach the forecast.",
         ),
         (
             pairs(True, False, False),
-            "For 3 the two measure the same thing, or roughly: 1 reached what was expected, 2 did not.",
+            "In three the two can be compared: one reached the forecast, two did not.",
         ),
     ],
 )
@@ -47,15 +47,13 @@ def test_how_many_reached_what_was_expected(given, expected):
     [
         (
             ReportedBack(148, 40),
-            "40 of 148 shared services that published an expected saving have published any saving "
-            "achieved",
+            "40 of 148 shared services with a forecast have also reported a saving",
         ),
         (
             ReportedBack(1, 1),
-            "1 of 1 shared service that published an expected saving has published any saving "
-            "achieved",
+            "1 of 1 shared service with a forecast has also reported a saving",
         ),
-        (ReportedBack(0, 0), "None of these has published an expected saving"),
+        (ReportedBack(0, 0), "None of these has published a forecast"),
     ],
 )
 def test_the_headline_says_who_reported_back(back, heading):

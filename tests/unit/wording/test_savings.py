@@ -4,9 +4,10 @@ import pandas as pd
 import pytest
 
 from lib.analysis import compare, savings
+from lib.analysis.summary import Coverage
 from lib.config import EVIDENCE
 from lib.format import money
-from lib.register.columns import GROUPS, MEASURE, MEASURE_WORDS
+from lib.register.columns import EXPECTED, GROUPS, MEASURE, MEASURE_WORDS
 from lib.wording import compare as compare_wording
 from lib.wording import findings
 from lib.wording import savings as savings_wording
@@ -18,15 +19,17 @@ def kinds(shipped) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("measure", MEASURE)
-def test_each_finding_says_basis_years_number_and_evidence(shipped, measure):
+def test_each_finding_says_number_kind_total_years_and_evidence(shipped, measure):
     figures = savings.figures(shipped.arrangements, measure)
     finding = savings_wording.figures(
         figures, savings.spread(figures.pounds), 0, "the whole register"
     )
-    assert MEASURE_WORDS[measure] in finding.heading
-    assert MEASURE_WORDS[measure] in finding.subtitle
-    assert f"n = {len(figures.pounds)}." in finding.subtitle
-    assert "Stated for 20" in finding.subtitle
+    kind = MEASURE_WORDS[measure].partition(" ")[2]
+    verb = "expected to save" if measure in EXPECTED else "reported saving"
+    total = money(figures.pounds.sum())
+    start = f"{len(figures.pounds)} shared services {verb} {total} {kind};"
+    assert finding.heading.startswith(start)
+    assert "the whole register. Stated for 20" in finding.subtitle
     assert EVIDENCE in finding.caveats
     assert findings.PARTNERSHIP in finding.caveats
     assert finding.heading in finding.alt
@@ -58,9 +61,8 @@ def test_a_quotation_has_scope_number_basis_years_caveat_date_and_link(shipped):
     quotation = findings.quote(finding, "1.1.0", "2026-11-24", "http://x/savings?region=London")
     number, total = len(figures.pounds), money(figures.pounds.sum())
     for part in (
-        f"{number} figures of savings achieved a year add up to {total}",
+        f"{number} shared services reported saving {total} per year",
         "Region: London",
-        f"n = {number}.",
         "Stated for",
         findings.PARTNERSHIP,
         savings_wording.ONE_BASIS,
@@ -69,25 +71,30 @@ def test_a_quotation_has_scope_number_basis_years_caveat_date_and_link(shipped):
         assert part in quotation
 
 
-def test_the_lgas_order_in_the_heading_is_that_of_its_statements(shipped):
-    rows = shipped.package.tables["published_breakdowns"]
-    table = compare_wording.statements(rows)
-    of_2015 = rows[(rows["edition_year"] == 2015) & (rows["measure"] == "total")]
-    of_2015 = of_2015[of_2015["dimension"] == "category"].astype({"savings_gbp": float})
-    assert of_2015.loc[of_2015["savings_gbp"].idxmax(), "label"].startswith("Back office")
-    first = table.loc[table["Edition"] == "2017", "Category as named then"].tolist()
-    assert first == ["Procurement and commissioning"]
-    assert compare_wording.lga_statements(table).heading == (
-        "The LGA put back office first in 2015, procurement and commissioning first in 2017"
-    )
+def answer(shipped, some: int, whole: int) -> str:
+    figures = savings.figures(shipped.arrangements, "cumulative")
+    found = savings_wording.figures(figures, savings.spread(figures.pounds), 0, "all")
+    return savings_wording.answer(Coverage(whole, some), found)
 
 
-def test_coverage_that_differs_is_said_to_differ():
+@pytest.mark.parametrize(
+    ("some", "whole", "start"),
+    [
+        (3, 9, "3 of 9 shared services have published a saving; we do not know what the other 6"),
+        (1, 9, "1 of 9 shared services has published a saving; we do not know what the other 8"),
+        (9, 9, "9 of 9 shared services have published a saving. "),
+    ],
+)
+def test_how_many_have_published_is_said_before_any_total(shipped, some, whole, start):
+    text = answer(shipped, some, whole)
+    assert text.startswith(start)
+    assert text.index("£") > len(start)
+
+
+def test_a_region_that_is_tied_or_small_has_no_superlative():
     rows = pd.DataFrame(
-        [("A", 100, 90, 0.9, 0.82, 0.95), ("B", 100, 10, 0.1, 0.05, 0.18)],
-        columns=["group", "arrangements", "with_figure", "share", "low", "high"],
+        [("London", 2, 1), ("South East", 2, 0)], columns=["region", "arrangements", "with_figure"]
     )
-    heading = compare_wording.coverage(rows, "").heading
-    assert heading == (
-        "A figure was found for 90 of 100 in A and 10 of 100 in B: the two differ in who reported"
-    )
+    finding = savings_wording.regions(rows, "all")
+    assert "most" not in finding.heading
+    assert "London: 2, 1 with a figure." in finding.alt
