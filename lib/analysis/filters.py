@@ -12,7 +12,6 @@ from lib.register.register import Register
 
 LABELS = {
     "council": "Council",
-    "area": "Area",
     "region": "Region",
     "category": "Category",
     "service": "Service",
@@ -20,6 +19,7 @@ LABELS = {
     "partners": "Partners",
     "figure": "Reported saving",
     "year": "Not known to have ended by",
+    "area": "Area",
     "started_from": "Started in or after",
     "started_to": "Started in or before",
 }
@@ -36,7 +36,6 @@ class Filters:
     """
 
     council: str = ""
-    area: str = ""
     region: tuple[str, ...] = ()
     category: tuple[str, ...] = ()
     service: tuple[str, ...] = ()
@@ -44,6 +43,7 @@ class Filters:
     partners: tuple[str, ...] = ()
     figure: str = ""
     year: int | None = None
+    area: str = ""
     started_from: int | None = None
     started_to: int | None = None
 

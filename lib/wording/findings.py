@@ -64,11 +64,14 @@ def nothing(title: str, scope: str) -> Finding:
 
 def categories(rows: pd.DataFrame, scope: str) -> Finding:
     """Arrangements by category. rows: lib.analysis.summary.by_category, not empty."""
-    top, total = rows.iloc[0], int(rows["arrangements"].sum())
+    most, total = int(rows["arrangements"].max()), int(rows["arrangements"].sum())
+    names = rows.loc[rows["arrangements"] == most, "category"].tolist()
+    verb = "is the most common kind" if len(names) == 1 else "are the most common kinds"
+    each = " each" if len(names) > 1 else ""
     figures = int(rows["with_figure"].sum())
     return Finding(
-        f"{top['category']} is the most common kind: {top['arrangements']:,} of "
-        f"{count(total, 'shared service')} ({share(top['arrangements'], total)})",
+        f"{listed(names, limit=3)} {verb}: {most:,} of "
+        f"{count(total, 'shared service')}{each} ({share(most, total)})",
         f"Shared services by category; {scope}. Darker: {figures:,} that have published a saving.",
         f"Stacked bar chart of {count(total, 'shared service')} in "
         f"{count(len(rows), 'category', 'categories')}. "
@@ -114,7 +117,9 @@ def bases(rows: pd.DataFrame, cover: Coverage, scope: str) -> Finding:
 
 def findings(rows: pd.DataFrame, cover: Coverage, replaced: int) -> list[tuple[str, str]]:
     """Three findings about a selection: a short heading and its sentence, all computed."""
-    top = rows.iloc[0]
+    most = int(rows["arrangements"].max())
+    names = rows.loc[rows["arrangements"] == most, "category"].tolist()
+    kinds = listed([lower(name) for name in names], limit=3)
     procurement = rows.set_index("category")["arrangements"].get("Procurement", 0)
     blank = cover.arrangements - cover.with_figure
     return [
@@ -124,8 +129,8 @@ def findings(rows: pd.DataFrame, cover: Coverage, replaced: int) -> list[tuple[s
             f"Totals cover only these {cover.with_figure:,}.",
         ),
         (
-            f"The most common kind is {lower(top['category'])}",
-            f"It has {top['arrangements']:,}; procurement has {procurement:,}. The most common are not "
+            f"The most common {'kind is' if len(names) == 1 else 'kinds are'} {kinds}",
+            f"{most:,}{' each' if len(names) > 1 else ''}; procurement has {procurement:,}. The most common are not "
             "those that save most, the LGA said in 2017: procurement and commissioning did.",
         ),
         (

@@ -60,8 +60,8 @@ def test_category_of_which_a_selection_has_none_has_no_row(rows: pd.DataFrame) -
 def test_bases_are_counted_in_their_order(rows: pd.DataFrame) -> None:
     assert summary.by_basis(rows).to_numpy().tolist() == [
         ["Achieved to date", 3],
-        ["Achieved a year", 1],
-        ["Expected a year", 2],
+        ["Achieved per year", 1],
+        ["Expected per year", 2],
         ["Expected in total", 2],
     ]
 

@@ -111,7 +111,7 @@ def test_the_table_has_basis_year_and_source_of_every_figure():
     rows = {row[0]: row for row in table.rows}
     assert rows["East Kent HR (HR and payroll)"][2:] == (
         "Since 2009. Running (seen in 2025)",
-        "£500,000 achieved per year, as stated in 2014",
+        "£500,000 achieved per year, as reported in 2014",
         Link("East Kent HR: a report, 30 June 2014", "https://example.org/east-kent-hr"),
     )
     assert rows["East Kent Contact Centre"][3] == "No figure found"

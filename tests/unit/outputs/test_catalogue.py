@@ -39,7 +39,7 @@ PROMISED = {
         "weigh_running",
         "weigh_grown",
     ],
-    "reorganisation": ["area", "new1", "new2", "new3", "new4", "new5"],
+    "reorganisation": ["change", "new1", "new2", "new3", "new4", "new5"],
     "arrangements": ["q"],
     "arrangement-timeline": ["arrangement"],
     "arrangement-members": ["arrangement"],
@@ -97,7 +97,7 @@ def test_an_option_changes_what_is_made(register: Register) -> None:
 def test_without_a_row_it_says_so_under_its_headings(register: Register, key: str) -> None:
     nothing = catalogue.make(key, Selection(register, NOTHING))
     everything = catalogue.make(key, Selection(register, Filters()))
-    assert nothing.finding.heading == "No arrangement matches these filters"
+    assert nothing.finding.heading == "No shared service matches these filters"
     assert "Council: Dover" in nothing.finding.subtitle
     assert (list(nothing.table), len(nothing.table)) == (list(everything.table), 0)
     assert nothing.draw is None

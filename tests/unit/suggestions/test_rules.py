@@ -133,7 +133,7 @@ def test_what_was_made_from_another_value_is_stale():
 @pytest.mark.parametrize(
     ("column", "value", "words"),
     [
-        ("basis", "annual", "Achieved a year"),
+        ("basis", "annual", "Achieved per year"),
         ("services", "hr_payroll;legal_services", "HR and payroll and Legal services"),
         ("lead_gss", "E07000108", "Dover"),
         (MEMBERS, "E07000106;E07000187", "Canterbury and Mendip (until 2023)"),

@@ -103,7 +103,7 @@ def test_a_filter_without_a_row_gives_a_picture_that_says_so(sound: TestClient) 
         "/outputs/by-category.svg?council=Dover&region=London&category=Public safety"
     )
     assert answer.status_code == 200
-    assert "No arrangement matches these filters" in answer.text
+    assert "No shared service matches these filters" in answer.text
 
 
 def test_a_filter_without_a_row_gives_notes_and_headings(sound: TestClient) -> None:

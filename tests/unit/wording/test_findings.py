@@ -31,20 +31,21 @@ def three_findings(rows: pd.DataFrame) -> list[tuple[str, str]]:
 
 def test_categories_heading_names_the_most_common(rows: pd.DataFrame) -> None:
     finding = findings.categories(summary.by_category(rows), "the whole register")
-    assert finding.heading == "Back office is the most common kind: 3 of 12 arrangements (25%)"
+    assert finding.heading == "Back office is the most common kind: 3 of 12 shared services (25%)"
 
 
 def test_categories_heading_follows_the_selection(rows: pd.DataFrame) -> None:
     some = apply(rows, Filters(category=("customer", "safety")))
     finding = findings.categories(summary.by_category(some), "two categories")
-    assert finding.heading == "Customer services is the most common kind: 2 of 3 arrangements (67%)"
+    assert (
+        finding.heading == "Customer services is the most common kind: 2 of 3 shared services (67%)"
+    )
 
 
 def test_categories_subtitle_says_scope_number_and_coverage(rows: pd.DataFrame) -> None:
     finding = findings.categories(summary.by_category(rows), "the whole register")
     assert finding.subtitle == (
-        "Number of arrangements by category, with and without a reported saving; the whole "
-        "register. n = 12, of which 7 with a figure."
+        "Shared services by category; the whole register. Darker: 7 that have published a saving."
     )
 
 
@@ -52,22 +53,22 @@ def test_categories_in_words_say_every_bar(rows: pd.DataFrame) -> None:
     some = apply(rows, Filters(category=("customer", "safety")))
     finding = findings.categories(summary.by_category(some), "two categories")
     assert finding.alt == (
-        "Stacked bar chart of 3 arrangements in 2 categories. Customer services: 2, 1 with a "
-        "figure. Public safety: 1, 0 with a figure."
+        "Stacked bar chart of 3 shared services in 2 categories. Customer services: 2, 1 have "
+        "published a saving. Public safety: 1, 0 have published a saving."
     )
 
 
 def test_single_category_is_counted_in_the_singular(rows: pd.DataFrame) -> None:
     finding = findings.categories(summary.by_category(rows.iloc[:1]), "one row")
-    assert finding.alt.startswith("Stacked bar chart of 1 arrangement in 1 category.")
+    assert finding.alt.startswith("Stacked bar chart of 1 shared service in 1 category.")
 
 
 def test_categories_say_that_they_are_not_the_national_total(rows: pd.DataFrame) -> None:
     finding = findings.categories(summary.by_category(rows), "the whole register")
     assert finding.caveats == (
-        "The register is a sample of what was written about, not a census.",
-        "A blank is not a zero: no figure was found.",
-        "This register is not the LGA's: its numbers are not the national total.",
+        "This is not a complete list. It includes only what we found published.",
+        "Blank means we found no figure. It does not mean nothing was saved.",
+        "These are our figures, not the LGA’s, and do not add up to a national total.",
     )
 
 
@@ -76,17 +77,17 @@ def test_categories_say_that_they_are_not_the_national_total(rows: pd.DataFrame)
     [
         (
             Filters(),
-            "7 arrangements of 12 have a reported saving: 4 figures of what was achieved, 4 of what is "
+            "7 of 12 shared services have published a saving: 4 figures of what was achieved, 4 of what is "
             "expected",
         ),
         (
             Filters(council="E07000106", service=("HR and payroll",)),
-            "1 arrangement of 1 has a reported saving: 1 figure of what was achieved, 0 of what is "
+            "1 of 1 shared service has published a saving: 1 figure of what was achieved, 0 of what is "
             "expected",
         ),
         (
             Filters(category=("safety",)),
-            "0 arrangements of 1 have a reported saving: 0 figures of what was achieved, 0 of what is "
+            "0 of 1 shared service have published a saving: 0 figures of what was achieved, 0 of what is "
             "expected",
         ),
     ],
@@ -102,15 +103,15 @@ def test_bases_heading_counts_what_was_achieved(
 def test_bases_in_words_say_every_bar(rows: pd.DataFrame) -> None:
     finding = findings.bases(summary.by_basis(rows), summary.coverage(rows), "the whole register")
     assert finding.alt == (
-        "Bar chart of 8 reported figures. Achieved to date: 3. Achieved a year: 1. "
-        "Expected a year: 2. Expected in total: 2."
+        "Bar chart of 8 reported figures. Achieved to date: 3. Achieved per year: 1. "
+        "Expected per year: 2. Expected in total: 2."
     )
 
 
 def test_bases_subtitle_says_how_many_have_none(rows: pd.DataFrame) -> None:
     finding = findings.bases(summary.by_basis(rows), summary.coverage(rows), "the whole register")
     assert finding.subtitle == (
-        "Number of arrangements with a figure of each kind; the whole register. "
+        "Shared services with a figure of each kind; the whole register. "
         "One may have figures of several kinds; 5 have none."
     )
 
@@ -126,18 +127,17 @@ def test_bases_are_said_never_to_be_added(rows: pd.DataFrame) -> None:
 def test_findings_of_the_whole_register(rows: pd.DataFrame) -> None:
     assert three_findings(rows) == [
         (
-            "42% have no reported saving",
-            "A figure was found for 7 of 12 arrangements. Any total speaks of those alone.",
+            "42% have not published a saving",
+            "7 of 12 shared services have. Totals cover only these 7.",
         ),
         (
-            "Back office leads by number",
-            "It has 3 arrangements; procurement has 2. In 2017 the LGA said that procurement and "
-            "commissioning saved most: number and money rank differently.",
+            "The most common kind is back office",
+            "3; procurement has 2. The most common are not those that save most, the LGA said in "
+            "2017: procurement and commissioning did.",
         ),
         (
-            "50% include a council since replaced",
-            "6 arrangements have a member that a newer council has taken over. Choose today's "
-            "council and they come with it.",
+            "6 include a council that no longer exists",
+            "A newer council has taken over. Search for the new council to see them.",
         ),
     ]
 
@@ -146,8 +146,8 @@ def test_first_finding_changes_when_a_figure_is_found(rows: pd.DataFrame) -> Non
     changed = rows.copy()
     changed.loc[0, "has_figure"] = True
     assert three_findings(changed)[0] == (
-        "33% have no reported saving",
-        "A figure was found for 8 of 12 arrangements. Any total speaks of those alone.",
+        "33% have not published a saving",
+        "8 of 12 shared services have. Totals cover only these 8.",
     )
 
 
@@ -155,24 +155,23 @@ def test_second_finding_changes_when_categories_do(rows: pd.DataFrame) -> None:
     changed = rows.copy()
     changed.loc[[7, 11], "category"] = "customer"
     assert three_findings(changed)[1] == (
-        "Customer services leads by number",
-        "It has 4 arrangements; procurement has 2. In 2017 the LGA said that procurement and "
-        "commissioning saved most: number and money rank differently.",
+        "The most common kind is customer services",
+        "4; procurement has 2. The most common are not those that save most, the LGA said in "
+        "2017: procurement and commissioning did.",
     )
 
 
 def test_third_finding_changes_with_the_members(rows: pd.DataFrame) -> None:
     some = apply(rows, Filters(category=("environment", "customer", "procurement"))).drop(1)
     assert three_findings(some)[2] == (
-        "20% include a council since replaced",
-        "1 arrangement has a member that a newer council has taken over. Choose today's council "
-        "and they come with it.",
+        "1 includes a council that no longer exists",
+        "A newer council has taken over. Search for the new council to see them.",
     )
 
 
 def test_findings_where_no_procurement_is_selected_say_nought(rows: pd.DataFrame) -> None:
     some = apply(rows, Filters(category=("safety",)))
-    assert three_findings(some)[1][1].startswith("It has 1 arrangement; procurement has 0.")
+    assert three_findings(some)[1][1].startswith("1; procurement has 0.")
 
 
 # One arrangement
@@ -183,14 +182,14 @@ def test_findings_where_no_procurement_is_selected_say_nought(rows: pd.DataFrame
     [
         (
             "east-kent-services",
-            "£6 million achieved to date, as stated in 2015; "
-            "£8 million expected in total, as stated in 2011",
+            "£6 million achieved to date, as reported in 2015; "
+            "£8 million expected in total, as reported in 2011",
         ),
-        ("east-kent-hr", "£500,000 achieved per year, as stated in 2014"),
-        ("kent-energy", "£1.2 million expected per year, as stated in 2012"),
-        ("dover-hub", "£2.5 million expected in total, year not stated"),
-        ("cumbria-highways", "£0 achieved to date, as stated in 2015"),
-        ("cumbria-care", "No figure found (this is not a zero)"),
+        ("east-kent-hr", "£500,000 achieved per year, as reported in 2014"),
+        ("kent-energy", "£1.2 million expected per year, as reported in 2012"),
+        ("dover-hub", "£2.5 million expected in total, date of the figure not given"),
+        ("cumbria-highways", "£0 achieved to date, as reported in 2015"),
+        ("cumbria-care", "Not published"),
     ],
 )
 def test_saving_says_its_basis_and_year(
@@ -232,11 +231,11 @@ def test_partners_are_councils_first_and_then_others(
 @pytest.mark.parametrize(
     ("selected", "total", "expected"),
     [
-        (597, 597, "All 597 arrangements"),
-        (37, 597, "37 of 597 arrangements"),
-        (0, 597, "0 of 597 arrangements"),
-        (1, 1, "1 arrangement"),
-        (1200, 2400, "1,200 of 2,400 arrangements"),
+        (597, 597, "All 597 shared services"),
+        (37, 597, "37 of 597 shared services"),
+        (0, 597, "0 of 597 shared services"),
+        (1, 1, "1 shared service"),
+        (1200, 2400, "1,200 of 2,400 shared services"),
     ],
 )
 def test_shown_says_how_much_is_in_view(selected: int, total: int, expected: str) -> None:
@@ -248,21 +247,21 @@ def test_shown_says_how_much_is_in_view(selected: int, total: int, expected: str
     [
         (
             Filters(region=("North East",)),
-            "No arrangement matches \u201cRegion: North East\u201d.",
+            "No shared service matches \u201cRegion: North East\u201d.",
         ),
         (
             Filters("E07000108", category=("care",)),
-            "No arrangement matches all of these filters. What empties the result: "
+            "No shared service matches all of these filters. These leave none: "
             "\u201cCouncil: Dover\u201d and \u201cCategory: Care and children\u201d.",
         ),
         (
             Filters("E07000108", category=("care",), figure="With a figure"),
-            "No arrangement matches all of these filters. What empties the result: "
+            "No shared service matches all of these filters. These leave none: "
             "\u201cCategory: Care and children\u201d.",
         ),
         (
             Filters("E07000108", category=("care",), service=("Coroner",)),
-            "No arrangement matches these filters, and removing any single one would not help.",
+            "No shared service matches these filters, and removing any single one would not help.",
         ),
     ],
 )

@@ -54,7 +54,7 @@ def test_a_council_without_partners_is_told_so():
 
 def test_a_map_of_figures_says_that_a_blank_is_not_a_zero():
     finding = councils(rows(A=2), "with_figure", "x", "Today")
-    assert "A blank is not a zero: no figure was found." in finding.caveats
+    assert "Blank means we found no figure. It does not mean nothing was saved." in finding.caveats
 
 
 def test_links_say_who_share_most_and_how_many_are_left_out():
