@@ -46,7 +46,8 @@ class Option:
     """A choice of an output, under the name and in the words of the pages' links.
 
     values: of a register, the words that may be chosen; None: any text. several: more than one may
-    be chosen. default: what counts if nothing is.
+    be chosen. default: what counts if nothing is. former: words that older links have, in small
+    letters, with what they are called now.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Option:
     values: Callable[[Register], Sequence[str]] | None = None
     default: str = ""
     several: bool = False
+    former: Mapping[str, str] = field(default_factory=dict)
 
     def read(self, texts: Sequence[str], register: Register) -> str | tuple[str, ...]:
         """The value that the texts of a link mean; capitals do not matter. Raises ValueError, with
@@ -67,6 +69,7 @@ class Option:
         if self.values is None:
             return text[:MAX_OPTION_LENGTH]
         folded = text.strip().casefold()
+        folded = self.former.get(folded, folded).casefold()
         for word in self.values(register):
             if word.casefold() == folded:
                 return word
