@@ -167,14 +167,15 @@ def _ring(address: str, p: Palette) -> Spec:
 
 
 def _line(colour: str, width: float) -> Spec:
-    """An outline that the mouse does not see."""
+    """An outline without a tooltip and without a fill, not even a clear one: the mouse would meet it
+    in place of the council."""
     return {
         "type": "geoshape",
-        "filled": False,
+        "fill": None,
         "stroke": colour,
         "strokeWidth": width,
         "strokeJoin": "round",
-        "interactive": False,
+        "tooltip": None,
         "clip": True,
         "aria": False,
     }
@@ -204,7 +205,7 @@ def _rules(p: Palette) -> Spec:
 
 def _name(p: Palette) -> list[Spec]:
     """The chosen council's name, on a rim of the ground's colour."""
-    text = {"type": "text", "fontSize": 14, "fontWeight": 600, "aria": False, "interactive": False}
+    text = {"type": "text", "fontSize": 14, "fontWeight": 600, "aria": False, "tooltip": None}
     encoding = {
         "longitude": {"field": "longitude", "type": "quantitative"},
         "latitude": {"field": "latitude", "type": "quantitative"},

@@ -19,9 +19,14 @@ _TURN = "map_turn"  # the state's name for the chosen council and how many were 
 _STYLE = """<style>
 .st-key-{key} [data-testid=stVegaLiteChart] {{touch-action: pan-y}}
 .st-key-{key} .mark-shape path:hover {{stroke: {ring}; stroke-width: 2px}}
+.st-key-{key} .mark-text, .st-key-{key} .mark-shape path[fill=none] {{pointer-events: none}}
 .st-key-{key} [data-testid=stElementToolbar] {{display: none}}
 .st-key-{key} > div, .st-key-{key} {{height: {height}px}}
-@media (max-width: 640px) {{.st-key-{key} > div, .st-key-{key} {{height: {phone_height}px}}}}
+#vg-tooltip-element.vg-tooltip {{max-width: 22rem}}
+@media (max-width: 640px) {{
+  .st-key-{key} > div, .st-key-{key} {{height: {phone_height}px}}
+  #vg-tooltip-element.vg-tooltip {{left: 1rem !important; right: 1rem; max-width: none}}
+}}
 </style>"""
 
 
