@@ -36,6 +36,7 @@ _STYLE = """<style>
 @media (max-width: 640px) {
   .st-key-map_choices > :has([data-testid=stSelectbox]) {flex: 1 1 9rem; min-width: 0; order: 1}
   .st-key-map_ten [role=radiogroup] {flex-direction: row}
+  .st-key-map_zoom {flex-direction: column; align-items: flex-end}
 }
 @media print {.st-key-map_zoom {display: none}}
 </style>"""
@@ -51,7 +52,7 @@ def controls(view: View) -> tuple[dict[str, str], bool]:
         is_links = chosen[KIND.name] == "Links"  # whose lines say how much, not the colours
         chosen[COLOUR.name] = COLOUR.default if is_links else choice(COLOUR, view, width=190)
         chosen[ZOOM.name] = choice(ZOOM, view, width=190)
-        with st.popover("Map options", key="map_more"):
+        with st.popover("Options", key="map_more"):
             chosen[EDITION.name] = segments(EDITION, view)
             is_moving = st.toggle(
                 "Move freely",
