@@ -1,4 +1,4 @@
-"""Map: how much each council shares and with whom, to click, to read as a table, to print."""
+"""Map: how much each council shares and with whom, to click, to move, to read as a table, to print."""
 
 import streamlit as st
 
@@ -7,30 +7,33 @@ from lib.outputs.map import MapData
 from lib.outputs.map import choice as choice_of
 from lib.register.faults import DataError
 from lib.ui.frame.view import View, current
-from lib.ui.parts import output
+from lib.ui.parts.drawn_map import drawn
 from lib.ui.parts.foot import foot
 from lib.ui.parts.panel import panel as panel_of
 from lib.ui.sections import map as ui
-from lib.ui.sections.map_scene import prepare
+from lib.ui.sections.map_scene import moving
 
 
 def page(view: View) -> None:
-    """The map beside the card, the notes, the table and the files."""
-    options, is_picture = ui.controls(view)
+    """The finding, the choices, the map beside what it is of, the notes, the table and the files."""
+    heading = st.container()
+    options, is_moving = ui.controls(view)
     data = MapData(view, choice_of(options))
     panel = panel_of(view, "map", f"map-{data.choice.kind.lower()}", **options)
-    output.head(panel.output.finding, panel.anchor)
-    map_column, card_column = st.columns([2, 1], gap="medium")
+    finding = panel.output.finding
+    heading.header(plain(finding.heading), anchor=panel.anchor)
+    ui.legend(data, finding.alt)
+    map_column, side_column = st.columns([2, 1], gap="medium")
     with map_column:
-        if is_picture:
-            output.picture(panel)
+        if is_moving:
+            moving(data)
         else:
-            prepared_map = prepare(data)
-            ui.legend(data.choice, list(prepared_map.scene.levels))
-            ui.draw(data, prepared_map.deck, panel.output.finding.alt)
-    with card_column:
-        ui.card(view, data)
-    ui.notes(data)
+            with st.container(key="map_frame"):
+                drawn(view, data, "map", ui.nearness(data))
+                ui.zoom_buttons(data)
+        ui.notes(data, finding.subtitle)
+    with side_column:
+        ui.beside(view, data)
     foot(panel)
 
 

@@ -65,7 +65,7 @@ def services_by_council(frame: pd.DataFrame) -> dict[str, frozenset[str]]:
 def councils(
     frame: pd.DataFrame, directory: Directory, council_codes: frozenset[str], except_code: str = ""
 ) -> pd.DataFrame:
-    """A row for each of council_codes, in the order of the codes, with noughts.
+    """A row for each of council_codes, in the order of the codes, with zeros.
 
     frame: rows of Register.arrangements. Columns: code, council (its label), type, arrangements
     (that it, or a council it replaced, takes part in), partners (others of council_codes in them),
@@ -192,7 +192,7 @@ def absent_members(
 
 
 def level(number: int, breaks: Iterable[int]) -> int:
-    """The class of a count: 0 for nought, 1 from the first break, and so on."""
+    """The class of a count: 0 for zero, 1 from the first break, and so on."""
     return sum(number >= threshold for threshold in breaks)
 
 
@@ -204,6 +204,18 @@ def level_names(breaks: tuple[int, ...]) -> list[str]:
         for first, last in zip(breaks, ends, strict=False)
     ]
     return ["None", *spans, f"{breaks[-1]} or more"]
+
+
+def most(rows: pd.DataFrame, metric: str, limit: int = 10) -> tuple[pd.DataFrame, int]:
+    """The councils with most of a count, and how many others have as many as the last of them.
+    rows: of councils(). Empty where fewer than so many have any."""
+    ranked = rows[rows[metric] > 0].sort_values([metric, "council"], ascending=[False, True])
+    if len(ranked) < limit:
+        return ranked.head(0), 0
+    first = ranked.head(limit)
+    return first, int((ranked[metric] == first[metric].iloc[-1]).sum()) - int(
+        (first[metric] == first[metric].iloc[-1]).sum()
+    )
 
 
 def tooltip_css(rows: pd.DataFrame) -> str:
@@ -219,10 +231,10 @@ def tooltip(row: dict) -> str:
     """What a council's tooltip says, in lines. row: of councils()."""
     heading = f"{row['council']} ({row['type'].lower()})"
     if not row["arrangements"]:
-        return f"{heading}\nNo arrangement in view"
+        return f"{heading}\nNo shared services"
     lines = [
         heading,
-        f"{count(row['arrangements'], 'arrangement')}, {row['with_figure']} with a figure",
+        f"{count(row['arrangements'], 'shared service')}, {row['with_figure']} with a published saving",
         f"{count(row['partners'], 'partner council')}, {count(row['services'], 'service')}",
     ]
     return "\n".join([*lines, f"Most with {row['top_partners']}"] if row["top_partners"] else lines)

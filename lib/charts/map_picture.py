@@ -7,8 +7,9 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from lib.charts.maps import HEIGHT
 from lib.charts.theme import PALETTES, Mode, Palette, themed
+
+HEIGHT = 560  # pixels
 
 
 @dataclass(frozen=True)

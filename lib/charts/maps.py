@@ -15,8 +15,8 @@ from lib.format import count
 from lib.register.outlines import Box, Ring
 
 ENGLAND: Box = (-6.45, 49.85, 1.8, 55.85)
-VIEW_SIZE, PHONE_VIEW_SIZE = (620, 540), (350, 540)  # pixels that what is zoomed to must fit in
-HEIGHT = 560
+VIEW_SIZE, PHONE_VIEW_SIZE = (620, 440), (350, 440)  # pixels that what is zoomed to must fit in
+HEIGHT = 460
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ def _rgb(colour: str) -> list[int]:
 def _view_state(box: Box, size: tuple[int, int]) -> pdk.ViewState:
     """The view in which the box fits the room."""
     west, south, east, north = box
-    low, high = _mercator(south), _mercator(north)
+    low, high = mercator(south), mercator(north)
     scale = min(size[0] / max(east - west, 0.02), size[1] / max(high - low, 0.02))
     zoom = min(math.log2(scale * 360 / 512), 10.5)
     middle = math.degrees(2 * math.atan(math.exp(math.radians((low + high) / 2))) - math.pi / 2)
@@ -149,8 +149,8 @@ def _view_state(box: Box, size: tuple[int, int]) -> pdk.ViewState:
     )
 
 
-def _mercator(latitude: float) -> float:
-    """Web Mercator northing, in degrees of longitude."""
+def mercator(latitude: float) -> float:
+    """Web Mercator northing of a latitude, in degrees of longitude."""
     return math.degrees(math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2)))
 
 
@@ -174,7 +174,7 @@ def arcs(
             "y": round(points[row["a"]][1], 3),
             "u": round(points[row["b"]][0], 3),
             "v": round(points[row["b"]][1], 3),
-            "w": 0.4 + 0.6 * min(row["services"], 6),
+            "w": line_width(row["services"]),
             "o": int(not chosen or row["a"] in chosen or row["b"] in chosen),
             "code": row.get("tooltip")
             or f"{row['from']} and {row['to']}: {count(row['services'], 'service')}",
@@ -182,3 +182,8 @@ def arcs(
         for row in rows.to_dict("records")
     ]
     return sorted(records, key=lambda arc: arc["o"])
+
+
+def line_width(services: int) -> float:
+    """The pixels across of a link of so many services."""
+    return round(0.5 + 0.4 * min(services, 12), 1)

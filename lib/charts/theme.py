@@ -8,6 +8,8 @@ import altair as alt
 Mode = Literal["light", "dark"]
 Chart = TypeVar("Chart", bound=alt.TopLevelMixin)
 
+# A family name that begins a word with a digit would need quotes, or no text is drawn at all.
+FONT = "Source Sans, Source Sans Pro, sans-serif"
 # d3's English locale with pounds: an axis format such as "$,.0f" is blank with a literal "£".
 NUMBERS: dict[str, Any] = {
     "decimal": ".",
@@ -84,9 +86,8 @@ def themed(chart: Chart, mode: Mode) -> Chart:
         "labelFontSize": 13,
         "symbolType": "square",
     }
-    # A family name that begins a word with a digit would need quotes, or no text is drawn at all.
     return chart.configure(
-        font="Source Sans, Source Sans Pro, sans-serif",
+        font=FONT,
         background="transparent" if mode == "dark" else p.ground,
         locale={"number": NUMBERS},
         axis=axis,

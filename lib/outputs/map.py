@@ -11,24 +11,23 @@ from lib.analysis.filters import Selection
 from lib.charts import map_picture, maps
 from lib.charts.theme import Mode
 from lib.config import MAX_LINKS
-from lib.outputs import places
+from lib.outputs import map_zoom, places
+from lib.outputs.map_zoom import Zoom
 from lib.outputs.output import Declaration, Option, Options, Output, words
-from lib.register import cache
-from lib.register.columns import EDITIONS, MAP_BREAKS, MAP_COUNTS, MAP_KINDS, REGIONS
-from lib.register.outlines import Box, bounding_box
+from lib.register.columns import EDITIONS, MAP_BREAKS, MAP_COUNTS, MAP_KINDS
+from lib.register.outlines import bounding_box
 from lib.wording import maps as maps_wording
 from lib.wording.findings import Finding
 
-ENGLAND, CHOSEN = "England", "Chosen council"
-_HEADINGS = ["Council", "Type", "Arrangements", "Partner councils", "With a reported saving"]
-_HEADINGS += ["Services", "Most arrangements with"]
-_LINK_HEADINGS = ["From", "To", "Services shared", "Arrangements", "Which services"]
+_HEADINGS = ["Council", "Type", "Shared services", "Partner councils", "With a reported saving"]
+_HEADINGS += ["Services", "Most shared services with"]
+_LINK_HEADINGS = ["From", "To", "Services shared", "Shared services", "Which services"]
 
 
 @dataclass(frozen=True)
 class Choice:
     """What the visitor wants to see. kind: of MAP_KINDS; metric: a column of sharing.COUNTS; edition:
-    a key of EDITIONS; zoom: ENGLAND, CHOSEN or a region."""
+    a key of EDITIONS; zoom: of lib.outputs.map_zoom.places."""
 
     kind: str
     metric: str
@@ -92,65 +91,88 @@ class MapData:
     def finding(self) -> Finding:
         """What the map says. Raises DataError as all that needs the outlines."""
         scope, edition = self.selection.scope, self.choice.edition
+        name = self.chosen_name
         if self.choice.kind == "Links":
-            drawn = min(len(self.links), MAX_LINKS)
-            return maps_wording.links(self.links, drawn, scope, edition)
-        code = self.selection.filters.council
-        name = self.selection.register.directory.by_code[code].short if code else ""
+            own = len(self._own_links) if self.codes else None
+            return maps_wording.links(self.links, len(self.drawn_links), scope, edition, name, own)
         return maps_wording.councils(
             self.rows, self.choice.metric, scope, edition, name, self.codes
         )
 
     @property
-    def arcs(self) -> list[dict[str, Any]]:
-        """The links as a map draws them, the chosen council's own first, then those with most
-        services; none but in the view of links."""
+    def chosen_name(self) -> str:
+        """The chosen council's name in a sentence, or ""."""
+        code = self.selection.filters.council
+        return self.selection.register.directory.by_code[code].short if code else ""
+
+    @property
+    def _own_links(self) -> pd.DataFrame:
+        """The links of the chosen council."""
+        links = self.links
+        return links[links["a"].isin(self.codes) | links["b"].isin(self.codes)]
+
+    @property
+    def label(self) -> tuple[str, tuple[float, float]]:
+        """The name to write on the map and where (longitude, latitude); "" if none is chosen. Where
+        another council stands for the chosen one, that one's."""
+        code = min(self.codes) if len(self.codes) == 1 else self.selection.filters.council
+        if not code or not self.codes:
+            return "", (0.0, 0.0)
+        council = self.selection.register.directory.by_code[code]
+        if self.choice.kind == "Hexagons":
+            west, south, east, north = bounding_box([self.zoom.boxes[c] for c in self.codes])
+            return council.short, ((west + east) / 2, (south + north) / 2)
+        return council.short, council.point
+
+    @property
+    def drawn_links(self) -> pd.DataFrame:
+        """The links that can be told apart on a map: the chosen council's own, or of all those with
+        most services; none but in the view of links."""
         if self.choice.kind != "Links":
-            return []
-        links, codes = self.links, self.codes
-        is_own = links["a"].isin(codes) | links["b"].isin(codes)
-        drawn = pd.concat([links[is_own], links[~is_own]]).head(MAX_LINKS)
-        councils = self.selection.register.directory.by_code
-        return maps.arcs(drawn, {code: council.point for code, council in councils.items()}, codes)
+            return self.links.head(0)
+        return self._own_links if self.codes else self.links.head(MAX_LINKS)
 
     @property
-    def box(self) -> Box:
-        """What the visitor zooms to, in degrees."""
-        shapes, counties = self._outlines
-        boxes = {**counties.boxes, **shapes.boxes}
-        if self.choice.zoom == CHOSEN:
-            chosen_boxes = [boxes[code] for code in self.codes if code in boxes]
-            return maps.scaled(bounding_box(chosen_boxes), 2.5) if chosen_boxes else maps.ENGLAND
+    def arcs(self) -> list[dict[str, Any]]:
+        """drawn_links as a map draws them."""
         councils = self.selection.register.directory.by_code
-        codes = [code for code in shapes.codes if councils[code].region == self.choice.zoom]
-        region_boxes = [boxes[code] for code in codes]
-        return maps.scaled(bounding_box(region_boxes), 1.05) if region_boxes else maps.ENGLAND
+        points = {code: council.point for code, council in councils.items()}
+        return maps.arcs(self.drawn_links, points)
 
     @property
-    def in_frame(self) -> frozenset[str]:
-        """The councils that a picture zoomed to a place shows."""
-        shapes = self._outlines[0]
-        west, south, east, north = self.box
-        councils = self.selection.register.directory.by_code
-        if self.choice.zoom in REGIONS:
-            return frozenset(
-                code for code in shapes.codes if councils[code].region == self.choice.zoom
-            )
-        return frozenset(
-            code
-            for code, (w, s, e, n) in shapes.boxes.items()
-            if w < east and e > west and s < north and n > south
+    def levels(self) -> pd.DataFrame:
+        """rows with the class (level) of each. Under links the councils are one colour, so that the
+        links can be told from them."""
+        rows, breaks = self.rows, MAP_BREAKS[self.choice.metric]
+        is_plain = self.choice.kind == "Links"
+        numbers = [0 if is_plain else number for number in rows[self.choice.metric]]
+        return rows.assign(level=[sharing.level(number, breaks) for number in numbers])
+
+    @cached_property
+    def zoom(self) -> Zoom:
+        """What is in sight."""
+        rows, choice = self.rows, self.choice
+        partners = set(rows.loc[rows["arrangements"] > 0, "code"]) - self.codes
+        register = self.selection.register
+        return Zoom(
+            register, choice.zoom, choice.outline_file, choice.county_file, self.codes, partners
         )
-
-    @property
-    def _outlines(self) -> tuple[Any, Any]:
-        return cache.shapes(self.choice.outline_file), cache.shapes(self.choice.county_file)
 
     @property
     def outlines_address(self) -> str:
         """Where a page fetches the outlines, to be kept with their version."""
-        version = self.selection.register.package.version
-        return places.address(self.choice.outline_file, version)
+        return places.address(self.choice.outline_file, self._version)
+
+    @property
+    def counties_address(self) -> str:
+        """Where a page fetches the outlines of the county councils; "" of the hexagons, which have
+        a shape for each."""
+        is_hexagons = self.choice.kind == "Hexagons"
+        return "" if is_hexagons else places.address(self.choice.county_file, self._version)
+
+    @property
+    def _version(self) -> str:
+        return self.selection.register.package.version
 
 
 def output(selection: Selection, options: Options) -> Output:
@@ -173,23 +195,29 @@ def _table(data: MapData) -> pd.DataFrame:
 
 def _picture(data: MapData, theme: Mode) -> Any:
     metric = data.choice.metric
-    rows, breaks = data.rows[data.rows["code"].isin(data.in_frame)], MAP_BREAKS[metric]
-    levels = [sharing.level(number, breaks) for number in rows[metric]]
+    rows = data.levels[data.levels["code"].isin(data.zoom.in_frame)]
     return map_picture.picture(
-        rows.assign(level=levels, value=rows[metric]),
+        rows.assign(value=rows[metric]),
         data.outlines_address,
         maps_wording.LEGEND[metric],
-        sharing.level_names(breaks),
+        sharing.level_names(MAP_BREAKS[metric]),
         data.arcs,
         sorted(data.codes),
         theme,
+        map_picture.Style(legend=data.choice.kind != "Links"),
     )
 
 
 KIND = Option("show", "Show", words(MAP_KINDS), MAP_KINDS[0])
-EDITION = Option("on", "Councils of", words(EDITIONS), "Today")
-COLOUR = Option("colour", "Colour by", words(MAP_COUNTS), next(iter(MAP_COUNTS)))
-ZOOM = Option("zoom", "Zoom to", words((ENGLAND, CHOSEN, *REGIONS)), ENGLAND)
+EDITION = Option("on", "Boundaries", words(EDITIONS), "Today")
+COLOUR = Option(
+    "colour",
+    "Colour by",
+    words(MAP_COUNTS),
+    next(iter(MAP_COUNTS)),
+    former={"arrangements": "Shared services"},
+)
+ZOOM = Option("zoom", "Zoom to", map_zoom.places, map_zoom.ENGLAND)
 _OPTIONS = (KIND, EDITION, COLOUR, ZOOM)
 OUTPUTS = (
     Declaration(

@@ -119,7 +119,7 @@ FIGURE = {"With a figure": True, "Without a figure": False}
 MAP_KINDS = ("Councils", "Hexagons", "Links")
 EDITIONS = {"Today": None, "2017": 2017}  # the 1 April of that year; None: the councils of today
 MAP_COUNTS = {
-    "Arrangements": "arrangements",
+    "Shared services": "arrangements",
     "Partner councils": "partners",
     "With a reported saving": "with_figure",
     "Services shared": "services",

@@ -115,7 +115,7 @@ def first_view(page: Page, address: str) -> None:
     session.on("Network.responseReceived", named)
     session.on("Network.loadingFinished", ended)
     begun = time.perf_counter()
-    page.goto(address + "/map")
+    page.goto(address + "/map?moving=true&zoom=England")
     page.wait_for_selector(CANVAS)
     page.wait_for_function(
         f"""() => {{ const c = document.querySelector('{CANVAS.replace("'", '"')}');
@@ -162,7 +162,7 @@ def compare(browser, servers, logs, wanted, changes) -> None:
         page = pages[way] = context.new_page()
         fetched = geometry[way] = []
         page.on("request", lambda r, f=fetched: f.append(r.url) if "/geo/councils" in r.url else 0)
-        page.goto(address + "/map")
+        page.goto(address + "/map?moving=true&zoom=England")
         page.wait_for_selector(CANVAS)
         page.wait_for_selector(DONE)
         page.wait_for_timeout(2000)

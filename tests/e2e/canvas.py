@@ -56,7 +56,7 @@ def on_canvas(page: Page, longitude: float, latitude: float) -> tuple[float, flo
     assert box
     scale = 512 * 2**view.zoom / 360
     x = (longitude - view.longitude) * scale
-    y = (maps._mercator(view.latitude) - maps._mercator(latitude)) * scale
+    y = (maps.mercator(view.latitude) - maps.mercator(latitude)) * scale
     return box["width"] / 2 + x, box["height"] / 2 + y
 
 

@@ -15,7 +15,7 @@ PAGES = (
     "/?council=Somerset",
     "/map",
     "/map?council=Dover&show=Hexagons&colour=Partner councils",
-    "/map?council=Kent&show=Links&picture=true",
+    "/map?council=Kent&show=Links&moving=true",
     "/arrangements?category=Back office&region=London",
     "/my-council",
     "/my-council?council=Somerset",

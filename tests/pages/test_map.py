@@ -4,80 +4,209 @@ import json
 import re
 import shutil
 
+import pandas as pd
+import pyarrow as pa
 import pytest
 
-from lib.config import ROOT
+from lib.analysis.sharing import level
+from lib.config import MAX_LINKS, ROOT
 from lib.register import cache
+from lib.register.columns import MAP_BREAKS
 from tests import shipped
-from tests.pages.conftest import words
+from tests.pages.conftest import html, words
 
 EXISTING = (shipped.COUNCILS["status"] == "existing").sum()
-TAKING_PART = f"{len(shipped.taking_part())} of {EXISTING} councils"
+TAKING_PART = len(shipped.taking_part())
+
+
+def chart(app):
+    """The drawn map as it is sent."""
+    return app.get("vega_lite_chart")[0].proto
+
+
+def dataset(app, name: str) -> pd.DataFrame:
+    """One of the drawn map's datasets."""
+    [body] = [d.data.data for d in chart(app).datasets if d.name == name]
+    return pa.ipc.open_stream(body).read_pandas()
+
+
+def sight(app) -> pd.Series:
+    return dataset(app, "view").iloc[0]
 
 
 def deck(app) -> dict:
     return json.loads(app.get("deck_gl_json_chart")[0].proto.json)
 
 
-def test_a_chosen_council_has_its_card_with_partners_and_arrangements(opened):
+def layers(app) -> dict:
+    return {layer["id"]: layer for layer in deck(app)["layers"]}
+
+
+def test_a_chosen_council_has_its_card_with_partners_and_shared_services(opened):
     app = opened("map", council="Dover")
     assert not app.exception
     assert app.subheader[0].value == "Dover"
     partners = shipped.partners("Dover")
     number = len(shipped.shared_now(shipped.of("Dover")))
-    numbers = f"**{number} arrangements** with **{len(partners)} partner councils**"
+    numbers = f"**{number} shared services** with **{len(partners)} partner councils**"
     assert numbers in words(app)
     assert re.search(rf"Most with [\w ]+ \({max(partners.values())}\), ", words(app))
 
 
-def test_the_finding_says_how_many_councils_take_part(opened):
-    assert opened("map").header[0].value.startswith(TAKING_PART)
+def test_a_council_is_cleared_by_its_name(opened):
+    app = opened("map", council="Dover")
+    [button] = [button for button in app.button if button.label == "Clear Dover"]
+    button.click().run()
+    assert not app.session_state["council"]
 
 
-def test_a_county_is_outlined_though_it_has_no_shape_of_its_own(opened):
+def test_the_finding_says_how_many_councils_share(opened):
+    heading = opened("map").header[0].value.replace("\\", "")
+    assert heading.endswith(f"({TAKING_PART} of {EXISTING})")
+
+
+def test_the_drawn_maps_levels_are_of_the_counts(opened):
+    councils = dataset(opened("map"), "councils")
+    assert len(councils) == EXISTING
+    assert (councils["arrangements"] > 0).sum() == TAKING_PART
+    expected = [level(n, MAP_BREAKS["arrangements"]) for n in councils["arrangements"]]
+    assert councils["level"].tolist() == expected
+
+
+@pytest.mark.parametrize("query", [{"council": "Dover"}, {"category": "Back office"}])
+def test_a_filter_changes_the_datasets_and_neither_specification_nor_description(opened, query):
+    every, some = opened("map"), opened("map", **query)
+    assert chart(every).spec == chart(some).spec
+    assert chart(every).alt == chart(some).alt
+    assert not dataset(every, "councils").equals(dataset(some, "councils"))
+
+
+def test_what_the_map_says_is_there_for_a_screen_reader(opened):
+    assert "Highest: " in html(opened("map")).partition('class="only-heard">')[2]
+
+
+def test_a_county_is_ringed_though_it_has_no_shape_of_its_own(opened):
     app = opened("map", council="Kent")
-    layers = {layer["id"]: layer for layer in deck(app)["layers"]}
-    assert len(layers["chosen"]["data"]) > 50
-    counties = shipped.COUNCILS.query("type == 'county' and status == 'existing'")
-    assert f"{len(counties)} county councils lie over their districts" in words(app)
+    assert sight(app)["codes"] == shipped.code_of("Kent")
+    assert sight(app)["name"] == "Kent"
+    assert "County councils are not coloured" in words(app)
 
 
-def test_the_message_holds_no_outline_but_the_chosen_ones(opened):
+def test_the_specification_holds_no_outline(opened):
     app = opened("map")
-    assert len(app.get("deck_gl_json_chart")[0].proto.json) < 3000
     version = cache.register().package.version
-    assert deck(app)["layers"][0]["data"] == f"/geo/councils-today.json?v={version}"
+    assert len(chart(app).spec) < 6000
+    assert f"/geo/councils-today.json?v={version}" in chart(app).spec
 
 
-def test_the_day_of_2017_draws_the_councils_of_2017_and_names_who_is_not_drawn(opened):
+def test_the_boundaries_of_2017_are_those_councils_and_who_is_not_drawn_is_named(opened):
     app = opened("map", on="2017")
-    assert "of 353 councils" in app.header[0].value
-    assert "Not drawn on the map of 1 April 2017: Bournemouth, Christchurch and Poole" in words(app)
+    assert "of 353" in app.header[0].value
+    assert "Not on the map of 1 April 2017" in words(app)
+    assert "Bournemouth, Christchurch and Poole" in words(app)
 
 
-def test_a_successor_on_the_map_of_2017_is_outlined_as_the_councils_it_replaced(opened):
+def test_a_successor_on_the_map_of_2017_is_ringed_as_the_councils_it_replaced(opened):
     app = opened("map", on="2017", council="Cumberland")
-    assert not app.exception
-    rings = {layer["id"]: layer for layer in deck(app)["layers"]}["chosen"]["data"]
-    assert len(rings) > 50
+    assert len(sight(app)["codes"].split()) > 1
 
 
 def test_links_are_limited_and_the_rest_is_counted(opened):
     app = opened("map", show="Links")
-    layers = {layer["id"]: layer for layer in deck(app)["layers"]}
-    assert len(layers["links"]["data"]) == 120
-    left = re.search("The 120 with the most services are drawn, ([0-9,]+) are left", words(app))
+    assert len(dataset(app, "links")) == MAX_LINKS
+    left = re.search(
+        rf"{MAX_LINKS} of those that share most services are drawn, ([0-9,]+) are not", words(app)
+    )
     assert left
-    every = 120 + int(left[1].replace(",", ""))
+    every = MAX_LINKS + int(left[1].replace(",", ""))
     assert app.header[0].value.startswith(f"{every:,} pairs of councils share")
 
 
-def test_the_zoom_follows_the_region_and_the_chosen_council(opened):
-    zooms = [
-        deck(opened("map", **query))["initialViewState"]["zoom"]
-        for query in ({}, {"zoom": "South East"}, {"zoom": "Chosen council", "council": "Dover"})
-    ]
-    assert zooms[0] < zooms[1] < zooms[2]
+def test_of_a_chosen_council_its_links_alone_are_drawn(opened):
+    app = opened("map", show="Links", council="Dover")
+    texts = dataset(app, "links")["code"]
+    assert len(texts) > 0
+    assert texts.str.contains("Dover").all()
+
+
+def test_under_links_the_councils_are_one_colour(opened):
+    assert set(dataset(opened("map", show="Links"), "councils")["level"]) == {0}
+
+
+def test_the_map_shows_less_for_a_region_and_least_for_a_county_area(opened):
+    queries = ({}, {"zoom": "South East"}, {"zoom": "Kent (county area)"})
+    high = [sight(opened("map", **query))["high"] for query in queries]
+    assert high[0] > high[1] > high[2]
+
+
+def test_a_chosen_council_is_zoomed_to_and_named(opened):
+    seen = sight(opened("map", council="Dover"))
+    assert seen["name"] == "Dover"
+    assert seen["high"] < sight(opened("map"))["high"] / 3
+
+
+def test_a_link_that_says_where_to_look_is_followed_though_a_council_is_chosen(opened):
+    app = opened("map", council="Dover", zoom="England")
+    assert sight(app)["high"] == sight(opened("map"))["high"]
+
+
+def test_the_map_is_of_england_again_when_the_council_is_cleared(opened):
+    app = opened("map", council="Dover")
+    app.session_state["council"] = None
+    app.run()
+    assert app.selectbox(key="zoom").value == "England"
+
+
+def test_buttons_bring_the_map_nearer_and_back(opened):
+    app = opened("map")
+    app.button(key="nearer").click().run()
+    app.button(key="nearer").click().run()
+    assert sight(app)["factor"] > 2
+    app.button(key="farther").click().run()
+    assert 1 < sight(app)["factor"] < 2
+    app.button(key="reset").click().run()
+    assert sight(app)["factor"] == 1
+
+
+def test_another_place_is_seen_as_it_fits(opened):
+    app = opened("map")
+    app.button(key="nearer").click().run()
+    app.selectbox(key="zoom").select("London").run()
+    assert sight(app)["factor"] == 1
+
+
+def test_the_ten_that_share_most_stand_beside_the_map_and_can_be_chosen(opened):
+    app = opened("map")
+    counts = dataset(app, "councils").set_index("council")["arrangements"]
+    ten = app.button_group(key="map_most")
+    names = re.findall(r"(.+) \((\d+)\)", "\n".join(ten.options))
+    assert [int(number) for _, number in names] == counts.nlargest(10).tolist()
+    ten.set_value(names[0][0]).run()
+    assert app.session_state["council"] == names[0][0]
+
+
+def test_the_map_that_moves_says_the_way_back_where_it_is_blank(opened):
+    app = opened("map", moving="true")
+    assert not app.get("vega_lite_chart")
+    assert "3D graphics switched off" in words(app)
+    app.button(key="drawn").click().run()
+    assert app.get("vega_lite_chart")
+    assert not app.get("deck_gl_json_chart")
+
+
+def test_the_map_that_moves_holds_no_outline_but_the_chosen_ones(opened):
+    app = opened("map", moving="true")
+    version = cache.register().package.version
+    assert len(app.get("deck_gl_json_chart")[0].proto.json) < 3000
+    assert deck(app)["layers"][0]["data"] == f"/geo/councils-today.json?v={version}"
+    assert len(layers(opened("map", moving="true", council="Kent"))["chosen"]["data"]) > 50
+
+
+@pytest.mark.parametrize("query", [{"picture": "true"}, {"colour": "Arrangements"}])
+def test_a_link_of_before_opens_the_map(opened, query):
+    app = opened("map", **query)
+    assert not app.exception
+    assert dataset(app, "councils").equals(dataset(opened("map"), "councils"))
 
 
 def test_the_table_is_sent_only_when_it_is_opened(opened):
@@ -103,4 +232,4 @@ def test_missing_outlines_get_one_message_and_the_page_goes_on(opened, tmp_path,
 def test_an_unknown_choice_in_the_link_counts_as_none(opened, value):
     app = opened("map", show=value, on=value, colour=value, zoom=value)
     assert not app.exception
-    assert app.header[0].value.startswith(TAKING_PART)
+    assert sight(app)["high"] == sight(opened("map"))["high"]

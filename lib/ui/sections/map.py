@@ -1,132 +1,194 @@
-"""The map: its choices, the legend, the click, and the card of the chosen council."""
+"""The map's page: its choices, the key, how near it is, and what stands beside the map."""
 
-from functools import partial
+from html import escape
 from typing import Any
-from urllib.parse import urlencode
 
-import pydeck as pdk
 import streamlit as st
 
 from lib.analysis import sharing
-from lib.analysis.filters import Selection
 from lib.charts import maps
 from lib.charts.theme import PALETTES
 from lib.format import count, plain
-from lib.outputs.map import CHOSEN, COLOUR, EDITION, KIND, ZOOM, Choice, MapData
+from lib.outputs.map import COLOUR, EDITION, KIND, ZOOM, Choice, MapData
+from lib.outputs.map_zoom import CHOSEN, ENGLAND
 from lib.register.columns import COUNCIL_TYPE, EDITIONS, MAP_BREAKS
 from lib.ui.frame.council_box import choose
 from lib.ui.frame.filter_bar import clear
 from lib.ui.frame.view import BOUND, View, theme_mode
 from lib.ui.parts import listing
 from lib.ui.parts.options import choice, segments
+from lib.ui.sections.map_scene import MOVING
 from lib.wording import maps as maps_wording
 
+_NEARNESS, _SEEN, _MOST = "map_nearness", "map_council", "map_most"
+_STEP, _FARTHEST, _NEAREST = 1.6, -4, 8  # how many times nearer a step is; steps
 _STYLE = """<style>
-.map-tip::after {content: attr(data-code); white-space: pre-line}
-.deck-tooltip:has(.map-tip) {max-width: 22rem; border-radius: 4px; padding: .5rem .7rem; z-index: 9}
-.map-legend {display: flex; flex-wrap: wrap; gap: .15rem 1rem; margin-top: .3rem}
-.map-legend i {display: inline-block; width: 1.1em; height: 1.1em; border: 1px solid;
-  margin-right: .4em; vertical-align: -.15em; border-radius: 2px}
-@media print {[data-testid=stDeckGlJsonChart] {display: none}}
+.st-key-map_frame {position: relative}
+.st-key-map_frame > :has(> .st-key-map_zoom) {position: absolute; right: 0; top: 0; z-index: 2; width: auto}
+.st-key-map_zoom {width: auto}
+.st-key-nearer [data-testid=stMarkdownContainer], .st-key-farther [data-testid=stMarkdownContainer]
+  {position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%)}
+.st-key-map_ten [role=radiogroup] {flex-direction: column; gap: .25rem}
+@media (max-width: 640px) {
+  .st-key-map_choices > :has([data-testid=stSelectbox]) {flex: 1 1 9rem; min-width: 0; order: 1}
+  .st-key-map_ten [role=radiogroup] {flex-direction: row}
+  .st-key-map_zoom {flex-direction: column; align-items: flex-end}
+}
+@media print {.st-key-map_zoom {display: none}}
 </style>"""
 
 
 def controls(view: View) -> tuple[dict[str, str], bool]:
-    """The map's own choices, all in the link: the output's options, and whether to draw a picture
-    in place of the map that moves."""
+    """The map's own choices, all in the link: the output's options, and whether the visitor wants
+    to move the map freely."""
+    _follow_council(view.filters.council)
+    st.html(_STYLE)
     with st.container(horizontal=True, vertical_alignment="bottom", key="map_choices"):
-        chosen = {option.name: segments(option, view) for option in (KIND, EDITION)}
-        chosen |= {option.name: choice(option, view, width=230) for option in (COLOUR, ZOOM)}
-        is_picture = st.toggle(
-            "Picture to print",
-            key="picture",
-            bind=BOUND,
-            help="The same map as a drawing: for a printer, and for who cannot use the moving one.",
-        )
-    return chosen, is_picture
+        chosen = {KIND.name: segments(KIND, view)}
+        is_links = chosen[KIND.name] == "Links"  # whose lines say how much, not the colours
+        chosen[COLOUR.name] = COLOUR.default if is_links else choice(COLOUR, view, width=190)
+        chosen[ZOOM.name] = choice(ZOOM, view, width=190)
+        with st.popover("Options", key="map_more"):
+            chosen[EDITION.name] = segments(EDITION, view)
+            is_moving = st.toggle(
+                "Move freely",
+                key=MOVING,
+                bind=BOUND,
+                help="Drag the map and turn the wheel. It needs 3D graphics in your browser.",
+            )
+    return chosen, is_moving
 
 
-def draw(data: MapData, deck: pdk.Deck, alt: str) -> None:
-    """The map to look at and to click. Its key never changes, so it stays where the visitor has
-    moved it; only what it shows does."""
-    st.html(f"{_STYLE}<style>{_tooltip_style(data)}</style>")
-    st.pydeck_chart(
-        deck,
-        height=maps.HEIGHT,
-        key="map",
-        on_select=partial(_clicked, data.selection),
-        selection_mode="single-object",
-        alt=alt,
+def _follow_council(council: str) -> None:
+    """Zoom to a council when it is chosen, and back to England when it is cleared. It must happen
+    before the box of places exists. A link that says where to look is not overruled."""
+    state = st.session_state
+    before = state.get(_SEEN)
+    state[_SEEN] = council
+    if before is None and ZOOM.name in st.query_params:
+        return
+    if council and council != before:
+        state[ZOOM.name] = CHOSEN
+    elif before and not council and state.get(ZOOM.name) == CHOSEN:
+        state[ZOOM.name] = ENGLAND
+
+
+def nearness(data: MapData) -> float:
+    """How many times nearer the visitor has come than the place that is zoomed to."""
+    return _STEP ** _steps(data)
+
+
+def _steps(data: MapData) -> int:
+    """The steps nearer (below zero: away), of this place alone."""
+    place, steps = st.session_state.get(_NEARNESS, (None, 0))
+    return steps if place == _place(data) else 0
+
+
+def _place(data: MapData) -> tuple[str, str]:
+    return data.choice.zoom, data.selection.filters.council
+
+
+def zoom_buttons(data: MapData) -> None:
+    """Nearer, away, and back to where the place fits. The wheel is the page's."""
+    steps, place = _steps(data), _place(data)
+    with st.container(horizontal=True, gap="xxsmall", key="map_zoom"):
+        for key, icon, title, to in (
+            ("nearer", ":material/add:", "Zoom in", steps + 1),
+            ("farther", ":material/remove:", "Zoom out", steps - 1),
+        ):
+            st.button(
+                title,
+                key=key,
+                icon=icon,
+                on_click=_go,
+                args=(place, to),
+                disabled=not _FARTHEST <= to <= _NEAREST,
+            )
+        st.button("Reset", key="reset", on_click=_go, args=(place, 0), disabled=not steps)
+
+
+def _go(place: tuple[str, str], steps: int) -> None:
+    st.session_state[_NEARNESS] = (place, steps)
+
+
+def legend(data: MapData, said: str) -> None:
+    """The key in one line, and for a screen reader what the map says."""
+    is_links = data.choice.kind == "Links"
+    title, items = _widths() if is_links else _classes(data.choice, data.levels["level"].tolist())
+    parts = "".join(f'<span role="listitem">{item}</span>' for item in items)
+    st.html(
+        f'<div class="map-legend"><strong>{title}</strong>'
+        f'<div class="map-legend" role="list" aria-label="Key">{parts}</div></div>'
+        f'<p class="only-heard">{escape(said)}</p>'
     )
 
 
-def _tooltip_style(data: MapData) -> str:
-    """The tooltips' style sheet: an address, which a browser keeps, or for a visitor's own data,
-    which no address may give away, the text itself."""
-    register = data.selection.register
-    if register.package.uploaded:
-        return sharing.tooltip_css(data.rows)
-    query = {
-        **data.selection.filters.link(register.directory),
-        "edition": data.choice.edition,
-        "v": register.package.version,
-    }
-    return f'@import url("/geo/tips.css?{urlencode(query, doseq=True)}");'
-
-
-def _clicked(selection: Selection) -> None:
-    """Choose the council that was clicked; a click on the chosen one lets it go."""
-    objects: dict[str, list[dict[str, Any]]] = st.session_state["map"].selection.objects
-    codes = [
-        feature.get("properties", {}).get("code") for layer in objects.values() for feature in layer
-    ]
-    directory = selection.register.directory
-    if not codes or codes[0] not in directory.by_code:
-        return  # the selection was let go, or a link was clicked
-    if codes[0] == selection.filters.council:
-        clear("council")
-    else:
-        choose(directory.label(codes[0]))
-
-
-def legend(choice: Choice, levels: list[int]) -> None:
+def _classes(choice: Choice, levels: list[int]) -> tuple[str, list[str]]:
     """The classes with how many councils each has."""
     names, colours = sharing.level_names(MAP_BREAKS[choice.metric]), PALETTES[theme_mode()].levels
-    items = "".join(
-        f'<span role="listitem"><i style="background:{colour}"></i>{name} '
-        f"<small>({levels.count(n)})</small></span>"
+    items = [
+        f'<i style="background:{colour}"></i>{name} <small>({levels.count(n)})</small>'
         for n, (name, colour) in enumerate(zip(names, colours, strict=True))
-    )
-    title = f"<strong>{maps_wording.LEGEND[choice.metric]}</strong> <small>(councils drawn)</small>"
-    st.html(f'{title}<div class="map-legend" role="list" aria-label="Legend">{items}</div>')
+    ]
+    return maps_wording.LEGEND[choice.metric], items
 
 
-def card(view: View, data: MapData) -> None:
-    """The chosen council: what it is, its counts and partners in view, its arrangements."""
-    code = view.filters.council
-    if not code:
-        st.markdown("**Click a council on the map, or choose one above.**")
-        st.caption("Its arrangements and partners are then shown here, and every page follows.")
+def _widths() -> tuple[str, list[str]]:
+    """How wide the lines are."""
+    colour = PALETTES[theme_mode()].link
+    items = [
+        f'<b style="height:{maps.line_width(number)}px;background:{colour}"></b>{name}'
+        for number, name in ((1, "1"), (6, "6"), (12, "12 or more"))
+    ]
+    return "Services shared", items
+
+
+def beside(view: View, data: MapData) -> None:
+    """What stands beside the map: the chosen council, or those that share most."""
+    if view.filters.council:
+        _card(view, data)
+    else:
+        _most(view, data)
+
+
+def _most(view: View, data: MapData) -> None:
+    """The ten that share most, each to be chosen."""
+    metric = data.choice.metric
+    first, others = sharing.most(data.rows, metric)
+    if first.empty:
+        st.markdown("**Choose a council on the map or by its name.**")
         return
-    council = view.register.directory.by_code[code]
+    numbers = dict(zip(first["council"], first[metric], strict=True))
+    with st.container(key="map_ten"):
+        st.pills(
+            f"**{maps_wording.MOST[metric]}**",
+            list(numbers),
+            format_func=lambda name: f"{name} ({numbers[name]})",
+            key=_MOST,
+            on_change=_choose_of_most,
+            help="Choose one to see its shared services.",
+        )
+    if others:
+        st.caption(maps_wording.as_many(others))
+
+
+def _choose_of_most() -> None:
+    if name := st.session_state.get(_MOST):
+        choose(name)
+        st.session_state[_MOST] = None
+
+
+def _card(view: View, data: MapData) -> None:
+    """The chosen council: what it is, its counts and partners in view, its shared services."""
+    council = view.register.directory.by_code[view.filters.council]
     st.subheader(plain(council.short), anchor=False)
     st.caption(plain(f"{COUNCIL_TYPE[council.kind]}, {council.region}"))
     for row in data.rows[data.rows["code"].isin(data.codes)].to_dict("records"):
         _counts({str(k): v for k, v in row.items()})
     listing.links(view, view.frame, "card", limit=6, is_brief=True)
-    with st.container(horizontal=True):
-        st.button("Zoom in", key="zoom_in", icon=":material/zoom_in:", on_click=_zoom_in)
-        _clear_button(council.short)
-
-
-def _zoom_in() -> None:
-    st.session_state["zoom"] = CHOSEN
-
-
-def _clear_button(name: str) -> None:
     st.button(
-        f"Let {name} go",
-        key="let_go",
+        f"Clear {council.short}",
+        key="clear_chosen",
         icon=":material/close:",
         on_click=clear,
         args=("council",),
@@ -135,21 +197,21 @@ def _clear_button(name: str) -> None:
 
 def _counts(row: dict[str, Any]) -> None:
     sentence = (
-        f"**{count(row['arrangements'], 'arrangement')}** with "
-        f"**{count(row['partners'], 'partner council')}**; {row['with_figure']} with a reported saving."
+        f"**{count(row['arrangements'], 'shared service')}** with "
+        f"**{count(row['partners'], 'partner council')}**; {row['with_figure']} with a published saving."
     )
     st.markdown(sentence)
     if row["top_partners"]:
         st.markdown(plain(f"Most with {row['top_partners']}."))
 
 
-def notes(data: MapData) -> None:
-    """What the map does not show, and why."""
+def notes(data: MapData, subtitle: str) -> None:
+    """What the map is of, what it does not show, and why."""
     directory, choice = data.selection.register.directory, data.choice
     missing = sharing.absent_members(
         data.in_force, directory, directory.existing_on(EDITIONS[choice.edition])
     )
     missing_names = [(directory.label(code), reason) for code, reason in missing]
     counties = "" if choice.kind == "Hexagons" else maps_wording.counties(data.rows)
-    sentences = [maps_wording.absent_members(missing_names, choice.edition), counties]
+    sentences = [subtitle, maps_wording.absent_members(missing_names, choice.edition), counties]
     st.caption(plain(" ".join(filter(None, sentences))))

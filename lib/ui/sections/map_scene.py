@@ -1,55 +1,102 @@
-"""The map that a visitor moves and clicks, made once for the same choice, filters and theme."""
+"""The map that a visitor moves freely and clicks, made once for the same choice, filters and theme."""
 
-from dataclasses import dataclass
+from functools import partial
+from typing import Any
+from urllib.parse import urlencode
 
 import pydeck as pdk
 import streamlit as st
 
 from lib.analysis import sharing
+from lib.analysis.filters import Selection
 from lib.charts import maps
 from lib.charts.theme import Mode
 from lib.outputs.map import MapData
 from lib.register import cache
-from lib.register.columns import MAP_BREAKS
+from lib.ui.frame.council_box import choose
+from lib.ui.frame.filter_bar import clear
 from lib.ui.frame.view import theme_mode
+from lib.wording import maps as maps_wording
+
+MOVING = "moving"  # the name of the choice in the state and the link
+_STYLE = """<style>
+.map-tip::after {content: attr(data-code); white-space: pre-line}
+.deck-tooltip:has(.map-tip) {max-width: 22rem; border-radius: 4px; padding: .5rem .7rem; z-index: 9}
+@media print {[data-testid=stDeckGlJsonChart] {display: none}}
+</style>"""
 
 
-@dataclass(frozen=True, eq=False)
-class PreparedMap:
-    """The map of a selection: what it shows, and the deck that draws it."""
+def moving(data: MapData) -> None:
+    """The map to move freely, and the way back for who sees none of it. Its key never changes, so
+    it stays where the visitor has moved it. Raises DataError if the outlines cannot be used."""
+    st.html(f"{_STYLE}<style>{_tooltip_style(data)}</style>")
+    st.pydeck_chart(
+        _prepared(data),
+        height=maps.HEIGHT,
+        key="map",
+        on_select=partial(_on_click, data.selection),
+        selection_mode="single-object",
+        alt=maps_wording.ALT,
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(maps_wording.BLANK_MAP, width="content")
+        st.button("Show the drawn map", key="drawn", on_click=_stand_still)
 
-    scene: maps.Scene
-    deck: pdk.Deck
+
+def _stand_still() -> None:
+    st.session_state[MOVING] = False
 
 
-def prepare(data: MapData) -> PreparedMap:
-    """All that the map needs. Raises DataError if the outlines cannot be used."""
+def _prepared(data: MapData) -> pdk.Deck:
     is_phone = "Mobi" in st.context.headers.get("User-Agent", "")
     theme, register = theme_mode(), data.selection.register
     key = ("map", data.choice, data.selection.filters, is_phone, theme)
-    return register.memo(key, lambda: _prepare(theme, data, is_phone))
+    return register.memo(key, lambda: _deck(theme, data, is_phone))
 
 
-def _prepare(theme: Mode, data: MapData, is_phone: bool) -> PreparedMap:
-    prepared = scene(data, is_phone)
-    return PreparedMap(prepared, maps.deck(prepared, theme))
-
-
-def scene(data: MapData, is_phone: bool) -> maps.Scene:
-    """What the map shows. is_phone: whether the screen is narrow. Raises DataError."""
+def _deck(theme: Mode, data: MapData, is_phone: bool) -> pdk.Deck:
+    """The deck. is_phone: whether the screen is narrow."""
     choice, version = data.choice, data.selection.register.package.version
     shapes, counties = cache.shapes(choice.outline_file), cache.shapes(choice.county_file)
-    breaks = MAP_BREAKS[choice.metric]
-    numbers = dict(zip(data.rows["code"], data.rows[choice.metric], strict=True))
+    levels = dict(zip(data.levels["code"], data.levels["level"], strict=True))
     rings = {**counties.rings, **shapes.rings}
-    return maps.Scene(
+    is_hexagons = choice.kind == "Hexagons"
+    scene = maps.Scene(
         data.outlines_address,
-        [sharing.level(numbers.get(code, 0), breaks) for code in shapes.codes],
-        ""
-        if choice.kind == "Hexagons"
-        else f"/geo/borders-{choice.edition.lower()}.json?v={version}",
+        [levels.get(code, 0) for code in shapes.codes],
+        "" if is_hexagons else f"/geo/borders-{choice.edition.lower()}.json?v={version}",
         [ring for code in sorted(data.codes) for ring in rings.get(code, [])],
         data.arcs,
-        data.box,
+        data.zoom.box,
         maps.PHONE_VIEW_SIZE if is_phone else maps.VIEW_SIZE,
     )
+    return maps.deck(scene, theme)
+
+
+def _tooltip_style(data: MapData) -> str:
+    """The tooltips' style sheet: an address, which a browser keeps, or for a visitor's own data,
+    which no address may give away, the text itself."""
+    register = data.selection.register
+    if register.package.uploaded:
+        return sharing.tooltip_css(data.rows)
+    query = {
+        **data.selection.filters.link(register.directory),
+        "edition": data.choice.edition,
+        "v": register.package.version,
+    }
+    return f'@import url("/geo/tips.css?{urlencode(query, doseq=True)}");'
+
+
+def _on_click(selection: Selection) -> None:
+    """Choose the council that was clicked; a click on the chosen one clears it."""
+    objects: dict[str, list[dict[str, Any]]] = st.session_state["map"].selection.objects
+    codes = [
+        feature.get("properties", {}).get("code") for layer in objects.values() for feature in layer
+    ]
+    directory = selection.register.directory
+    if not codes or codes[0] not in directory.by_code:
+        return  # nothing is selected now, or a link was clicked
+    if codes[0] == selection.filters.council:
+        clear("council")
+    else:
+        choose(directory.label(codes[0]))

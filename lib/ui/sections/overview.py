@@ -5,16 +5,19 @@ import streamlit as st
 from lib.analysis import summary
 from lib.config import MIN_SAMPLE
 from lib.format import day, money, plain
+from lib.outputs.map import Choice, MapData
+from lib.outputs.map_zoom import ENGLAND
 from lib.outputs.overview import published
 from lib.register.faults import DataError
 from lib.ui.frame import shell
 from lib.ui.frame.view import View
-from lib.ui.parts import listing, output
-from lib.ui.parts.foot import foot
-from lib.ui.parts.panel import panel as panel_of
+from lib.ui.parts import listing
+from lib.ui.parts.drawn_map import drawn
+from lib.ui.sections import map as map_ui
 from lib.wording import council as council_wording
 from lib.wording import findings
 
+HEXAGONS_HEIGHT = 430  # pixels
 DEFINITION = (
     "A shared service is an agreement between two or more councils to run a service together."
 )
@@ -61,11 +64,12 @@ def published_by_lga(view: View) -> None:
 
 def hexagons(view: View) -> None:
     """Every council as a hexagon of one size, to click."""
+    data = MapData(view, Choice("Hexagons", "arrangements", "Today", ENGLAND))
     try:
-        panel = panel_of(view, "map", "hexagons", show="Hexagons")
-        output.head(panel.output.finding, panel.anchor)
-        output.picture(panel)
-        foot(panel)
+        finding = data.finding
+        st.markdown("**Each hexagon is a council; darker shares more. Choose yours.**")
+        map_ui.legend(data, finding.alt)
+        drawn(view, data, "overview", height=HEXAGONS_HEIGHT)
     except DataError as error:
         st.error(plain(error.faults[0]), icon=":material/error:")
 

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from lib.analysis.sharing import absent_members, councils, level, level_names, links, tooltip
+from lib.analysis.sharing import absent_members, councils, level, level_names, links, most, tooltip
 from lib.format import css_string
 
 AFTER = {"X": {"P", "Q"}, "Y": {"R"}, "Z": {"R"}}
@@ -145,11 +145,29 @@ def test_the_classes_in_words():
     assert level_names((1, 2, 3, 5)) == ["None", "1", "2", "3 to 4", "5 or more"]
 
 
+def ranked(*numbers: int) -> tuple[list[str], int]:
+    rows = pd.DataFrame({"council": list("ABCDE")[: len(numbers)], "services": numbers})
+    first, others = most(rows, "services", 3)
+    return first["council"].tolist(), others
+
+
+def test_those_with_most_come_in_order_and_then_by_name():
+    assert ranked(1, 2, 9, 2) == (["C", "B", "D"], 0)
+
+
+def test_as_many_as_the_last_of_those_with_most_are_counted():
+    assert ranked(1, 1, 9, 1, 1) == (["C", "A", "B"], 2)
+
+
+def test_nobody_has_most_where_too_few_have_any():
+    assert ranked(0, 2, 9, 0) == ([], 0)
+
+
 def test_a_tooltip_says_counts_and_partners_in_lines():
     row = counted(("AB", "legal", "", 5)).reset_index().iloc[0].to_dict()
     assert tooltip(row).split("\n") == [
         "A (unitary)",
-        "1 arrangement, 1 with a figure",
+        "1 shared service, 1 with a published saving",
         "1 partner council, 1 service",
         "Most with B (1)",
     ]
@@ -157,7 +175,7 @@ def test_a_tooltip_says_counts_and_partners_in_lines():
 
 def test_a_tooltip_of_a_council_with_nothing_says_so():
     row = counted(("AB", "legal", "", 5)).loc["C"].to_dict()
-    assert tooltip(row) == "C (unitary)\nNo arrangement in view"
+    assert tooltip(row) == "C (unitary)\nNo shared services"
 
 
 @pytest.mark.parametrize("text", ['a"b', "a\\b", "a\nb", "</style><b>", "é – 5", "*/ }"])

@@ -162,3 +162,16 @@ def test_an_unknown_word_is_named(register: Register) -> None:
 
 def test_a_long_text_is_cut(register: Register) -> None:
     assert len(Option("x", "X").read(["y" * 10_000], register)) == 200
+
+
+def test_an_option_knows_its_older_words(register: Register) -> None:
+    renamed = Option("x", "X", words(["New name", "b"]), former={"old name": "New name"})
+    assert renamed.read(["Old name"], register) == "New name"
+
+
+def test_older_words_of_all_options_mean_words_of_now(register: Register) -> None:
+    options = [option for output in OUTPUTS.values() for option in output.options]
+    renamed = [(option, word) for option in options for word in option.former]
+    assert renamed
+    for option, word in renamed:
+        assert option.read([word], register) in option.values(register)  # pyright: ignore

@@ -26,7 +26,7 @@ def test_tooltips_follow_the_filters_of_the_address(shipping: TestClient) -> Non
     rules = shipping.get("/geo/tips.css?edition=Today&council=Dover").text.splitlines()
     [(code, number)] = shipped.partners("Dover").most_common(1)
     rule = next(rule for rule in rules if code in rule)
-    assert rf"{number} arrangements\2c " in rule
+    assert rf"{number} shared services\2c " in rule
     assert "1f8" not in rule
 
 
