@@ -15,24 +15,23 @@ from lib.ui.sections.map_scene import moving
 
 
 def page(view: View) -> None:
-    """The finding, the choices, the map beside what it is of, the notes, the table and the files."""
-    heading = st.container()
-    options, is_moving = ui.controls(view)
-    data = MapData(view, choice_of(options))
-    panel = panel_of(view, "map", f"map-{data.choice.kind.lower()}", **options)
-    finding = panel.output.finding
-    heading.header(plain(finding.heading), anchor=panel.anchor)
-    ui.legend(data, finding.alt)
+    """The choices and the map, beside them what it says and of whom; the key, the notes, the files."""
     map_column, side_column = st.columns([2, 1], gap="medium")
     with map_column:
+        options, is_moving = ui.controls(view)
+        data = MapData(view, choice_of(options))
+        panel = panel_of(view, "map", f"map-{data.choice.kind.lower()}", **options)
+        finding = panel.output.finding
         if is_moving:
             moving(data)
         else:
             with st.container(key="map_frame"):
                 drawn(view, data, "map", ui.nearness(data))
                 ui.zoom_buttons(data)
+        ui.legend(data, finding.alt)
         ui.notes(data, finding.subtitle)
     with side_column:
+        st.header(plain(finding.heading), anchor=panel.anchor)
         ui.beside(view, data)
     foot(panel)
 

@@ -12,15 +12,15 @@ MOST_LISTED = 50  # with a filter on, as many are shown themselves
 
 def whole(view: View) -> None:
     """The first screen of the register: its numbers, the LGA's, and the map to click."""
-    numbers, picture = st.columns([4, 5], gap="large")
-    with numbers:
-        ui.numbers(view)
-        ui.published_by_lga(view)
-    with picture:
-        ui.hexagons(view)
+    with st.container(key="first_screen"):
+        numbers, picture = st.columns([4, 5], gap="large")
+        with numbers:
+            ui.numbers(view)
+            ui.published_by_lga(view)
+        with picture, st.container(key="hexagons"):
+            ui.hexagons(view)
     ui.three_findings(view)
     output(view, "by-category", "by-category")
-    output(view, "last-seen", "last-seen")
 
 
 def filtered(view: View) -> None:

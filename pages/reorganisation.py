@@ -22,12 +22,11 @@ def lists(view: View, change: Change, options: dict[str, Any]) -> None:
     """What the change does to the arrangements in view."""
     panel = panel_of(view, "reorganisation", "reorganisation", **options)
     rows, finding = outcomes(view, change), panel.output.finding
+    ui.before_and_after(view, change, finding)
     output.head(finding, panel.anchor)
     choices.status(view, change)
-    ui.numbers(rows)
     if sentence := reorganisation_wording.recorded(rows, change):
         st.markdown(plain(sentence))
-    ui.before_and_after(view, change, finding)
     tables.rows(reorganisation_wording.takeovers(change, view.register.directory))
     ui.lists(view, rows)
     foot(panel)

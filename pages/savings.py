@@ -48,11 +48,16 @@ def delivery(view: View) -> None:
 
 
 def breakdown(view: View, kind: str) -> None:
-    """The figures by category, service or another group."""
-    st.header("By category or service", anchor="breakdown")
-    by = choice(BY, view)
-    panel = panel_of(view, "savings-breakdown", "breakdown", kind=kind, by=by)
-    ui.whole(panel, is_brief=True)
+    """The figures by category, service or another group, drawn when it is opened."""
+    is_linked = BY.name in st.query_params
+    box = st.expander(
+        "By category or service", key="breakdown_box", expanded=is_linked, on_change="rerun"
+    )
+    if box.open:
+        with box:
+            by = choice(BY, view)
+            panel = panel_of(view, "savings-breakdown", "breakdown", kind=kind, by=by)
+            ui.whole(panel, is_brief=True)
 
 
 def many(view: View) -> None:

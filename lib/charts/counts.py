@@ -6,7 +6,7 @@ import pandas as pd
 from lib.charts.theme import PALETTES, Mode, themed
 
 _ROW = alt.Step(30)  # pixels a bar
-_WITH, _WITHOUT = "With a reported saving", "Without"
+_WITH, _WITHOUT = "Published a saving", "Not published"
 
 
 def categories(
@@ -24,7 +24,7 @@ def categories(
         .mark_bar()
         .encode(
             y=_name_axis("category", order),
-            x=alt.X("number:Q", title="Arrangements", axis=alt.Axis(tickMinStep=1, tickCount=6)),
+            x=alt.X("number:Q", axis=None),  # each bar has its number
             color=alt.Color(
                 "figure:N",
                 title=None,
@@ -36,7 +36,7 @@ def categories(
             tooltip=[
                 alt.Tooltip("category", title=kind),
                 alt.Tooltip("figure", title="Saving"),
-                alt.Tooltip("number", title="Arrangements"),
+                alt.Tooltip("number", title="Shared services"),
             ],
         )
     )
@@ -53,13 +53,12 @@ def bars(
 ) -> alt.LayerChart | alt.FacetChart:
     """A bar a row, in the order of the rows. name and number: the column of each and what it is."""
     order = rows[name[0]].tolist()
-    axis = alt.Axis(tickMinStep=1, tickCount=6)
     chart = (
         alt.Chart(rows[[name[0], number[0]]], height=_ROW)
         .mark_bar(color=PALETTES[mode].first)
         .encode(
             y=_name_axis(name[0], order),
-            x=alt.X(f"{number[0]}:Q", title=number[1], axis=axis),
+            x=alt.X(f"{number[0]}:Q", axis=None),  # each bar has its number
             tooltip=[alt.Tooltip(name[0], title=name[1]), alt.Tooltip(number[0], title=number[1])],
         )
     )

@@ -27,24 +27,26 @@ LEDGER_NAMES = {
 
 
 def by_category(selection: Selection, _: Options) -> Output:
-    """Arrangements by category, with and without a reported saving."""
+    """Shared services by category, with and without a reported saving."""
     rows = summary.by_category(selection.frame)
     return Output(
         findings.categories(rows, selection.scope),
-        rows.set_axis(["Category", "Arrangements", "With a figure", "Without"], axis=1),
+        rows.set_axis(
+            ["Category", "Shared services", "Published a saving", "Not published"], axis=1
+        ),
         partial(counts.categories, rows),
     )
 
 
 def by_service(selection: Selection, _: Options) -> Output:
-    """Arrangements by service, the most frequent drawn."""
+    """Shared services by service, the most frequent drawn."""
     rows = summary.by_service(selection.frame)
     top = rows.head(_MOST_BARS)
     return Output(
         findings.services(rows, len(selection.frame), selection.scope),
-        rows.set_axis(["Service", "Arrangements"], axis=1),
-        partial(counts.bars, top, ("service", "Service"), ("arrangements", "Arrangements")),
-        remark=f"The {_MOST_BARS} services with most arrangements; the table has all."
+        rows.set_axis(["Service", "Shared services"], axis=1),
+        partial(counts.bars, top, ("service", "Service"), ("arrangements", "Shared services")),
+        remark=f"The {_MOST_BARS} most common services. The table has all."
         if len(rows) > len(top)
         else "",
     )
@@ -55,7 +57,7 @@ def by_basis(selection: Selection, _: Options) -> Output:
     rows = summary.by_basis(selection.frame)
     return Output(
         findings.bases(rows, summary.coverage(selection.frame), selection.scope),
-        rows.set_axis(["What the figure is", "Arrangements"], axis=1),
+        rows.set_axis(["What the figure is", "Shared services"], axis=1),
         partial(counts.bases, rows),
     )
 
@@ -87,8 +89,8 @@ def conflicts(register: Register) -> list[str]:
 
 
 OUTPUTS = (
-    Declaration("by-category", "Arrangements by category", "", by_category),
-    Declaration("by-service", "Arrangements by service", "", by_service),
-    Declaration("by-basis", "Reported figures by what they measure", "", by_basis),
+    Declaration("by-category", "Shared services by category", "", by_category),
+    Declaration("by-service", "Shared services by service", "", by_service),
+    Declaration("by-basis", "Reported figures by what they measure", "savings", by_basis),
     Declaration("lga-ledger", "What the LGA published", "savings", lga_ledger, needs_rows=False),
 )

@@ -135,7 +135,7 @@ def findings(rows: pd.DataFrame, cover: Coverage, replaced: int) -> list[tuple[s
         ),
         (
             f"{replaced:,} {'includes' if replaced == 1 else 'include'} a council that no longer exists",
-            "A newer council has taken over. Search for the new council to see them.",
+            "Search for the council that replaced it to see them.",
         ),
     ]
 

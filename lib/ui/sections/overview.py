@@ -37,7 +37,8 @@ def numbers(view: View) -> None:
             st.metric(label, f"{number:,}", width="content")
     is_uploaded = bool(view.register.package.uploaded)
     texts = findings.caveats((findings.SAMPLE, findings.NOT_LGA), is_uploaded=is_uploaded)
-    st.markdown(" ".join([DEFINITION, *texts]))
+    with st.container(key="definition"):
+        st.markdown(" ".join([DEFINITION, *texts]))
 
 
 def published_by_lga(view: View) -> None:
@@ -66,10 +67,9 @@ def hexagons(view: View) -> None:
     """Every council as a hexagon of one size, to click."""
     data = MapData(view, Choice("Hexagons", "arrangements", "Today", ENGLAND))
     try:
-        finding = data.finding
         st.markdown("**Each hexagon is a council; darker shares more. Choose yours.**")
-        map_ui.legend(data, finding.alt)
         drawn(view, data, "overview", height=HEXAGONS_HEIGHT)
+        map_ui.legend(data, f"{data.finding.heading}.")
     except DataError as error:
         st.error(plain(error.faults[0]), icon=":material/error:")
 

@@ -5,7 +5,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from lib.analysis.reorganisation import MEANING, OUTCOME, UNTOUCHED, Change, counts
+from lib.analysis.reorganisation import MEANING, OUTCOME, UNTOUCHED, Change
 from lib.format import plain
 from lib.outputs.reorganisation import picture
 from lib.ui.frame.view import View
@@ -14,13 +14,6 @@ from lib.wording import reorganisation as reorganisation_wording
 from lib.wording.findings import Finding
 
 MOST_LISTED = 60  # arrangements of an outcome, each with a link
-
-
-def numbers(rows: pd.DataFrame) -> None:
-    """How many arrangements have each outcome."""
-    with st.container(horizontal=True):
-        for key, number in counts(rows).items():
-            st.metric(OUTCOME[key], f"{number:,}", width="content", help=MEANING[key])
 
 
 def before_and_after(view: View, change: Change, finding: Finding) -> None:
@@ -41,7 +34,7 @@ def lists(view: View, rows: pd.DataFrame) -> None:
         st.subheader(f"{OUTCOME[key]}: {len(outcome_rows)}", anchor=key)
         st.caption(MEANING[key])
         if key == UNTOUCHED:
-            st.markdown("The files list them.")
+            st.markdown("Download the table to see them.")
             continue
         listed = outcome_rows.head(MOST_LISTED)
         arrangements = view.frame.loc[listed.index]
@@ -52,4 +45,4 @@ def lists(view: View, rows: pd.DataFrame) -> None:
                 listing.link(view, row)
                 st.markdown(plain(reorganisation_wording.line(row, outcome)))
         if len(outcome_rows) > len(listed):
-            st.caption(f"{len(outcome_rows) - len(listed):,} more stand in the table.")
+            st.caption(f"{len(outcome_rows) - len(listed):,} more are in the table.")

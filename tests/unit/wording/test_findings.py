@@ -137,7 +137,7 @@ def test_findings_of_the_whole_register(rows: pd.DataFrame) -> None:
         ),
         (
             "6 include a council that no longer exists",
-            "A newer council has taken over. Search for the new council to see them.",
+            "Search for the council that replaced it to see them.",
         ),
     ]
 
@@ -165,7 +165,7 @@ def test_third_finding_changes_with_the_members(rows: pd.DataFrame) -> None:
     some = apply(rows, Filters(category=("environment", "customer", "procurement"))).drop(1)
     assert three_findings(some)[2] == (
         "1 includes a council that no longer exists",
-        "A newer council has taken over. Search for the new council to see them.",
+        "Search for the council that replaced it to see them.",
     )
 
 
