@@ -82,7 +82,7 @@ def test_every_figure_in_a_briefing_is_the_registers_with_its_basis_and_source(b
         if saving != "No figure found":
             assert saving.startswith("£")
             assert "achieved" in saving or "expected" in saving
-            assert "as stated in" in saving or "year not stated" in saving
+            assert "as reported in" in saving or "year not stated" in saving
 
 
 def test_a_briefing_asks_five_questions(briefing):

@@ -57,9 +57,15 @@ def words(app: AppTest) -> str:
         app.error,
     )
     texts = [str(element.value) for kind in kinds for element in kind]
-    return "\n".join([*texts, unescape(re.sub("<[^>]*>", " ", html(app)))]).replace("\\", "")
+    markup = re.sub("<style>.*?</style>", "", html(app), flags=re.S)
+    return "\n".join([*texts, unescape(re.sub("<[^>]*>", " ", markup))]).replace("\\", "")
 
 
 def html(app: AppTest) -> str:
     """The markup that a page writes itself."""
     return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def labels(app: AppTest) -> str:
+    """The labels of a page's links to other pages."""
+    return "\n".join(element.proto.label for element in app.get("page_link")).replace("\\", "")

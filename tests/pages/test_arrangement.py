@@ -32,7 +32,7 @@ def test_what_was_achieved_and_what_is_expected_stand_apart(small_page):
     app = small_page("east-kent-services")
     headings = [element.value.replace("\\", "") for element in app.subheader]
     assert headings == ["Achieved (2)", "Expected (1)"]
-    assert "£6 million achieved to date, as stated in 2015" in cells(app)
+    assert "£6 million achieved to date, as reported in 2015" in cells(app)
 
 
 def test_every_page_has_a_link_to_its_archived_copy(small_page):

@@ -162,7 +162,7 @@ def test_own_data_is_on_every_page_with_a_banner_and_the_register_comes_back(bro
     assert app.metric[0].value == "1"
     button(app, "Go back to the register").click().run()
     assert "Your own data" not in words(app)
-    assert f"All {ALL} arrangements" in words(app)
+    assert f"All {ALL} shared services" in words(app)
 
 
 def test_findings_of_own_data_do_not_claim_the_registers_sources(brought):

@@ -107,7 +107,7 @@ def test_an_arrangement_stands_beside_others_of_its_service(opened):
     row = rows[~rows["arrangement_id"].isin(shipped.with_figures())].iloc[0]
     app.selectbox(key="beside").select(row["name"]).run()
     text = words(app)
-    assert f"{row['name']}: No figure found (this is not a zero)." in text
+    assert f"{row['name']}: Not published." in text
     main = shipped.SERVICES.set_index("service_id").at[row["services"].split(";")[0], "label"]
     assert f"{main}: " in text
     assert "A saving is the partnership's and is never one council's." in text
@@ -195,7 +195,7 @@ def test_every_suggestion_can_be_drawn(label):
 def test_the_ordered_change_is_shown_first(opened):
     app = opened("reorganisation")
     text = words(app)
-    assert app.selectbox(key="area").value == "Surrey, 2027 (ordered)"
+    assert app.selectbox(key="change").value == "Surrey, 2027 (ordered)"
     assert "divided between new councils" in text
     assert "Guildford and Waverley into West Surrey" in text
     assert "Surrey (Structural Changes) Order 2026" in text
@@ -218,7 +218,7 @@ def test_a_plan_is_shown_with_its_status_and_no_lists(opened):
     assert f"{plan['new_council']}: {plan['status']}" in text
     assert not app.metric
     app.button(key="by_hand").click().run()
-    assert app.selectbox(key="area").value == "What if: your own grouping"
+    assert app.selectbox(key="change").value == "What if: your own grouping"
 
 
 def test_a_grouping_of_ones_own_comes_from_the_link(opened):
@@ -255,19 +255,19 @@ def test_a_council_in_two_groups_is_said(opened):
 def test_a_chosen_councils_own_change_is_offered(opened):
     app = opened("reorganisation", council="Mendip")
     app.button(key="own_Somerset, 2023").click().run()
-    assert app.selectbox(key="area").value == "Somerset, 2023"
+    assert app.selectbox(key="change").value == "Somerset, 2023"
 
 
 def test_an_unknown_area_falls_back_to_the_first(opened):
     app = opened("reorganisation", area="Atlantis")
     assert not app.exception
-    assert app.selectbox(key="area").value == "Surrey, 2027 (ordered)"
+    assert app.selectbox(key="change").value == "Surrey, 2027 (ordered)"
 
 
 def test_pairs_that_may_be_one_are_on_about_the_data_and_on_their_details(opened, plain):
     text = words(plain("about"))
     assert "pairs may be the same partnership twice." in text
-    assert f"The register has {ALL} arrangements; if every pair were one," in text
+    assert f"There are {ALL} shared services here; if every pair were one," in text
     pairs = overlaps.pairs(cache.register())
     pair = pairs[~pairs["marked"]].iloc[0]
     detail = words(opened("arrangements", arrangement=pair["first"]))

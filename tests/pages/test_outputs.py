@@ -15,12 +15,16 @@ from tests.pages.conftest import html
 DRAWN = [  # page, filters and choices, the output's name in the page, its key
     ("savings", {}, "lga-ledger", "lga-ledger"),
     ("", {}, "by-category", "by-category"),
-    ("", {"region": "South East"}, "by-basis", "by-basis"),
     ("map", {"council": "Dover", "colour": "Partner councils"}, "map-councils", "map"),
     ("map", {"show": "Links", "category": "Back office"}, "map-links", "map"),
     ("savings", {"how_sure": "open"}, "coverage", "savings-coverage"),
     ("savings", {"kind": "Achieved a year", "without": "3"}, "figures", "savings-figures"),
-    ("savings", {"by": "Region (counts only)"}, "breakdown", "savings-breakdown"),
+    (
+        "savings",
+        {"by": "Region (counts only)", "breakdown_box": "open"},
+        "breakdown",
+        "savings-breakdown",
+    ),
     (
         "procurement_v_back_office",
         {"second": "Shared management", "worked_out": "open"},
@@ -36,7 +40,7 @@ DRAWN = [  # page, filters and choices, the output's name in the page, its key
         "suggestions",
         "partner-suggestions",
     ),
-    ("reorganisation", {"area": "Dorset, 2019"}, "reorganisation", "reorganisation"),
+    ("reorganisation", {"change": "Dorset, 2019"}, "reorganisation", "reorganisation"),
 ]
 
 
@@ -55,10 +59,10 @@ def addresses(app, key: str) -> dict[str, str]:
 @pytest.mark.parametrize(("page", "query", "anchor", "key"), DRAWN)
 def test_the_csv_that_a_page_links_to_has_its_table(opened, routes, page, query, anchor, key):
     app = opened(page, **query)
-    for box in set(query) & {"how_sure", "worked_out"}:
+    for box in set(query) & {"how_sure", "worked_out", "breakdown_box"}:
         app.session_state[box] = True
         app = app.run()
-    app.session_state[f"table_{anchor}"] = True
+    app.session_state[f"show_table_{anchor}_open"] = True
     app.run()
     assert not app.exception
     files = addresses(app, key)
@@ -88,13 +92,23 @@ def _plain(cell: object) -> str:
     return text.removesuffix(".0")
 
 
-def test_a_quotation_and_the_line_to_embed_come_when_they_are_opened(opened):
-    app = opened("savings", council="Somerset")
-    before = len(app.code)
-    app.session_state["quote_statements"] = True
-    sentence, line = (code.value for code in app.run().code[before:])
-    assert "Council: Somerset" in sentence
-    assert re.fullmatch(
+def test_a_finding_can_be_copied_with_its_scope_and_link(opened):
+    [sentence] = [
+        unescape(text)
+        for text in re.findall(
+            r'data-copy="([^"]+)" data-done="Text copied"',
+            html(opened("savings", council="Somerset")),
+        )
+        if "Somerset" in text
+    ][:1]
+    assert "council=Somerset" in sentence
+
+
+def test_an_output_offers_the_line_that_shows_it_elsewhere(opened):
+    lines = re.findall(
+        r'data-copy="([^"]+)" data-done="Line copied"', html(opened("savings", council="Somerset"))
+    )
+    assert re.search(
         r'<iframe src="[^"]*outputs/savings-statements\.html\?council=Somerset"[^>]+></iframe>',
-        line,
+        unescape(unescape(lines[0])),
     )

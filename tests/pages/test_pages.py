@@ -12,7 +12,7 @@ from lib.register.columns import BASIS, BASIS_WORDS
 from lib.ui.frame.shell import PAGES
 from lib.wording import findings
 from tests import shipped
-from tests.pages.conftest import words
+from tests.pages.conftest import labels, words
 from tests.shipped import ALL, DOVER
 
 PAGE_KEYS = ["", "map", "my_council", "find_partners", "reorganisation", "savings"]
@@ -24,14 +24,14 @@ def test_a_page_opens_without_an_error(plain, page):
     app = plain(page)
     assert not app.exception
     assert app.title[0].value == PAGES[page or "overview"].heading
-    assert f"All {ALL} arrangements" in words(app)
+    assert f"All {ALL} shared services" in words(app)
 
 
 @pytest.mark.parametrize("page", PAGE_KEYS)
 def test_a_bad_link_opens_unfiltered_and_says_so(opened, page):
     app = opened(page, council="Nowhere", category="x", year="soon", figure="<b>")
     assert not app.exception
-    assert f"All {ALL} arrangements" in words(app)
+    assert f"All {ALL} shared services" in words(app)
     for fault in ("council “Nowhere”", "category “x”", "year “soon”", "reported saving “<b>”"):
         assert f"The link asks for {fault}, which is not known here." in words(app)
 
@@ -40,18 +40,16 @@ def test_a_bad_link_opens_unfiltered_and_says_so(opened, page):
 def test_nothing_left_names_the_filters_and_offers_to_remove_one(opened, page):
     app = opened(page, council="Mendip", category=shipped.no_category("Mendip"))
     assert not app.exception
-    assert "No arrangement matches all of these filters." in words(app)
+    assert "No shared service matches all of these filters." in words(app)
     app.button(key="mend_category").click().run()
-    assert f"{len(shipped.of('Mendip'))} of {ALL} arrangements" in words(app)
+    assert f"{len(shipped.of('Mendip'))} of {ALL} shared services" in words(app)
 
 
 @pytest.mark.parametrize("page", PAGE_KEYS)
 def test_the_footer_says_version_licence_and_attribution(plain, page):
     text = words(plain(page))
     package = json.loads((ROOT / "data" / "datapackage.json").read_text("utf-8"))
-    sentence = (
-        f"Data version {package['version']}, {day(package['created'][:10])}: {ALL} arrangements"
-    )
+    sentence = f"Last updated {day(package['created'][:10])}: {ALL} shared services"
     assert sentence in text
     assert "Contains OS data © Crown copyright and database right 2026" in text
 
@@ -71,23 +69,31 @@ def test_broken_data_gives_its_faults_and_no_traceback(opened, tmp_path, monkeyp
 
 def test_the_overview_says_both_registers_under_their_own_names(plain, raw):
     app = plain("")
-    numbers = {(m.label, m.value) for m in app.metric}
-    assert ("Arrangements", f"{len(raw['arrangements'])}") in numbers
-    assert ("Arrangements", "486") in numbers
-    assert ("Reported saved, cumulative", "£643 million") in numbers
-    assert "The LGA’s map, June 2017" in words(app)
+    assert ("Shared services", f"{len(raw['arrangements'])}") in {
+        (m.label, m.value) for m in app.metric
+    }
+    text = words(app)
+    assert "What the Local Government Association published" in text
+    assert "June 2017: **486** shared services, **£643 million** reported saved" in text
 
 
-def test_the_overviews_numbers_follow_the_filters(opened, raw):
+def test_a_filter_leaves_nothing_national_on_the_overview(opened, raw):
     expected = (raw["arrangements"]["category"] == "procurement").sum()
     app = opened(category="Procurement")
-    assert ("Arrangements", f"{expected}") in {(m.label, m.value) for m in app.metric}
-    assert f"{expected} of {ALL} arrangements" in words(app)
+    assert ("Shared services", f"{expected}") in {(m.label, m.value) for m in app.metric}
+    assert f"{expected} of {ALL} shared services" in words(app)
+    assert "Local Government Association" not in words(app)
+
+
+def test_few_shared_services_are_listed_on_the_overview(opened):
+    rows = shipped.of("Dover", inherited=True)
+    text = words(opened(council="Dover"))
+    assert [name for name in rows["name"] if name not in labels(opened(council="Dover"))] == []
+    assert "Back office is the most common" not in text
 
 
 def test_the_evidence_stands_where_the_money_is(plain):
-    evidence = "found no link between sharing services and lower administrative cost"
-    assert evidence in words(plain(""))
+    assert "did not cut office costs any faster than others" in words(plain("savings"))
 
 
 def test_every_disagreement_of_the_lgas_figures_is_on_the_savings_page(opened, raw):
@@ -115,11 +121,11 @@ def test_a_former_councils_name_says_what_became_of_it(opened):
 def test_a_chip_removes_its_filter_and_clear_all_the_rest(opened):
     category = shipped.usual_category("Dover")
     app = opened(council="Dover", category=category, region="South East")
-    assert f"{len(shipped.of('Dover', category))} of {ALL} arrangements" in words(app)
+    assert f"{len(shipped.of('Dover', category))} of {ALL} shared services" in words(app)
     app.button(key="chip_category").click().run()
-    assert f"{DOVER} of {ALL} arrangements" in words(app)
+    assert f"{DOVER} of {ALL} shared services" in words(app)
     app.button(key="clear_all").click().run()
-    assert f"All {ALL} arrangements" in words(app)
+    assert f"All {ALL} shared services" in words(app)
 
 
 def test_filters_of_a_link_reach_the_widgets(opened):
@@ -166,7 +172,7 @@ def test_an_arrangement_shows_members_dates_saving_overlap_and_source(opened):
                 shipped.SAVINGS["arrangement_id"] == row["arrangement_id"], "basis"
             ]
         ),
-        "A saving is the partnership's and is never one council's.",
+        "Savings are for the whole partnership, not for each council.",
         "This is a part of a wider arrangement",
     ):
         assert part in text
@@ -203,7 +209,7 @@ def test_a_feedback_address_is_used_when_set(opened, monkeypatch):
 
 
 def test_shares_are_not_drawn_from_fewer_than_ten(opened):
-    enough, few = "Somerset", "Mendip"
-    assert len(shipped.of(few)) < MIN_SAMPLE <= len(shipped.of(enough, inherited=True))
-    assert "Any total speaks of those alone." in words(opened(council=enough))
-    assert "Any total speaks of those alone." not in words(opened(council=few))
+    assert "have not published a saving" in words(opened(category="Procurement"))
+    few = shipped.usual_category("Dover")
+    assert len(shipped.of("Dover", few)) < MIN_SAMPLE
+    assert "have not published a saving" not in words(opened(council="Dover", category=few))
