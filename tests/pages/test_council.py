@@ -45,7 +45,7 @@ def test_what_comes_from_councils_that_it_replaced_is_counted_and_marked(opened)
     text = words(opened("my_council", council="Cumberland"))
     number = len(shipped.of("Cumberland", inherited=True)) - len(shipped.of("Cumberland"))
     assert f"{number} of them come from councils that Cumberland replaced." in text
-    assert "inherited from" in text
+    assert "carried over from" in text
 
 
 def test_its_arrangements_stand_under_their_status(opened):
@@ -70,7 +70,7 @@ def test_a_former_council_is_shown_as_it_was(opened):
     app = opened("my_council", council="Mendip")
     text = words(app).replace("**", "")
     assert "From 1974 to 2023" in text
-    assert "Mendip was replaced by Somerset in April 2023." in text
+    assert "Mendip was replaced by Somerset on 1 April 2023." in text
     assert "Mendip shares with" in text
 
 
