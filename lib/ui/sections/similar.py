@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from lib.analysis.neighbours import KM_PER_MILE
 from lib.config import SIMILARITY_METHOD
 from lib.format import count, plain
 from lib.outputs.council import ChosenCouncil
@@ -30,9 +31,9 @@ def services(view: View, chosen: ChosenCouncil) -> None:
 
 def _list_similar(similar: pd.DataFrame) -> None:
     table = similar[["council", "type", "region", "population", "distance_km"]].assign(
-        distance_km=similar["distance_km"].round()
+        distance_km=(similar["distance_km"] / KM_PER_MILE).round()
     )
-    names = ["Council", "Type", "Region", "Population (2021)", "Distance (km)"]
+    names = ["Council", "Type", "Region", "Population (2021)", "Distance (miles)"]
     with st.expander(f"The {count(len(similar), 'similar council')}"):
         tables.rows(table.set_axis(names, axis=1))
 

@@ -254,10 +254,16 @@ def test_shipped_somerset_covers_all_that_it_replaced(shipped) -> None:
             "Taunton Deane was replaced by Somerset West and Taunton on 1 April 2019. "
             "Somerset West and Taunton was replaced by Somerset on 1 April 2023.",
         ),
-        (CUMBRIA, "Cumbria was replaced by Cumberland and Westmorland and Furness on 1 April 2023."),
+        (
+            CUMBRIA,
+            "Cumbria was replaced by Cumberland and Westmorland and Furness on 1 April 2023.",
+        ),
         (SOMERSET_COUNTY, "Somerset County Council was replaced by Somerset on 1 April 2023."),
         (ELMBRIDGE, "Elmbridge will be replaced by East Surrey Council on 1 April 2027."),
-        (SURREY, "Surrey will be replaced by East Surrey Council and West Surrey Council on 1 April 2027."),
+        (
+            SURREY,
+            "Surrey will be replaced by East Surrey Council and West Surrey Council on 1 April 2027.",
+        ),
         (DOVER, ""),
         (SOMERSET, ""),
     ],
