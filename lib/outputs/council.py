@@ -10,6 +10,7 @@ from lib.analysis import sharing, summary
 from lib.analysis.filters import Selection
 from lib.charts import map_picture, maps
 from lib.charts.theme import Mode
+from lib.format import listed
 from lib.outputs import places
 from lib.outputs.arrangements import table_of
 from lib.outputs.output import Declaration, Options, Output, Unanswerable
@@ -20,6 +21,7 @@ from lib.wording import council as council_wording
 from lib.wording import findings, status
 
 MOST_PARTNERS = 10  # in a page
+_FEW_SERVICES = 3  # that are named with a partner
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,18 +91,20 @@ class ChosenCouncil:
 def arrangements(selection: Selection, _: Options) -> Output:
     """Its arrangements by status: its own, and those of councils that it replaced."""
     chosen = ChosenCouncil(selection)
-    frame, name = ordered(selection.frame), chosen.council.short
+    frame = ordered(selection.frame)
     table = table_of(selection, frame)
     brief = table[["Arrangement", "Status", "Services", "Councils", "Start"]].astype(object)
     # A year takes no comma.
     brief["Start"] = ["" if pd.isna(year) else str(int(year)) for year in table["Start"]]
     brief["Reported saving"] = table["Reported saving"]
-    inherited = council_wording.inherited(name, int(chosen.inherited.sum()))
+    inherited = council_wording.inherited(
+        chosen.council, chosen.directory, int(chosen.inherited.sum()), len(frame)
+    )
     return Output(
         findings.Finding(
             council_wording.arrangements_heading(chosen.council, summary.by_status(frame)),
-            f"One row an arrangement; {selection.scope}. {inherited} Savings are the partnerships’, "
-            "in cash pounds.".replace("  ", " "),
+            f"One row for each shared service; {selection.scope}. {inherited} Savings are for the whole "
+            "partnership, not adjusted for inflation.".replace("  ", " "),
             caveats=(findings.PARTNERSHIP, findings.BLANK, status.CAVEAT, findings.SAMPLE),
         ),
         table,
@@ -117,14 +121,23 @@ def partners(selection: Selection, _: Options) -> Output:
         ["Council", "Type", "Services shared", "Arrangements"], axis=1
     )
     if table.empty:
-        return Output(council_wording.no_partners(chosen.council.short, selection.scope), table)
+        return Output(council_wording.no_partners(chosen.council, selection.scope), table)
     return Output(
-        council_wording.partners(chosen.partners, chosen.council.short, selection.scope),
+        council_wording.partners(chosen.partners, chosen.council, selection.scope),
         table,
         partial(_partners_picture, chosen),
-        brief=table[["Council", "Services shared", "Arrangements"]].head(MOST_PARTNERS),
+        brief=_brief(chosen),
         remark=_not_in_picture(chosen),
     )
+
+
+def _brief(chosen: ChosenCouncil) -> pd.DataFrame:
+    """The first of its partners, each with the services shared."""
+    rows = chosen.partners.head(MOST_PARTNERS)
+    services = sharing.services_in_common(chosen.in_force, chosen.council.code, rows["code"])
+    what = [listed(labels, limit=_FEW_SERVICES) for labels in services]
+    columns = {"Council": rows["council"], "Services": rows["services"], "Of them": what}
+    return pd.DataFrame(columns)
 
 
 def _not_in_picture(chosen: ChosenCouncil) -> str:
@@ -161,7 +174,7 @@ def _partners_picture(chosen: ChosenCouncil, theme: Mode) -> Any:
         arcs,
         surroundings.own_shapes,
         theme,
-        map_picture.Style(height=420, ring=surroundings.ring),
+        map_picture.Style(height=300, ring=surroundings.ring),
     )
 
 

@@ -16,9 +16,7 @@ def draw(view: View) -> None:
             st.button(name, key=f"example_{name}", on_click=choose, args=(name,))
 
 
-def choices(view: View, codes: tuple[str, ...] | list[str], verb: str = "See") -> None:
-    """A button for each of some councils, which makes it the chosen one."""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        for code in codes:
-            label = view.register.directory.label(code)
-            st.button(f"{verb} {label}", key=f"see_{code}", on_click=choose, args=(label,))
+def see(view: View, code: str, verb: str = "See ") -> None:
+    """A button that makes a council the chosen one."""
+    label = view.register.directory.label(code)
+    st.button(f"{verb}{label}", key=f"see_{code}", on_click=choose, args=(label,))

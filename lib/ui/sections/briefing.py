@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from lib.analysis.filters import Filters
 from lib.briefing import files
 from lib.export.notes import file_name
 from lib.outputs.address import FOLDER, joined, parameters
@@ -23,14 +24,24 @@ def offer(view: View) -> None:
         )
         if view.register.package.uploaded:
             return _make(view)
-        st.html(
-            f'<span class="files">{" ".join(_anchor(view, ending) for ending in _LABELS)}</span>'
-        )
+        st.html(f'<span class="files">{_anchors(view)}</span>')
 
 
-def _anchor(view: View, ending: str) -> str:
-    path = joined(f"{FOLDER}/briefing.{ending}", parameters(view))
-    return f'<a download href="{escape(path)}">Briefing as {_LABELS[ending]}</a>'
+def of_council(view: View, code: str) -> None:
+    """The paper of another council, by its address; a visitor's own data has none."""
+    if not view.register.package.uploaded:
+        other = View(view.register, Filters(council=code))
+        name = view.register.directory.by_code[code].short
+        st.html(f'<span class="files">{_anchors(other, f" on {name}")}</span>', width="content")
+
+
+def _anchors(view: View, about: str = "") -> str:
+    query = parameters(view)
+    return " ".join(
+        f'<a download href="{escape(joined(f"{FOLDER}/briefing.{ending}", query))}">'
+        f"Briefing{escape(about)} as {label}</a>"
+        for ending, label in _LABELS.items()
+    )
 
 
 def _make(view: View) -> None:

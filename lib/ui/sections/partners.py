@@ -31,7 +31,9 @@ def one_council(view: View) -> bool:
     names = [directory.by_code[code].short for code in current_codes]
     if len(current_codes) != 1:
         st.markdown(plain(partners_wording.choose_one(names)))
-        examples.choices(view, current_codes)
+        with st.container(horizontal=True):
+            for code in current_codes:
+                examples.see(view, code)
     elif current_codes != (chosen_code,):
         former = directory.by_code[chosen_code].short
         st.markdown(plain(partners_wording.replaced(names[0], former)))
