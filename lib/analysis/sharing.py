@@ -62,16 +62,6 @@ def services_by_council(frame: pd.DataFrame) -> dict[str, frozenset[str]]:
     return {code: frozenset(names) for code, names in services.items()}
 
 
-def services_in_common(frame: pd.DataFrame, code: str, others: Iterable[str]) -> list[list[str]]:
-    """The services that a council shares with each of others (codes), by name. frame: rows of
-    Register.arrangements."""
-    rows = list(zip(frame["codes_with_successors"], frame["services"], strict=True))
-    return [
-        sorted({label for codes, labels in rows if {code, other} <= codes for label in labels})
-        for other in others
-    ]
-
-
 def councils(
     frame: pd.DataFrame, directory: Directory, council_codes: frozenset[str], except_code: str = ""
 ) -> pd.DataFrame:

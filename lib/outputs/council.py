@@ -10,18 +10,14 @@ from lib.analysis import sharing, summary
 from lib.analysis.filters import Selection
 from lib.charts import map_picture, maps
 from lib.charts.theme import Mode
-from lib.format import listed
 from lib.outputs import places
 from lib.outputs.arrangements import table_of
 from lib.outputs.output import Declaration, Options, Output, Unanswerable
-from lib.register.columns import COUNCIL_TYPE, MAP_BREAKS
+from lib.register.columns import MAP_BREAKS
 from lib.register.geography import Council, Directory
 from lib.register.status import ordered
 from lib.wording import council as council_wording
 from lib.wording import findings, status
-
-MOST_PARTNERS = 10  # in a page
-_FEW_SERVICES = 3  # that are named with a partner
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,27 +122,15 @@ def partners(selection: Selection, _: Options) -> Output:
         council_wording.partners(chosen.partners, chosen.council, selection.scope),
         table,
         partial(_partners_picture, chosen),
-        brief=_brief(chosen),
+        brief=table[["Council", "Services shared"]],
         remark=_not_in_picture(chosen),
     )
 
 
-def _brief(chosen: ChosenCouncil) -> pd.DataFrame:
-    """The first of its partners, each with the services shared."""
-    rows = chosen.partners.head(MOST_PARTNERS)
-    services = sharing.services_in_common(chosen.in_force, chosen.council.code, rows["code"])
-    what = [listed(labels, limit=_FEW_SERVICES) for labels in services]
-    columns = {"Council": rows["council"], "Services": rows["services"], "Of them": what}
-    return pd.DataFrame(columns)
-
-
 def _not_in_picture(chosen: ChosenCouncil) -> str:
-    """How many partners the picture cannot show, and how county councils appear in it."""
+    """How many partners the picture cannot show."""
     points = (chosen.directory.by_code[code].point for code in chosen.partners["code"])
-    sentences = [chosen.surroundings.not_in_view(points, "partner")]
-    if COUNCIL_TYPE["county"] in set(chosen.partners["type"]):
-        sentences.append("A county council has a line to its middle, no colour of its own.")
-    return " ".join(filter(None, sentences))
+    return chosen.surroundings.not_in_view(points, "partner")
 
 
 def _partners_picture(chosen: ChosenCouncil, theme: Mode) -> Any:

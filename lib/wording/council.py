@@ -12,13 +12,13 @@ from lib.wording import status
 from lib.wording.findings import SAMPLE, Finding
 from lib.wording.findings import partners as partners_of
 
+_COUNTIES = "On the map a county council has a line to its middle, and no colour of its own."
 NOT_A_RANKING = "This is not a ranking: to share more, or with more, is not better."
 
 
 def population_source(council: Council) -> str:
     """Where a council's population is from: the census for those of today, mid-2018 for others."""
-    day = "Census 2021" if council.status == "existing" else "mid-2018"
-    return f"{day}, Office for National Statistics"
+    return "Census 2021" if council.status == "existing" else "mid-2018"
 
 
 def facts(council: Council, directory: Directory) -> str:
@@ -77,7 +77,7 @@ def taking_part(row: pd.Series, family: Collection[str]) -> str:
     if row["status"] == "one_council":
         return f"Between {listed(row['members'])}, now all {row['became']}"
     others = [n for n, code in zip(row["members"], row["codes"], strict=True) if code not in family]
-    names = partners_of(pd.Series({**row, "members": tuple(others)}), limit=6)
+    names = partners_of(pd.Series({**row, "members": tuple(others)}), limit=4)
     return f"With {names}" if names else ""
 
 
@@ -115,7 +115,7 @@ def partners(rows: pd.DataFrame, council: Council, scope: str) -> Finding:
             f"{r['council']}: {count(r['services'], 'service')}."
             for r in rows.head(8).to_dict("records")
         ),
-        (SAMPLE, status.CAVEAT, NOT_A_RANKING),
+        (SAMPLE, status.CAVEAT, NOT_A_RANKING, _COUNTIES),
     )
 
 

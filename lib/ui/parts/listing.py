@@ -5,13 +5,12 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from lib.format import capital, plain
+from lib.format import capital, day, plain, web_address
 from lib.register.status import ordered
 from lib.ui.frame import shell
 from lib.ui.frame.filter_bar import set_filter
 from lib.ui.frame.view import View
 from lib.ui.parts.status import badge
-from lib.ui.parts.tables import source
 from lib.wording import council as council_wording
 from lib.wording import findings, status
 
@@ -40,7 +39,7 @@ def links(
             if is_brief:
                 st.markdown(badge(row))
             else:
-                st.markdown(_line(view, row) + (f"  \n{source(row)}" if has_source else ""))
+                st.markdown(_line(view, row) + (f"  \n{_source(row)}" if has_source else ""))
     if len(frame) > limit and opens:
         label = f"Show all {len(frame)}"
         st.button(label, key=f"all_{name}", on_click=set_filter, args=(key, True))
@@ -68,6 +67,13 @@ def link(view: View, row: pd.Series | Mapping[str, str]) -> None:
 def plain_link(key: str, name: str) -> None:
     """A link to an arrangement, without filters."""
     st.page_link(shell.page("arrangements"), label=plain(name), query_params={"arrangement": key})
+
+
+def _source(row: pd.Series) -> str:
+    """The page that an arrangement rests on, with its date where it has one, as Markdown."""
+    title, address = plain(row["source_title"]), web_address(row["source_url"])
+    date = f", {plain(day(row['source_date']))}" if pd.notna(row["source_date"]) else ""
+    return f"[{title}](<{address}>){date}" if address else f"{title}{date}"
 
 
 def _line(view: View, row: pd.Series) -> str:

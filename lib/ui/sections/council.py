@@ -3,20 +3,22 @@
 import streamlit as st
 
 from lib.format import plain
-from lib.outputs.council import MOST_PARTNERS, ChosenCouncil
+from lib.outputs.council import ChosenCouncil
 from lib.register.areas import around
 from lib.register.columns import STATUS
 from lib.register.faults import DataError
-from lib.ui.frame import filter_bar, shell
+from lib.ui.frame import shell
+from lib.ui.frame.filter_bar import clear, set_filter, show_area
 from lib.ui.frame.view import View
-from lib.ui.parts import examples, listing, output
+from lib.ui.parts import examples, listing, output, tables
 from lib.ui.parts.foot import foot
+from lib.ui.parts.panel import Panel
 from lib.ui.parts.panel import panel as panel_of
 from lib.ui.sections import briefing
 from lib.wording import areas as area_wording
 from lib.wording import council as council_wording
 
-_MOST_LISTED = 10  # of each status, until more are asked for
+_MOST_LISTED, _MOST_PARTNERS = 10, 5  # of each status; until more are asked for
 
 
 def facts(view: View, chosen: ChosenCouncil) -> None:
@@ -101,18 +103,28 @@ def _areas(chosen: ChosenCouncil) -> None:
 
 def _show_area(name: str) -> None:
     """A council and its area at once would only show the council."""
-    filter_bar.show_area(name)
-    filter_bar.clear("council")
+    show_area(name)
+    clear("council")
 
 
 def partners(view: View, chosen: ChosenCouncil) -> None:
     """Whom it shares with, most services first."""
+    if chosen.partners.empty:
+        return
     panel = panel_of(view, "council-partners", "partners")
-    output.head(panel.output.finding, panel.anchor)
-    if (number := len(chosen.partners)) > MOST_PARTNERS:
-        st.caption(f"Showing {MOST_PARTNERS} of {number}. Download the table to see all.")
-    output.whole_table(panel)
+    st.header(plain(panel.output.finding.heading), anchor=panel.anchor)
+    _partners_table(panel, chosen.council.code)
     foot(panel, has_table=False)
+
+
+def _partners_table(panel: Panel, council: str) -> None:
+    """The first of its partners, until all are asked for."""
+    rows, key = panel.output.shown, f"whole_partners_{council}"
+    is_whole = len(rows) <= _MOST_PARTNERS or st.session_state.get(key, False)
+    tables.rows(rows if is_whole else rows.head(_MOST_PARTNERS))
+    if not is_whole:
+        label = f"Show all {len(rows)}"
+        st.button(label, key="all_partners", on_click=set_filter, args=(key, True))
 
 
 def next_page_links(chosen: ChosenCouncil) -> None:
@@ -121,4 +133,4 @@ def next_page_links(chosen: ChosenCouncil) -> None:
     with st.container(horizontal=True):
         for key in keys:
             page_info = shell.PAGES[key]
-            st.page_link(shell.page(key), label=page_info.heading, icon=page_info.icon)
+            st.page_link(shell.page(key), label=page_info.title, icon=page_info.icon)

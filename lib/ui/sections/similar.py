@@ -35,7 +35,7 @@ def services(view: View, chosen: ChosenCouncil) -> None:
         if similar.councils.empty:
             return
         panel = panel_of(view, "council-services", "services", **options)
-        output.head(panel.output.finding, panel.anchor)
+        st.header(plain(panel.output.finding.heading), anchor=panel.anchor)
         output.picture(panel)
         foot(panel)
 
