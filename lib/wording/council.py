@@ -23,19 +23,23 @@ def population_source(council: Council) -> str:
 
 def facts(council: Council, directory: Directory) -> str:
     """What a council is, or was, in two sentences."""
-    years = f"from {council.start_year} to {council.end_year}"
-    if not council.end_year:
-        years = f"since {council.start_year}"
+    years = f"since {council.start_year}"
+    if council.end_year:
+        years = f"from {council.start_year} to {council.end_year}"
     county = directory.by_code[council.county].short if council.county else ""
-    region = "London" if council.region == "London" else f"the {council.region}"
-    if council.region in ("Yorkshire and The Humber", "East of England"):
-        region = council.region.replace("East of", "the East of")
     parts = [
-        f"{council.official_name}, a {COUNCIL_WORDS[council.kind]} in {region} {years}.",
+        f"{council.official_name}, a {COUNCIL_WORDS[council.kind]}{_place(council.region)} {years}.",
         f"County council: {county}." if county else "",
         f"Population {council.population:,} ({population_source(council)}).",
     ]
     return " ".join(filter(None, parts))
+
+
+def _place(region: str) -> str:
+    """ " in the South East"; nothing of a London borough, which says it already."""
+    if region == "London":
+        return ""
+    return f" in {region if region.startswith('Yorkshire') else f'the {region}'}"
 
 
 def arrangements_heading(council: Council, totals: Mapping[str, int]) -> str:
@@ -72,13 +76,15 @@ def inherited(council: Council, directory: Directory, number: int, whole: int) -
 
 
 def taking_part(row: pd.Series, family: Collection[str]) -> str:
-    """Who else takes part in an arrangement. family: the codes of the council and of those that it
-    replaced. Where all of them are one council now, between whom it was."""
+    """Who else takes part in an arrangement. family: the codes of the chosen council and of those
+    that it replaced. Where all of them are one council now, or no council is chosen, between whom it is."""
     if row["status"] == "one_council":
         return f"Between {listed(row['members'])}, now all {row['became']}"
     others = [n for n, code in zip(row["members"], row["codes"], strict=True) if code not in family]
     names = partners_of(pd.Series({**row, "members": tuple(others)}), limit=4)
-    return f"With {names}" if names else ""
+    if not names:
+        return ""
+    return f"{'With' if family else 'Between'} {names}"
 
 
 def no_arrangements(name: str) -> str:

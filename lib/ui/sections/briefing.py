@@ -20,7 +20,7 @@ def offer(view: View) -> None:
     """The paper of what is in view: by its address, or of a visitor's own data made when asked for."""
     with st.container(border=True, key="briefing"):
         st.markdown(
-            f"**A briefing for your committee:** two pages about {_subject(view)}, with sources."
+            f"**A briefing for your committee.** Two pages about {_subject(view)}, with sources."
         )
         if view.register.package.uploaded:
             return _make(view)
