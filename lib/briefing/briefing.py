@@ -157,7 +157,6 @@ def _row(subject: Subject, row: pd.Series) -> tuple[Cell, ...]:
     source_date = (
         f", {day(row['source_date'])}" if pd.notna(row["source_date"]) else ", no date shown"
     )
-    saving = findings.saving(row) if row["latest"] else "No figure found"
     name = (
         f"{row['name']} ({findings.services_of(row)})"
         if _service_adds_to_name(row)
@@ -167,7 +166,7 @@ def _row(subject: Subject, row: pd.Series) -> tuple[Cell, ...]:
         name,
         findings.partners(row, subject.name, limit=4),
         f"{status.dates(row)}. {status.in_words(row)}",
-        saving,
+        findings.saving(row),
         Link(f"{row['source_title']}{source_date}", web_address(row["source_url"])),
     )
 

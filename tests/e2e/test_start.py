@@ -33,7 +33,7 @@ def test_uvicorn_serves_the_same(visitor, fresh):
     ("path", "heading"),
     [
         ("/my-council?council=Dover", "Dover District Council"),
-        ("/find-partners?council=Dover", re.compile("^For Dover: ")),
+        ("/find-partners?council=Dover", re.compile("^Partnerships to join")),
         ("/reorganisation?council=Dover", re.compile("inside one new council")),
     ],
 )
