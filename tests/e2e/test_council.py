@@ -41,7 +41,7 @@ def test_the_map_of_partners_is_drawn_with_a_line_to_each_in_sight(visitor):
     assert fills & set(classes)
 
 
-@pytest.mark.parametrize(("width", "height", "highest"), [(1280, 800, 420), (390, 844, 560)])
+@pytest.mark.parametrize(("width", "highest"), [(1280, 420), (390, 560)])
 @pytest.mark.parametrize(
     ("path", "first"),
     [
@@ -49,9 +49,12 @@ def test_the_map_of_partners_is_drawn_with_a_line_to_each_in_sight(visitor):
         ("/find-partners?council=Dover&wanted=Legal services", "[class*=st-key-suggestion_]"),
     ],
 )
-def test_the_answer_begins_in_the_first_screen(visitor, width, height, highest, path, first):
-    page = visitor(viewport={"width": width, "height": height}).open(path)
-    assert page.locator(first).first.bounding_box()["y"] <= highest
+def test_the_answer_begins_in_the_first_screen(visitor, width, highest, path, first):
+    page = visitor(width=width).open(path)
+    begins = (
+        "([first, highest]) => document.querySelector(first).getBoundingClientRect().y <= highest"
+    )
+    page.wait_for_function(begins, arg=[first, highest], timeout=10_000)  # its style may come late
 
 
 def test_a_councils_page_is_brief(visitor):
@@ -96,7 +99,7 @@ def test_a_suggested_partnership_opens(visitor):
     [key] = parse_qs(urlparse(link.get_attribute("href")).query)["arrangement"]
     link.click()
     visit.settle()
-    expect(page.get_by_role("heading", name=row(key)["name"], exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name=row(key)["name"], exact=True, level=1)).to_be_visible()
     assert "council=Dover" in page.url
 
 
@@ -145,4 +148,4 @@ def test_a_council_that_has_not_begun_is_explained_when_it_is_typed(visitor):
     box.fill("West Surrey Council")
     box.press("Enter")
     visit.settle()
-    expect(page.get_by_text("West Surrey is to begin in April 2027.")).to_be_visible()
+    expect(page.get_by_text("West Surrey will begin on 1 April 2027.")).to_be_visible()
