@@ -27,6 +27,6 @@ with head:
     shell.head(page, current_view)
 with st.container():
     uploaded.banner(page)
-    active.draw(current_view)
+    active.draw(current_view, has_succession=page.url_path != shell.PAGES["my_council"].address)
 page.run()
 shell.foot(register)

@@ -70,11 +70,14 @@ def summary(subject: Subject) -> list[str]:
     """The findings, a sentence each."""
     frame, council = subject.frame, subject.council
     sentences = [_arrangements_sentence(subject)]
+    if council and council.end_year:
+        sentences.insert(0, subject.directory.succession(council.code))
     if council and len(subject.partners):
         top = subject.partners.head(3)
         names = [f"{r['council']} ({r['services']})" for r in top.to_dict("records")]
         number = count(len(subject.partners), "council")
-        sentences.append(f"It shares with {number}, in most services with {listed(names)}.")
+        verb = "shared" if council.end_year else "shares"
+        sentences.append(f"It {verb} with {number}, in most services with {listed(names)}.")
     if len(frame):
         sentences.append(_figures_sentence(subject))
     sentences += [_change_sentence(subject, change) for change in subject.changes]
@@ -91,12 +94,15 @@ def _arrangements_sentence(subject: Subject) -> str:
         )
     if subject.frame.empty:
         return (
-            f"The register has no arrangement of {subject.name}. That does not mean that it shares "
-            "nothing: no public page about it was found."
+            f"We found no shared service of {subject.name}. That does not mean that it shares "
+            "nothing: we found no public page about it."
         )
     inherited_count = sum(subject.council.code not in codes for codes in subject.frame["codes"])
     heading = council_wording.arrangements_heading(subject.council, by_status(subject.frame))
-    return f"{heading}. {council_wording.inherited(subject.name, inherited_count)}".strip()
+    inherited = council_wording.inherited(
+        subject.council, subject.directory, inherited_count, len(subject.frame)
+    )
+    return f"{heading}. {inherited}".strip()
 
 
 def _figures_sentence(subject: Subject) -> str:
@@ -151,7 +157,6 @@ def _row(subject: Subject, row: pd.Series) -> tuple[Cell, ...]:
     source_date = (
         f", {day(row['source_date'])}" if pd.notna(row["source_date"]) else ", no date shown"
     )
-    saving = findings.saving(row)
     name = (
         f"{row['name']} ({findings.services_of(row)})"
         if _service_adds_to_name(row)
@@ -161,7 +166,7 @@ def _row(subject: Subject, row: pd.Series) -> tuple[Cell, ...]:
         name,
         findings.partners(row, subject.name, limit=4),
         f"{status.dates(row)}. {status.in_words(row)}",
-        saving,
+        findings.saving(row),
         Link(f"{row['source_title']}{source_date}", web_address(row["source_url"])),
     )
 

@@ -12,6 +12,8 @@ def questions(subject: Subject) -> list[str]:
     expected = frame.loc[is_expected, "name"].tolist()
     blank = len(frame) - subject.figure_count
     last_seen = int((frame["status"] == "last_seen").sum())
+    if subject.council and subject.council.end_year:
+        return _questions_to_successors(subject)
     if frame.empty:
         return _first_questions(subject)
     return [
@@ -30,6 +32,21 @@ def questions(subject: Subject) -> list[str]:
         else "When does each agreement end, and when was it last reviewed?",
         _governance_question(subject),
         _service_question(subject),
+    ]
+
+
+def _questions_to_successors(subject: Subject) -> list[str]:
+    """Of a council that is gone: what its successors have to answer."""
+    name, directory = subject.name, subject.directory
+    codes = directory.with_successors(subject.council.code) if subject.council else frozenset()
+    today = sorted(directory.by_code[c].short for c in codes & directory.existing_on(None))
+    who, verb = listed(today), "does" if len(today) == 1 else "do"
+    return [
+        f"Which of the agreements of {name} {verb} {who} still hold, and where is that published?",
+        f"Which of them ended when {name} was replaced, and what became of staff and contracts?",
+        "What was expected of them and what was achieved, and who checked it?",
+        f"Who now answers to councillors for what {name} shared, and how often do they report?",
+        f"What has been learnt from what {name} shared, and where is that written?",
     ]
 
 

@@ -23,6 +23,7 @@
   skip.className = "skip";
   skip.href = "#content";
   skip.textContent = "Skip to content";
+  document.querySelector("[data-testid=stMain]")?.setAttribute("id", "content");
   skip.addEventListener("click", (event) => {
     event.preventDefault();
     const content = document.querySelector("[data-testid=stMain] h1");

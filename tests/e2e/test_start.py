@@ -32,8 +32,8 @@ def test_uvicorn_serves_the_same(visitor, fresh):
 @pytest.mark.parametrize(
     ("path", "heading"),
     [
-        ("/my-council?council=Dover", "Dover District Council"),
-        ("/find-partners?council=Dover", re.compile("^For Dover: ")),
+        ("/my-council?council=Dover", "Dover"),
+        ("/find-partners?council=Dover", re.compile("^Partnerships to join")),
         ("/reorganisation?council=Dover", re.compile("inside one new council")),
     ],
 )

@@ -14,6 +14,7 @@ from lib.wording import findings, status
 from tests.fixtures.small import small
 
 DOVER, SOMERSET, ELMBRIDGE = "E07000108", "E06000066", "E07000207"
+MENDIP = "E07000187"
 PICTURE = Picture(b"<svg/>", "alt", "caption", 0.5)
 
 
@@ -80,7 +81,8 @@ def test_the_summary_counts_and_never_sums_money():
 def test_own_and_inherited_are_told_apart():
     assert briefing.summary(subject(SOMERSET))[0] == (
         "Somerset takes part in 3 shared services: 1 running and 2 last seen earlier; also 1 ended and "
-        "1 now one council. 4 of them come from councils that Somerset replaced."
+        "1 now one council. Set up by this council: 1. Carried over from former councils: 4 (Mendip, "
+        "Somerset County Council, Somerset West and Taunton, Taunton Deane and West Somerset)."
     )
 
 
@@ -89,6 +91,20 @@ def test_partners_are_named_with_their_services():
     assert briefing.summary(subject(DOVER, partners=partners))[1] == (
         "It shares with 2 councils, in most services with Canterbury (3) and Kent (1)."
     )
+
+
+def test_a_council_that_is_gone_is_told_of_in_the_past():
+    partners = pd.DataFrame({"council": ["Taunton Deane"], "services": [2]})
+    sentences = briefing.summary(subject(MENDIP, partners=partners))
+    assert sentences[0] == "Mendip was replaced by Somerset on 1 April 2023."
+    assert sentences[1].startswith("Mendip took part in ")
+    assert sentences[2].startswith("It shared with 1 council")
+
+
+def test_the_questions_about_a_council_that_is_gone_are_for_its_successor():
+    sentences = questions(subject(MENDIP))
+    assert len(sentences) == 5
+    assert sentences[0].startswith("Which of the agreements of Mendip does Somerset still hold")
 
 
 def test_an_ordered_change_is_said_with_its_numbers():
@@ -157,7 +173,7 @@ def test_a_council_without_arrangements_gets_a_paper_too():
     assert "Westmorland" in document.title
     empty = subject("E06000064", frame=small().arrangements.head(0))
     text = texts(briefing.paper(empty, (), "2026-11-24"))
-    assert "The register has no arrangement of Westmorland and Furness." in text
+    assert "We found no shared service of Westmorland and Furness." in text
     assert "That does not mean that it shares nothing" in text
 
 
