@@ -10,10 +10,21 @@
     "figure", "year", "started_from", "started_to"];
   const filters = (url) => FILTERS.map((name) => url.searchParams.getAll(name).join("\n")).join("\0");
   const replace = history.replaceState.bind(history);
+  const push = history.pushState.bind(history);
+  let chosenAt = 0;
   history.replaceState = (state, title, address) => {
     const isChoice = /^https?:/.test(String(address ?? ""));
     const differs = isChoice && filters(new URL(address)) !== filters(new URL(location.href));
-    return differs ? history.pushState(state, title, address) : replace(state, title, address);
+    if (!differs) return replace(state, title, address);
+    chosenAt = Date.now();
+    return push(state, title, address);
+  };
+  // Another name becomes the council's own at once: that is the same step, not one more.
+  history.pushState = (state, title, address) => {
+    const isSamePage = new URL(address, location.href).pathname === location.pathname;
+    const isSameStep = isSamePage && Date.now() - chosenAt < 5000;
+    chosenAt = 0;
+    return (isSameStep ? replace : push)(state, title, address);
   };
 
   const status = document.createElement("div");

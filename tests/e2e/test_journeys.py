@@ -22,14 +22,14 @@ def test_a_councillor_finds_a_council_reads_opens_one_follows_its_source_and_cop
     page.get_by_role("option", name="Dover", exact=True).click()
     visit.settle()
     expect(page.get_by_role("heading", name=shipped.heading("Dover"))).to_be_visible()
-    expect(page.get_by_text(f"{DOVER} of {ALL} arrangements")).to_be_visible()
+    expect(page.get_by_text(f"{DOVER} of {ALL} shared services")).to_be_visible()
 
     row = shipped.of("Dover").iloc[0]
     page.get_by_role("link", name=row["name"]).click()
     visit.settle()
     expect(page.get_by_role("heading", name=row["name"], exact=True)).to_be_visible()
     expect(
-        page.get_by_text(f"{DOVER} of {ALL} arrangements")
+        page.get_by_text(f"{DOVER} of {ALL} shared services")
     ).to_be_visible()  # the filter came along
 
     source = (
@@ -41,9 +41,7 @@ def test_a_councillor_finds_a_council_reads_opens_one_follows_its_source_and_cop
     assert urlparse(source.get_attribute("href")).scheme in ("http", "https")
 
     page.get_by_role("button", name="Copy link").click()
-    block = page.get_by_test_id("stCode")
-    block.hover()
-    block.get_by_role("button").click()
+    expect(page.get_by_role("button", name="Link copied")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     query = parse_qs(urlparse(copied).query)
     assert query == {"council": ["Dover"], "arrangement": [row["arrangement_id"]]}
@@ -62,7 +60,7 @@ def test_an_officer_filters_and_downloads_a_workbook_with_rows_caveat_and_filter
     page.keyboard.press("Escape")
     visit.settle()
     rows = shipped.of("Dover", category)
-    expect(page.get_by_text(f"{len(rows)} of {ALL} arrangements")).to_be_visible()
+    expect(page.get_by_text(f"{len(rows)} of {ALL} shared services")).to_be_visible()
 
     file = visit.download(".st-key-foot_arrangements", "Excel")
     name = file.suggested_filename
@@ -72,7 +70,7 @@ def test_an_officer_filters_and_downloads_a_workbook_with_rows_caveat_and_filter
     cover = " ".join(str(c.value) for row in book.worksheets[0] for c in row if c.value)
     assert "Council: Dover" in cover
     assert f"Category: {category}" in cover
-    assert "A blank is not a zero" in cover
+    assert "Blank means we found no figure" in cover
     cells = {c.value for row in book.worksheets[-1] for c in row}
     assert set(rows["name"]) <= cells
     assert not cells & (set(shipped.of("Dover")["name"]) - set(rows["name"]))
@@ -83,10 +81,10 @@ def test_chips_remove_one_filter_and_clear_all_removes_the_rest(visitor):
     page = visit.open("/?council=Dover&category=Back+office&region=South+East")
     page.get_by_role("button", name="Category: Back office").click()
     visit.settle()
-    expect(page.get_by_text(f"{DOVER} of {ALL} arrangements")).to_be_visible()
+    expect(page.get_by_text(f"{DOVER} of {ALL} shared services")).to_be_visible()
     page.locator(".st-key-clear_all button").click()
     visit.settle()
-    expect(page.get_by_text(f"All {ALL} arrangements")).to_be_visible()
+    expect(page.get_by_text(f"All {ALL} shared services")).to_be_visible()
     assert urlparse(page.url).query == ""
 
 
@@ -121,11 +119,11 @@ def test_a_doubtful_name_is_asked_about(visitor):
 def test_an_empty_result_names_the_filter_and_offers_to_remove_it(visitor):
     visit = visitor()
     page = visit.open(f"/arrangements?council=Mendip&category={shipped.no_category('Mendip')}")
-    expect(page.get_by_text("No arrangement matches all of these filters.")).to_be_visible()
+    expect(page.get_by_text("No shared service matches all of these filters.")).to_be_visible()
     number = len(shipped.of("Mendip"))
     page.get_by_role("button", name=f"Remove category: shows {number}").click()
     visit.settle()
-    expect(page.get_by_text(f"{number} of {ALL} arrangements")).to_be_visible()
+    expect(page.get_by_text(f"{number} of {ALL} shared services")).to_be_visible()
 
 
 def test_a_click_on_a_row_of_the_table_opens_it(visitor):

@@ -20,7 +20,7 @@ def test_a_former_council_in_a_link_opens_with_what_became_of_it(visitor):
 def test_an_unknown_council_and_category_open_unfiltered_and_say_so(visitor):
     visit = visitor()
     page = visit.open("/arrangements?council=Nowhere&category=x")
-    expect(page.get_by_text(f"All {ALL} arrangements")).to_be_visible()
+    expect(page.get_by_text(f"All {ALL} shared services")).to_be_visible()
     expect(
         page.get_by_text("The link asks for council “Nowhere”, which is not known here.")
     ).to_be_visible()
@@ -33,7 +33,7 @@ def test_an_unknown_council_and_category_open_unfiltered_and_say_so(visitor):
 def test_an_unknown_page_and_parameter_do_no_harm(visitor):
     visit = visitor(strict=False)
     page = visit.open("/no-such-page?colour=blue&council=Dover")
-    expect(page.get_by_text(f"{DOVER} of {ALL} arrangements")).to_be_visible()
+    expect(page.get_by_text(f"{DOVER} of {ALL} shared services")).to_be_visible()
     assert "Traceback" not in visit.text()
 
 
@@ -66,7 +66,7 @@ def test_back_leaves_an_arrangement_for_the_table(visitor):
     visit.settle()
     assert "arrangement=" not in page.url
     expect(page.get_by_test_id("stDataFrame")).to_be_visible()
-    expect(page.get_by_text(f"{DOVER} of {ALL} arrangements")).to_be_visible()
+    expect(page.get_by_text(f"{DOVER} of {ALL} shared services")).to_be_visible()
 
 
 def test_a_status_in_a_link_is_kept_and_shown(visitor):
@@ -74,7 +74,7 @@ def test_a_status_in_a_link_is_kept_and_shown(visitor):
     page = visit.open("/arrangements?status=Running&status=Planned")
     expect(page.locator(".st-key-chip_status")).to_contain_text("Status: Running, Planned")
     number = shipped.statuses().isin(["Running", "Planned"]).sum()
-    expect(page.get_by_text(f"{number} of {ALL} arrangements")).to_be_visible()
+    expect(page.get_by_text(f"{number} of {ALL} shared services")).to_be_visible()
     assert visit.query("status") == ["Running", "Planned"]
 
 

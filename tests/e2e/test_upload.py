@@ -37,7 +37,7 @@ def use(visit: Visit) -> None:
 
 def go(visit: Visit, title: str) -> str:
     """By the navigation, which keeps the visit; the page's text."""
-    visit.page.locator(f"header a:has-text('{title}')").first.click()
+    visit.go(title)
     visit.page.wait_for_timeout(300)
     visit.settle()
     return visit.text()
@@ -89,7 +89,7 @@ def test_reloading_ends_it_and_one_click_does(visitor):
     use(visit)
     visit.page.get_by_role("button", name="Go back to the register").click()
     visit.page.locator(".st-key-upload_banner").wait_for(state="detached")
-    assert f"All {ALL} arrangements" in visit.text()
+    assert f"All {ALL} shared services" in visit.text()
     use(visit)
     visit.page.reload()
     visit.settle()
