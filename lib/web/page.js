@@ -1,5 +1,5 @@
-// What no server can do: a choice as a step for the browser's Back, one click to copy, a way past
-// the menu for the keyboard. Everything works without it but these.
+// What no server can do: a choice as a step for the browser's Back, one click to copy, menus that
+// close. Everything works without it but these.
 (() => {
   if (window.explorerPage) return;
   window.explorerPage = true;
@@ -30,18 +30,6 @@
   const status = document.createElement("div");
   status.className = "only-heard";
   status.setAttribute("role", "status");
-  const skip = document.createElement("a");
-  skip.className = "skip";
-  skip.href = "#content";
-  skip.textContent = "Skip to content";
-  document.querySelector("[data-testid=stMain]")?.setAttribute("id", "content");
-  skip.addEventListener("click", (event) => {
-    event.preventDefault();
-    const content = document.querySelector("[data-testid=stMain] h1");
-    content?.setAttribute("tabindex", "-1");
-    content?.focus();
-  });
-  document.body.prepend(skip);
   document.body.append(status);
 
   const copied = (button) => {

@@ -145,8 +145,9 @@ class Visit:
 
     def download(self, inside: str, label: str) -> Download:
         """A file by its link or button. inside: the class of what holds it."""
-        if (menu := self.page.locator(f"{inside} details:has(a[download]) > summary")).count():
-            menu.first.click()
+        closed = self.page.locator(f"{inside} details:not([open]):has(a[download]) > summary")
+        if closed.count():
+            closed.first.click()
         with self.page.expect_download() as waiting:
             self.page.locator(f"{inside} a, {inside} button").filter(has_text=label).click()
         return waiting.value
