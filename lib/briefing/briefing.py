@@ -18,7 +18,7 @@ from lib.wording import findings, status
 from lib.wording import promises as promises_wording
 
 MAX_ROWS, MAX_SERVICES, MAX_SUGGESTIONS = 10, 5, 3
-_HEADINGS = ("Arrangement", "With", "Dates and status", "Reported saving", "Source")
+_HEADINGS = ("Shared service", "With", "Dates and status", "Reported saving", "Source")
 _WIDTHS = (3.0, 3.2, 1.7, 2.6, 2.6)
 
 
@@ -88,7 +88,7 @@ def _arrangements_sentence(subject: Subject) -> str:
     if not subject.council:
         services = len(services_of(subject.frame))
         return (
-            f"{count(len(subject.frame), 'arrangement')} of the register "
+            f"{count(len(subject.frame), 'shared service')} in the register "
             f"{'matches' if len(subject.frame) == 1 else 'match'}, in "
             f"{count(services, 'service')}: {status.counts(by_status(subject.frame))}."
         )
@@ -122,7 +122,7 @@ def _change_sentence(subject: Subject, change: Change) -> str:
     totals = counts(outcomes(subject.frame, change, subject.directory))
     return (
         f"Reorganisation ordered for 1 April {change.year} ({listed(list(change.new_councils))}): of these "
-        f"arrangements {totals[INSIDE]} would be inside one new council, {totals[DIVIDED]} divided between new "
+        f"shared services {totals[INSIDE]} would be inside one new council, {totals[DIVIDED]} divided between new "
         f"councils, and {totals[CROSSING]} across the new border."
     )
 
@@ -146,11 +146,11 @@ def _arrangements(subject: Subject) -> list[Block]:
     where = "are at the link above" if subject.link else "are in the file"
     note = f" The other {remaining} {where}." if remaining else ""
     caption = (
-        f"{len(shown)} of {count(len(frame), 'arrangement')}, those that run and have a figure first.{note}"
+        f"{len(shown)} of {count(len(frame), 'shared service')}, those that run and have a figure first.{note}"
         if remaining
         else "Savings as reported by the partnerships, in cash pounds."
     )
-    return [Heading("Arrangements"), Table(caption, _HEADINGS, rows, _WIDTHS)]
+    return [Heading("Shared services"), Table(caption, _HEADINGS, rows, _WIDTHS)]
 
 
 def _row(subject: Subject, row: pd.Series) -> tuple[Cell, ...]:

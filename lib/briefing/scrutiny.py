@@ -20,13 +20,13 @@ def questions(subject: Subject) -> list[str]:
         f"What was expected and what was achieved, net of the cost of setting up, in "
         f"{listed(expected, limit=2)}? Who checked it?"
         if expected
-        else "What did each arrangement cost to set up and to run, and against which baseline was "
+        else "What did each shared service cost to set up and to run, and against which baseline was "
         "any saving counted?",
-        f"For {count(blank, 'arrangement')} no saving was found: was one measured, and where is it "
+        f"For {count(blank, 'shared service')} we found no published saving: was one measured, and where is it "
         "reported?"
         if blank
-        else "Every arrangement here has a reported figure: which of them has been audited?",
-        f"{count(last_seen, 'arrangement')} {'was' if last_seen == 1 else 'were'} last seen some years "
+        else "Every shared service here has a reported figure: which of them has been audited?",
+        f"{count(last_seen, 'shared service')} {'was' if last_seen == 1 else 'were'} last seen some years "
         "ago: does each still run, when does its agreement end, and when was it last reviewed?"
         if last_seen
         else "When does each agreement end, and when was it last reviewed?",

@@ -114,7 +114,7 @@ def partners(selection: Selection, _: Options) -> Output:
     chosen = ChosenCouncil(selection)
     names = ["council", "type", "services", "arrangements"]
     table = chosen.partners[names].set_axis(
-        ["Council", "Type", "Services shared", "Arrangements"], axis=1
+        ["Council", "Type", "Services shared", "Shared services"], axis=1
     )
     if table.empty:
         return Output(council_wording.no_partners(chosen.council, selection.scope), table)
@@ -166,7 +166,7 @@ _PAGE = "my-council"
 OUTPUTS = (
     Declaration(
         "council-arrangements",
-        "The arrangements of a council",
+        "The shared services of a council",
         _PAGE,
         arrangements,
         has_picture=False,

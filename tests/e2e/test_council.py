@@ -130,9 +130,9 @@ def test_the_lists_can_be_taken_away(visitor):
     visit.open("/reorganisation?area=Dorset, 2019")
     table = visit.download(".st-key-foot_reorganisation", "CSV")
     rows = Path(table.path()).read_text("utf-8-sig").splitlines()
-    assert rows[0].startswith("Arrangement,Service,Status,Outcome,Into,Councils replaced")
+    assert rows[0].startswith("Shared service,Service,Status,Outcome,Into,Councils replaced")
     outcomes = [",Inside one new council,", ",Divided between new councils,"]
-    outcomes += [",Across the new border,", ",Untouched,"]
+    outcomes += [",Across the new border,", ",Not affected,"]
     number = [sum(outcome in row for row in rows) for outcome in outcomes]
     assert sum(number) == ALL
     assert 0 < number[0] < number[-1]

@@ -274,7 +274,7 @@ def test_a_plan_is_shown_with_its_status_and_no_lists(opened):
     plan = shipped.plan()
     app = opened("reorganisation", area=f"{plan['area'].replace(';', ',')} (plan)")
     text = words(app)
-    assert "A plan may change. Only what an order has made is law." in text
+    assert "A plan may change. It becomes law only when Parliament approves an order." in text
     assert f"{plan['new_council']}: {plan['status']}" in text
     assert not app.metric
     app.button(key="by_hand").click().run()

@@ -53,7 +53,7 @@ def test_a_paper_reads_in_the_order_of_a_report():
     names = [b.text for b in paper(DOVER).blocks if isinstance(b, Heading)]
     assert names == [
         "Summary",
-        "Arrangements",
+        "Shared services",
         "Questions for scrutiny members",
         "How to read the figures",
     ]
@@ -111,7 +111,7 @@ def test_an_ordered_change_is_said_with_its_numbers():
     ordered = ordered_changes(changes(small().directory), ELMBRIDGE)
     sentence = briefing.summary(subject(ELMBRIDGE, changes=ordered))[-1]
     assert sentence == (
-        "Reorganisation ordered for 1 April 2027 (East Surrey and West Surrey): of these arrangements "
+        "Reorganisation ordered for 1 April 2027 (East Surrey and West Surrey): of these shared services "
         "0 would be inside one new council, 0 divided between new councils, and 1 across the new "
         "border."
     )
@@ -144,7 +144,7 @@ def test_those_with_a_figure_come_first_and_the_rest_is_counted(monkeypatch):
         "East Kent Contact Centre",  # no figure
     ]
     assert table.caption == (
-        "3 of 5 arrangements, those that run and have a figure first. The other 2 are at the link "
+        "3 of 5 shared services, those that run and have a figure first. The other 2 are at the link "
         "above."
     )
 
@@ -164,8 +164,8 @@ def test_there_are_five_questions(code):
 def test_the_questions_have_the_subjects_own_numbers():
     sentences = questions(subject(DOVER))
     assert "Dover Buying Hub" in sentences[0]
-    assert sentences[1].startswith("For 1 arrangement no saving was found")
-    assert sentences[2].startswith("2 arrangements were last seen some years ago")
+    assert sentences[1].startswith("For 1 shared service we found no published saving")
+    assert sentences[2].startswith("2 shared services were last seen some years ago")
 
 
 def test_a_council_without_arrangements_gets_a_paper_too():
@@ -207,7 +207,7 @@ def test_a_selection_without_a_council_is_about_english_councils():
     assert document.title == "Shared services: English councils"
     assert (
         briefing.summary(subject())[0]
-        == "12 arrangements of the register match, in 12 services: 2 running, 5 last seen earlier, "
+        == "12 shared services in the register match, in 12 services: 2 running, 5 last seen earlier, "
         "1 planned, 3 ended and 1 now one council."
     )
 
