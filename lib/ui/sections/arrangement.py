@@ -1,15 +1,18 @@
 """One arrangement in full."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 
 from lib.analysis import overlaps as overlap_rule
 from lib.format import plain
 from lib.outputs.output import Output
-from lib.register.columns import ACHIEVED, BASIS, CATEGORY, MEMBERS_LISTED
+from lib.register.columns import ACHIEVED, BASIS
 from lib.register.faults import DataError
 from lib.register.register import Register
 from lib.register.status import is_long_ago
+from lib.ui.frame import shell
 from lib.ui.frame.view import View
 from lib.ui.parts import output, tables
 from lib.ui.parts.foot import foot
@@ -18,29 +21,50 @@ from lib.ui.parts.panel import Panel, panel
 from lib.ui.parts.status import badge
 from lib.ui.sections import suggest
 from lib.wording import arrangement as wording
-from lib.wording import findings, status
+from lib.wording import status
+
+MOST_MEMBERS = 12  # as links; the table has all
+
+
+def way_back(view: View, kept: Mapping[str, str]) -> None:
+    """To the page of the council that is chosen, else to the list as it was. kept: the list's own
+    choices."""
+    code, directory = view.filters.council, view.register.directory
+    filters = view.filters.link(directory)
+    if code:
+        target, label, query = "my_council", f"Back to {directory.by_code[code].short}", filters
+    else:
+        target, label, query = "arrangements", "Back to the list", {**filters, **kept}
+    st.page_link(
+        shell.page(target), label=plain(label), icon=":material/arrow_back:", query_params=query
+    )
+
+
+def not_there(arrangement_id: str) -> None:
+    """That nothing has the address, and what to do."""
+    st.warning(
+        f"No shared service has the address “{plain(arrangement_id[:80])}”. It may have been "
+        "renamed: search for it below.",
+        icon=":material/link_off:",
+    )
 
 
 def detail(view: View, row: pd.Series) -> None:
-    """One arrangement: its status, members, years, savings, pages, overlaps."""
+    """One arrangement, under its name: status and saving, members, years, savings, pages, overlaps."""
     register = view.register
-    st.header(plain(row["name"]), anchor=False)
-    st.markdown(f"{badge(row)} {plain(status.dates(row))}")
-    st.markdown(plain(row["summary"]))
+    st.markdown(f"{badge(row)} {plain(status.dates(row))}\n\n{plain(row['summary'])}")
     code = view.filters.council
     if code and (inherited := register.directory.inherited_from(code, row["codes"])):
         name = register.directory.by_code[code].short
         st.info(plain(f"For {name}: {inherited}."), icon=":material/history:")
-    if row["status"] in status.DOUBTFUL:
-        st.caption(plain(status.MEANING[row["status"]]))
+    _facts(row)
     if is_long_ago(row, int(register.package.released[:4])) and not register.package.uploaded:
         _ask_whether_it_runs(row)
     panels = {
         part: panel(view, f"arrangement-{part}", part, arrangement=row["arrangement_id"])
         for part in ("members", "timeline", "savings", "sources")
     }
-    _facts(row)
-    _members(panels["members"])
+    _members(panels["members"], row)
     for part in ("timeline", "savings", "sources"):
         _DRAW[part](panels[part])
     suggest.folded_form(view, row)
@@ -58,31 +82,40 @@ def _ask_whether_it_runs(row: pd.Series) -> None:
 
 
 def _facts(row: pd.Series) -> None:
-    others = row["other_partners"]
-    facts = {
-        "Services": findings.services_of(row),
-        "As the page has it": row["service_as_stated"],
-        "Category": CATEGORY[row["category"]],
-        "Other partners": others.replace(";", ", ") if pd.notna(others) else "",
-        "Members": MEMBERS_LISTED["partial"] if row["members_listed"] == "partial" else "",
-        "Saving": findings.saving(row),
-    }
-    lines = [f"**{label}:** {plain(value)}" for label, value in facts.items() if value]
-    st.markdown("  \n".join(lines))
+    meaning = status.MEANING[row["status"]] if row["status"] in status.DOUBTFUL else ""
+    lines = [f"**{label}:** {plain(value)}" for label, value in wording.facts(row).items() if value]
+    st.markdown("  \n".join([*filter(None, [plain(meaning)]), *lines]))
 
 
-def _members(panel: Panel) -> None:
-    """Who takes part and who did, beside where they are."""
+def _members(panel: Panel, row: pd.Series) -> None:
+    """Who takes part and who did, each a link to its page, beside where they are."""
     output.head(panel.output.finding, panel.anchor)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        output.whole_table(panel)
+        _member_links(panel.view, row)
     with right:
         try:
             output.picture(panel)
         except DataError as error:
             st.error(plain(error.faults[0]), icon=":material/error:")
-    foot(panel, has_table=False)
+    foot(panel)
+
+
+def _member_links(view: View, row: pd.Series) -> None:
+    """The first members as links to their pages, in one line each; the other bodies."""
+    directory = view.register.directory
+    memberships = row["memberships"]
+    with st.container(gap="xxsmall", key="member_links"):
+        for membership in memberships[:MOST_MEMBERS]:
+            st.page_link(
+                shell.page("my_council"),
+                label=plain(wording.member(membership, directory)),
+                query_params={"council": directory.label(membership.code)},
+            )
+        if (more := len(memberships) - MOST_MEMBERS) > 0:
+            st.caption(f"{more} more: show the table to see all.")
+    if others := wording.other_bodies(row):
+        st.markdown(f"**Other partners:** {plain(others)}")
 
 
 def _timeline(panel: Panel) -> None:
@@ -133,15 +166,8 @@ def _overlap(register: Register, row: pd.Series) -> None:
     parts = frame[frame["part_of"] == row["arrangement_id"]]
     if wider is None and parts.empty:
         return
-    st.markdown("### Overlap")
-    if wider is not None:
-        st.markdown(
-            "This is a part of a wider arrangement, whose saving may already include this one’s. Sums leave it out."
-        )
-    else:
-        st.markdown(
-            "These parts of it have rows of their own. Their savings may already be inside this one’s."
-        )
+    st.header(wording.OVERLAP, anchor=False)
+    st.markdown(wording.PART_OF if wider is not None else wording.HAS_PARTS)
     for other in ([wider] if wider is not None else []) + [row for _, row in parts.iterrows()]:
         plain_link(other["arrangement_id"], other["name"])
 
@@ -157,7 +183,7 @@ def _possible_duplicates(register: Register, row: pd.Series) -> None:
         if arrangement_id in (pair["first"], pair["second"])
     ]
     if duplicates:
-        st.markdown("### May be the same partnership")
+        st.header("May be the same shared service", anchor=False)
         st.markdown(
             "At least half of the councils of both are in both, and they have a service in common:"
         )
