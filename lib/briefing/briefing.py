@@ -151,7 +151,7 @@ def _row(subject: Subject, row: pd.Series) -> tuple[Cell, ...]:
     source_date = (
         f", {day(row['source_date'])}" if pd.notna(row["source_date"]) else ", no date shown"
     )
-    saving = findings.saving(row) if row["latest"] else "No figure found"
+    saving = findings.saving(row)
     name = (
         f"{row['name']} ({findings.services_of(row)})"
         if _service_adds_to_name(row)

@@ -68,7 +68,7 @@ def test_stacks_split_with_and_without_a_figure():
     with_figure = [w for fill, w in marks if fill == "#12436D"]
     without = [w for fill, w in marks if fill == "#8a929c"]
     assert without[0] / with_figure[0] == pytest.approx(6 / 2, rel=0.02)
-    assert {"With a reported saving", "Without"} <= set(texts(drawn("categories")))
+    assert {"Published a saving", "Not published"} <= set(texts(drawn("categories")))
 
 
 @pytest.mark.parametrize("name", CHARTS)

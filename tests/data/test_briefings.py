@@ -79,10 +79,10 @@ def test_every_figure_in_a_briefing_is_the_registers_with_its_basis_and_source(b
         name, _, _, saving, source = (cell.text for cell in row.cells)
         own_name = max((n for n in by_name if name.startswith(n)), key=len)
         assert source.startswith(by_name[own_name]["source_title"])
-        if saving != "No figure found":
+        if saving != "Not published":
             assert saving.startswith("£")
             assert "achieved" in saving or "expected" in saving
-            assert "as reported in" in saving or "year not stated" in saving
+            assert "as reported in" in saving or "date of the figure not given" in saving
 
 
 def test_a_briefing_asks_five_questions(briefing):

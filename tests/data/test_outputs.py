@@ -119,7 +119,7 @@ def test_the_bars_say_the_categories_of_the_csv(client):
 def test_the_bars_of_a_council_are_its_own(client):
     counts = shipped.of("Dover")["category"].value_counts()
     drawn = words_of(client, "by-category", council="Dover")
-    assert f"{shipped.DOVER} arrangements" in " ".join(drawn)
+    assert f"{shipped.DOVER} shared services" in " ".join(drawn)
     assert {str(number) for number in counts} <= set(drawn)
 
 
@@ -154,7 +154,7 @@ def test_a_dark_picture_has_its_numbers_too(client):
 
 def test_a_plan_that_is_no_law_is_no_area(client):
     answer = client.get("/outputs/reorganisation.csv?area=Norfolk (plan)")
-    assert (answer.status_code, answer.json()["error"]["parameter"]) == (400, "area")
+    assert (answer.status_code, answer.json()["error"]["parameter"]) == (400, "change")
 
 
 def test_a_grouping_by_hand_has_an_address(client):

@@ -110,7 +110,7 @@ def test_an_arrangement_stands_beside_others_of_its_service(opened):
     assert f"{row['name']}: Not published." in text
     main = shipped.SERVICES.set_index("service_id").at[row["services"].split(";")[0], "label"]
     assert f"{main}: " in text
-    assert "A saving is the partnership's and is never one council's." in text
+    assert "Savings are for the whole partnership, not for each council." in text
 
 
 def test_a_council_without_arrangements_gets_a_helpful_page(opened, monkeypatch, tmp_path):

@@ -212,8 +212,7 @@ def test_a_link_of_before_opens_the_map(opened, query):
 def test_the_table_is_sent_only_when_it_is_opened(opened):
     app = opened("map")
     assert not app.table
-    app.session_state["table_map-councils"] = True
-    app.run()
+    app.button(key="show_table_map-councils").click().run()
     assert len(app.table[0].value) == EXISTING
 
 

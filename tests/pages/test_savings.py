@@ -74,7 +74,7 @@ def test_the_answer_is_that_of_the_csv(opened, left):
 
 
 def test_the_coverage_by_category_is_that_of_the_csv(opened):
-    app = opened_with(opened, "savings", "how_sure", "table_coverage")
+    app = opened_with(opened, "savings", "how_sure", "show_table_coverage_open")
     back_office = shipped.ARRANGEMENTS[shipped.ARRANGEMENTS["category"] == "back_office"]
     has_figure = back_office["arrangement_id"].isin(shipped.with_figures())
     table = table_with(app, "Published a saving")
@@ -94,7 +94,8 @@ def test_the_parts_and_the_lost_are_counted_in_words(opened):
 
 
 def test_statistics_stand_only_in_what_is_opened(opened):
-    body = re.sub('<p class="notes">.*?</p>', "", html(opened("savings")))
+    closed = '<p class="notes only-printed">.*?</p>|<details.*?</details>|data-copy="[^"]*"'
+    body = re.sub(closed, "", html(opened("savings")))
     app = opened("savings")
     shown = [*app.markdown, *app.caption, *app.header, *app.subheader]
     text = " ".join([body, *(str(element.value) for element in shown)])
@@ -116,7 +117,9 @@ def test_a_link_with_the_older_words_opens_the_same_kind(opened):
 
 
 def test_a_region_has_counts_and_no_money(opened):
-    app = opened_with(opened, "savings", "table_breakdown", by="Region (counts only)")
+    app = opened_with(
+        opened, "savings", "breakdown_box", "show_table_breakdown_open", by="Region (counts only)"
+    )
     assert list(table_with(app, "Region")) == ["Region", "Shared services", "Published a saving"]
     assert "No saving is ever added up for a region or a council." in words(app)
 
@@ -211,7 +214,7 @@ def test_how_many_reached_what_was_promised_is_that_of_the_csv(opened):
 
 def test_what_cannot_be_compared_is_listed_as_such(opened):
     _, both = both_kinds()
-    app = opened_with(opened, "savings", "how_sure", "table_other-promises")
+    app = opened_with(opened, "savings", "how_sure", "show_table_other-promises_open")
     table = table_with(app, "Comparable")
     assert len(table) == len(both) - len(shipped.table("promise_pairs"))
     assert set(table["Comparable"]) == {"Not the same measure"}

@@ -33,6 +33,9 @@ def test_words_name_each_filter_with_its_values(register: Register) -> None:
         ("Fire",),
         "Without a figure",
         2013,
+        "kent",
+        2010,
+        2012,
     )
     assert filters.words(register.directory) == {
         "council": "Council: Dover",
@@ -43,6 +46,9 @@ def test_words_name_each_filter_with_its_values(register: Register) -> None:
         "partners": "Partners: Fire",
         "figure": "Reported saving: Without a figure",
         "year": "Not known to have ended by: 2013",
+        "area": "Area: Kent",
+        "started_from": "Started in or after: 2010",
+        "started_to": "Started in or before: 2012",
     }
 
 
@@ -66,6 +72,12 @@ def test_words_name_each_filter_with_its_values(register: Register) -> None:
         ({"partners": ["fire", "police"]}, Filters(partners=("Fire", "Police"))),
         ({"figure": ["with a figure"]}, Filters(figure="With a figure")),
         ({"year": ["2013"]}, Filters(year=2013)),
+        ({"area": ["Kent"]}, Filters(area="kent")),
+        ({"area": ["SURREY", "Kent"]}, Filters(area="surrey")),
+        (
+            {"started_from": ["2010"], "started_to": ["2013"]},
+            Filters(started_from=2010, started_to=2013),
+        ),
         ({"region": ["London", "london", "London"]}, Filters(region=("London",))),
         ({"category": ["Back office", "back_office"]}, Filters(category=("back_office",))),
         ({"council": ["Dover", "Mendip"]}, Filters(council=DOVER)),
@@ -91,6 +103,9 @@ def test_link_is_understood(
         ("year", "2004"),
         ("year", "2027"),
         ("year", "soon"),
+        ("area", "Wessex"),
+        ("started_from", "2004"),
+        ("started_to", "later"),
         ("year", "2013.0"),
         ("council", "<script>alert(1)</script>"),
         ("region", "<b>London</b>"),
@@ -156,13 +171,22 @@ def as_query(filters: Filters, register: Register) -> dict[str, list[str]]:
 
 
 COMBINATIONS = [
-    Filters(council, region, category, service, status, partners, figure, year)
-    for council, region, category, (service, status, partners), (figure, year) in product(
+    Filters(council, region, category, service, status, partners, figure, year, area, start)
+    for council, region, category, (service, status, partners), (
+        figure,
+        year,
+        area,
+        start,
+    ) in product(
         ["", DOVER, SOMERSET_COUNTY, TAUNTON_DEANE],
         [(), ("London",), ("South East", "Yorkshire and The Humber")],
         [(), ("growth",), ("procurement", "back_office")],
         [((), (), ()), (("HR and payroll", "Coroner"), ("running", "ended"), ("Other bodies",))],
-        [("", None), ("With a figure", 2005), ("Without a figure", 2026)],
+        [
+            ("", None, "", None),
+            ("With a figure", 2005, "kent", 2007),
+            ("Without a figure", 2026, "surrey", None),
+        ],
     )
 ]
 

@@ -114,7 +114,7 @@ def test_the_table_has_basis_year_and_source_of_every_figure():
         "£500,000 achieved per year, as reported in 2014",
         Link("East Kent HR: a report, 30 June 2014", "https://example.org/east-kent-hr"),
     )
-    assert rows["East Kent Contact Centre"][3] == "No figure found"
+    assert rows["East Kent Contact Centre"][3] == "Not published"
     assert "no date shown" in rows["East Kent Contact Centre"][4].text
 
 

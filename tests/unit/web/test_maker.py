@@ -34,7 +34,7 @@ def maker() -> Iterator[Maker]:
 
 
 def test_it_makes_a_file(maker: Maker) -> None:
-    assert maker.make(order()).startswith(b"\xef\xbb\xbfCategory,Arrangements")
+    assert maker.make(order()).startswith(b"\xef\xbb\xbfCategory,Shared services")
 
 
 def test_it_makes_a_briefing(maker: Maker) -> None:
