@@ -181,15 +181,10 @@ def test_about_has_the_evidence_the_changes_and_the_statements(plain, raw):
         "Elston and Dixon",
         "First release",
         "Web Content Accessibility Guidelines 2.2",
-        "One cookie guards forms",
+        "We use one essential cookie",
         "never added together",
     ):
         assert part in text
-
-
-def test_a_feedback_address_is_used_when_set(opened, monkeypatch):
-    monkeypatch.setenv("SHARED_SERVICES_FEEDBACK", "mailto:shared@example.org")
-    assert "[write to us](mailto:shared@example.org)" in words(opened("about"))
 
 
 def test_shares_are_not_drawn_from_fewer_than_ten(opened):
