@@ -6,10 +6,11 @@ from lib.ui.frame.view import current
 from lib.ui.sections import arrangement, arrangements
 
 view = current()
-opened = st.query_params.get("arrangement", "")
+opened = st.query_params.get(arrangement.PARAMETER, "")
+arrangement.address_it(opened)
 row = view.register.arrangement(opened) if opened else None
 if opened:
-    arrangement.way_back(view, arrangements.kept_choices())
+    arrangement.way_back(view, arrangements.back_to_list)
 if row is not None:
     arrangement.detail(view, row)
 else:

@@ -44,15 +44,14 @@ def other_bodies(row: pd.Series) -> str:
     return listed([*names, *(["others not named"] if row["members_listed"] == "partial" else [])])
 
 
-def member(membership: Membership, directory: Directory) -> str:
-    """A council that takes part or did, in a line: "Dover, lead or host, joined 2012, left 2015"."""
+def member(membership: Membership) -> str:
+    """What follows the name of a council that takes part or did: ", lead or host, joined 2012"."""
     parts = [
-        directory.by_code[membership.code].label,
         lower(ROLE["lead"]) if membership.is_lead else "",
         f"joined {membership.joined}" if membership.joined else "",
         f"left {membership.left}" if membership.left else "",
     ]
-    return ", ".join(filter(None, parts))
+    return "".join(f", {part}" for part in parts if part)
 
 
 def timeline(row: pd.Series, events: pd.DataFrame) -> Finding:

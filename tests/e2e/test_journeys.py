@@ -2,9 +2,10 @@
 
 import io
 import re
-from urllib.parse import parse_qs, quote, urlparse
+from urllib.parse import parse_qs, urlparse
 
 import openpyxl
+import pytest
 from playwright.sync_api import expect
 
 from lib.export.notes import slug
@@ -22,14 +23,14 @@ def test_a_councillor_finds_a_council_reads_opens_one_follows_its_source_and_cop
     page.get_by_role("option", name="Dover", exact=True).click()
     visit.settle()
     expect(page.get_by_role("heading", name=shipped.heading("Dover"))).to_be_visible()
-    expect(page.get_by_text(f"{DOVER} of {ALL} arrangements")).to_be_visible()
+    expect(page.get_by_text(f"{DOVER} of {ALL} shared services")).to_be_visible()
 
     row = shipped.of("Dover").iloc[0]
     page.get_by_role("link", name=row["name"]).click()
     visit.settle()
     expect(page.get_by_role("heading", name=row["name"], exact=True)).to_be_visible()
     expect(
-        page.get_by_text(f"{DOVER} of {ALL} arrangements")
+        page.get_by_text(f"{DOVER} of {ALL} shared services")
     ).to_be_visible()  # the filter came along
 
     source = (
@@ -62,7 +63,7 @@ def test_an_officer_filters_and_downloads_a_workbook_with_rows_caveat_and_filter
     page.keyboard.press("Escape")
     visit.settle()
     rows = shipped.of("Dover", category)
-    expect(page.get_by_text(f"{len(rows)} of {ALL} arrangements")).to_be_visible()
+    expect(page.get_by_text(f"{len(rows)} of {ALL} shared services")).to_be_visible()
 
     file = visit.download(".st-key-foot_arrangements", "Excel")
     name = file.suggested_filename
@@ -72,7 +73,7 @@ def test_an_officer_filters_and_downloads_a_workbook_with_rows_caveat_and_filter
     cover = " ".join(str(c.value) for row in book.worksheets[0] for c in row if c.value)
     assert "Council: Dover" in cover
     assert f"Category: {category}" in cover
-    assert "A blank is not a zero" in cover
+    assert "Blank means we found no figure" in cover
     cells = {c.value for row in book.worksheets[-1] for c in row}
     assert set(rows["name"]) <= cells
     assert not cells & (set(shipped.of("Dover")["name"]) - set(rows["name"]))
@@ -83,10 +84,10 @@ def test_chips_remove_one_filter_and_clear_all_removes_the_rest(visitor):
     page = visit.open("/?council=Dover&category=Back+office&region=South+East")
     page.get_by_role("button", name="Category: Back office").click()
     visit.settle()
-    expect(page.get_by_text(f"{DOVER} of {ALL} arrangements")).to_be_visible()
+    expect(page.get_by_text(f"{DOVER} of {ALL} shared services")).to_be_visible()
     page.locator(".st-key-clear_all button").click()
     visit.settle()
-    expect(page.get_by_text(f"All {ALL} arrangements")).to_be_visible()
+    expect(page.get_by_text(f"All {ALL} shared services")).to_be_visible()
     assert urlparse(page.url).query == ""
 
 
@@ -121,26 +122,60 @@ def test_a_doubtful_name_is_asked_about(visitor):
 def test_an_empty_result_names_the_filter_and_offers_to_remove_it(visitor):
     visit = visitor()
     page = visit.open(f"/arrangements?council=Mendip&category={shipped.no_category('Mendip')}")
-    expect(page.get_by_text("No arrangement matches all of these filters.")).to_be_visible()
+    expect(page.get_by_text("No shared service matches all of these filters.")).to_be_visible()
     number = len(shipped.of("Mendip"))
     page.get_by_role("button", name=f"Remove category: shows {number}").click()
     visit.settle()
-    expect(page.get_by_text(f"{number} of {ALL} arrangements")).to_be_visible()
+    expect(page.get_by_text(f"{number} of {ALL} shared services")).to_be_visible()
 
 
-def test_a_click_on_a_row_of_the_table_opens_it(visitor):
+def test_a_click_on_a_name_of_the_table_opens_it_when_it_is_sorted_otherwise(visitor):
+    visit = visitor()
+    page = visit.open("/arrangements?view=Table")
+    table = page.get_by_test_id("stDataFrame").locator("canvas").first.bounding_box()
+    for below in (18, 18, 52):  # the heading, by name; again, the last first; then the first name
+        page.mouse.click(table["x"] + 60, table["y"] + below)
+        page.wait_for_timeout(500)
+    visit.settle()
+    last = max(shipped.ARRANGEMENTS["name"], key=str.casefold)
+    expect(page.get_by_role("heading", name=last, exact=True)).to_be_visible()
+
+
+def test_search_narrows_the_list(visitor):
     visit = visitor()
     page = visit.open("/arrangements?council=Dover")
-    table = page.get_by_test_id("stDataFrame").locator("canvas").first.bounding_box()
-    page.mouse.click(table["x"] + 16, table["y"] + 52)  # the box of the first row
-    visit.settle()
-    first = shipped.of("Dover").iloc[0]["name"]
-    expect(page.get_by_role("heading", name=first, exact=True)).to_be_visible()
-
-
-def test_search_narrows_the_table(visitor):
-    visit = visitor()
     row = shipped.of("Dover").iloc[0]
-    page = visit.open(f"/arrangements?council=Dover&q={quote(row['name'])}")
-    line = page.get_by_text(re.compile(r"^\d+ arrangements?\. Click a row")).inner_text()
-    assert 1 <= int(line.split()[0]) < DOVER
+    page.get_by_role("searchbox", name="Search").fill(row["name"])
+    page.keyboard.press("Enter")
+    visit.settle()
+    assert visit.query("q") == [row["name"]]
+    expect(page.get_by_role("link", name=row["name"], exact=True)).to_be_visible()
+    assert page.locator(".st-key-links_all a:visible").count() < DOVER
+
+
+@pytest.mark.parametrize(("width", "height", "lowest"), [(1280, 800, 380), (390, 844, 520)])
+def test_the_list_begins_in_the_first_screen(visitor, width, height, lowest):
+    visit = visitor(width=width)
+    page = visit.open("/arrangements")
+    page.set_viewport_size({"width": width, "height": height})
+    visit.settle()
+    assert page.locator(".st-key-links_all a:visible").first.bounding_box()["y"] <= lowest
+
+
+def test_what_is_missing_is_told_from_the_overview_in_five_steps(visitor):
+    visit = visitor()
+    page = visit.open("/")
+    with page.expect_download() as waiting:
+        steps = (
+            lambda: page.get_by_text("Tell us about a mistake or something missing").click(),
+            lambda: page.get_by_label("What is wrong or missing?").fill("A shared vet & <b>more"),
+            lambda: page.get_by_label("Your e-mail, if you would").fill("me@example.org"),
+            lambda: page.get_by_role("button", name="Prepare the message").click(),
+            lambda: page.get_by_role("button", name="Download the message").click(),
+        )
+        for step in steps:
+            step()
+    text = waiting.value.path().read_text("utf-8")
+    assert "A shared vet & <b>more" in text
+    assert f"Where: {visit.home}" in text
+    assert "Please answer to: me@example.org" in text

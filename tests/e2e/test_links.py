@@ -20,7 +20,7 @@ def test_a_former_council_in_a_link_opens_with_what_became_of_it(visitor):
 def test_an_unknown_council_and_category_open_unfiltered_and_say_so(visitor):
     visit = visitor()
     page = visit.open("/arrangements?council=Nowhere&category=x")
-    expect(page.get_by_text(f"All {ALL} arrangements")).to_be_visible()
+    expect(page.get_by_text(f"All {ALL} shared services")).to_be_visible()
     expect(
         page.get_by_text("The link asks for council “Nowhere”, which is not known here.")
     ).to_be_visible()
@@ -33,7 +33,7 @@ def test_an_unknown_council_and_category_open_unfiltered_and_say_so(visitor):
 def test_an_unknown_page_and_parameter_do_no_harm(visitor):
     visit = visitor(strict=False)
     page = visit.open("/no-such-page?colour=blue&council=Dover")
-    expect(page.get_by_text(f"{DOVER} of {ALL} arrangements")).to_be_visible()
+    expect(page.get_by_text(f"{DOVER} of {ALL} shared services")).to_be_visible()
     assert "Traceback" not in visit.text()
 
 
@@ -45,28 +45,28 @@ def test_an_arrangement_has_its_own_link(visitor):
     expect(page.get_by_role("link", name=wider, exact=True).first).to_be_visible()
 
 
-def test_an_unknown_arrangement_says_so_and_shows_the_table(visitor):
+def test_an_unknown_arrangement_says_so_and_shows_the_list(visitor):
     page = visitor().open("/arrangements?arrangement=<script>alert(1)</script>")
     expect(
-        page.get_by_text("No arrangement has the address “<script>alert(1)</script>”.")
+        page.get_by_text("No shared service has the address “<script>alert(1)</script>”.")
     ).to_be_visible()
-    expect(page.get_by_test_id("stDataFrame")).to_be_visible()
+    expect(page.locator(".st-key-links_all a:visible").first).to_be_visible()
 
 
-def test_back_leaves_an_arrangement_for_the_table(visitor):
+def test_back_leaves_an_arrangement_for_the_list_as_it_was(visitor):
     visit = visitor()
-    page = visit.open("/arrangements?council=Dover")
-    page.get_by_role("combobox", name="Open an arrangement").click()
+    page = visit.open("/arrangements?council=Dover&sort=Start")
     row = shipped.of("Dover").iloc[-1]
-    page.get_by_role("option", name=row["name"], exact=True).click()
+    page.get_by_role("link", name=row["name"], exact=True).click()
     visit.settle()
     expect(page.get_by_role("heading", name=row["name"], exact=True)).to_be_visible()
     assert f"arrangement={row['arrangement_id']}" in page.url
     page.go_back()
     visit.settle()
     assert "arrangement=" not in page.url
-    expect(page.get_by_test_id("stDataFrame")).to_be_visible()
-    expect(page.get_by_text(f"{DOVER} of {ALL} arrangements")).to_be_visible()
+    assert visit.query("sort") == ["Start"]
+    expect(page.get_by_text("Latest start first.")).to_be_visible()
+    expect(page.get_by_text(f"{DOVER} of {ALL} shared services")).to_be_visible()
 
 
 def test_a_status_in_a_link_is_kept_and_shown(visitor):
@@ -74,7 +74,7 @@ def test_a_status_in_a_link_is_kept_and_shown(visitor):
     page = visit.open("/arrangements?status=Running&status=Planned")
     expect(page.locator(".st-key-chip_status")).to_contain_text("Status: Running, Planned")
     number = shipped.statuses().isin(["Running", "Planned"]).sum()
-    expect(page.get_by_text(f"{number} of {ALL} arrangements")).to_be_visible()
+    expect(page.get_by_text(f"{number} of {ALL} shared services")).to_be_visible()
     assert visit.query("status") == ["Running", "Planned"]
 
 

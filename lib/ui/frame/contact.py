@@ -91,9 +91,9 @@ def _offer(message: Message, place: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"contact_{place}_send"):
         if _is_mail():
             link = mailto(address, SUBJECT, message.text, _REST)
-            st.link_button("Open the e-mail", link, type="primary", icon=":material/mail:")
+            st.link_button("Open the e-mail", link, icon=":material/mail:")
         elif address:
-            st.link_button("Open the contact page", address, type="primary")
+            st.link_button("Open the contact page", address, icon=":material/open_in_new:")
         else:
             st.download_button(
                 "Download the message",
@@ -105,7 +105,8 @@ def _offer(message: Message, place: str) -> None:
                 icon=":material/download:",
             )
         st.html(copy_button("Copy the message", message.text, "Message copied"), width="content")
-    st.caption(plain(_what_next(address)))
+    # Not as a caption, whose links are too faint; and the browser makes one of an e-mail address.
+    st.markdown(f":small[{plain(_what_next(address))}]")
 
 
 def _what_next(address: str) -> str:

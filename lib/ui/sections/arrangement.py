@@ -1,6 +1,8 @@
 """One arrangement in full."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
+from html import escape
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pandas as pd
 import streamlit as st
@@ -23,21 +25,35 @@ from lib.ui.sections import suggest
 from lib.wording import arrangement as wording
 from lib.wording import status
 
-MOST_MEMBERS = 12  # as links; the table has all
+PARAMETER = "arrangement"  # of the page's address: which one is open
+_WRITTEN = "address_written"  # the state's name for: the address was written in this run
 
 
-def way_back(view: View, kept: Mapping[str, str]) -> None:
-    """To the page of the council that is chosen, else to the list as it was. kept: the list's own
-    choices."""
-    code, directory = view.filters.council, view.register.directory
-    filters = view.filters.link(directory)
-    if code:
-        target, label, query = "my_council", f"Back to {directory.by_code[code].short}", filters
+def show(arrangement_id: str) -> None:
+    """Open one, "" for the list: for callbacks."""
+    st.session_state[_WRITTEN] = True
+    st.query_params[PARAMETER] = [arrangement_id] if arrangement_id else []
+
+
+def address_it(arrangement_id: str) -> None:
+    """Write which one is open into the browser's address, if a link brought the visitor: a link from
+    this page to this page leaves the address as it was, and Back and reload would not know."""
+    asked = parse_qs(urlsplit(str(st.context.url or "")).query).get(PARAMETER, [""])[-1]
+    if not st.session_state.pop(_WRITTEN, False) and asked != arrangement_id:
+        show(arrangement_id)
+        st.session_state.pop(_WRITTEN)
+
+
+def way_back(view: View, on_list: Callable[[], None]) -> None:
+    """To the page of the council that is chosen, else to the list as it was. on_list: what to do
+    before the list is shown again."""
+    icon = ":material/arrow_back:"
+    if code := view.filters.council:
+        name = view.register.directory.by_code[code].short
+        # The filters come along by themselves; named in the link as well they would stand twice.
+        st.page_link(shell.page("my_council"), label=plain(f"Back to {name}"), icon=icon)
     else:
-        target, label, query = "arrangements", "Back to the list", {**filters, **kept}
-    st.page_link(
-        shell.page(target), label=plain(label), icon=":material/arrow_back:", query_params=query
-    )
+        st.button("Back to the list", icon=icon, key="back", type="tertiary", on_click=on_list)
 
 
 def not_there(arrangement_id: str) -> None:
@@ -88,7 +104,7 @@ def _facts(row: pd.Series) -> None:
 
 
 def _members(panel: Panel, row: pd.Series) -> None:
-    """Who takes part and who did, each a link to its page, beside where they are."""
+    """Who takes part and who did, beside where they are."""
     output.head(panel.output.finding, panel.anchor)
     left, right = st.columns([3, 2], gap="large")
     with left:
@@ -102,20 +118,17 @@ def _members(panel: Panel, row: pd.Series) -> None:
 
 
 def _member_links(view: View, row: pd.Series) -> None:
-    """The first members as links to their pages, in one line each; the other bodies."""
-    directory = view.register.directory
-    memberships = row["memberships"]
-    with st.container(gap="xxsmall", key="member_links"):
-        for membership in memberships[:MOST_MEMBERS]:
-            st.page_link(
-                shell.page("my_council"),
-                label=plain(wording.member(membership, directory)),
-                query_params={"council": directory.label(membership.code)},
-            )
-        if (more := len(memberships) - MOST_MEMBERS) > 0:
-            st.caption(f"{more} more: show the table to see all.")
-    if others := wording.other_bodies(row):
-        st.markdown(f"**Other partners:** {plain(others)}")
+    """The members as links to their pages; the other bodies. Links of the browser's own: one of
+    Streamlit's keeps the council that is chosen. They begin a new visit, so none in own data."""
+    directory, items = view.register.directory, []
+    for membership in row["memberships"]:
+        label, text = directory.label(membership.code), wording.member(membership)
+        href = f"{shell.PAGES['my_council'].address}?{urlencode({'council': label})}"
+        link = f'<a href="{escape(href)}">{escape(label)}</a>'
+        items.append((escape(label) if view.register.package.uploaded else link) + escape(text))
+    others = wording.other_bodies(row)
+    items += [f"Other partners: {escape(others)}"] if others else []
+    st.html(f'<ul class="members">{"".join(f"<li>{item}</li>" for item in items)}</ul>')
 
 
 def _timeline(panel: Panel) -> None:

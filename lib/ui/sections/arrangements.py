@@ -10,7 +10,7 @@ from lib.ui.parts import listing, options
 from lib.ui.parts.foot import foot
 from lib.ui.parts.panel import panel as panel_of
 from lib.ui.parts.status import badge
-from lib.ui.sections import grid
+from lib.ui.sections import arrangement, grid
 from lib.wording import listing as wording
 
 STEP = 20  # entries at first, and more at each click
@@ -40,9 +40,10 @@ def list_or_table(view: View) -> None:
     foot(panel, has_table=False)
 
 
-def kept_choices() -> dict[str, str]:
-    """Search, order and view as the list last had them, for a link back to it."""
-    return st.session_state.get(_KEPT, {})
+def back_to_list() -> None:
+    """Show the list again as it last was, for a button's callback."""
+    arrangement.show("")
+    st.session_state.update(st.session_state.get(_KEPT, {}))
 
 
 def _search_box() -> str:
@@ -66,8 +67,8 @@ def _table_chosen() -> bool:
 
 def _remember_choices() -> None:
     """The page of one has no such widgets, so the link would lose what they say."""
-    asked = st.query_params
-    st.session_state[_KEPT] = {name: asked[name] for name in _CHOICES if asked.get(name)}
+    state = st.session_state
+    state[_KEPT] = {name: state[name] for name in _CHOICES if state.get(name)}
 
 
 def _nothing_found(view: View, query: str) -> None:

@@ -5,6 +5,7 @@ import streamlit as st
 
 from lib.format import count
 from lib.register.columns import BASIS
+from lib.ui.sections import arrangement
 from lib.wording import findings, status
 
 _NUMBER = st.column_config.NumberColumn
@@ -52,4 +53,4 @@ def _open_row(frame: pd.DataFrame) -> None:
     """Open the arrangement whose name was chosen."""
     cells = st.session_state["table"].selection.cells
     if cells and cells[0][1] == _NAME:
-        st.query_params["arrangement"] = frame["arrangement_id"].iloc[cells[0][0]]
+        arrangement.show(frame["arrangement_id"].iloc[cells[0][0]])
