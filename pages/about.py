@@ -6,32 +6,33 @@ import streamlit as st
 
 from lib.analysis import summary
 from lib.analysis.filters import Filters
-from lib.config import ATTRIBUTION, OGL, ROOT, feedback_address
+from lib.config import ATTRIBUTION, OGL, ROOT
 from lib.format import listed, plain
 from lib.register import cache
 from lib.register.register import Register
 from lib.register.schema import TABLES
+from lib.ui.frame import contact
 from lib.ui.frame.view import View
 from lib.ui.sections import overlaps, statuses, suggest
 from lib.wording.evidence import EVIDENCE
 
-FORM = "<!-- form -->"  # where a text has the form for suggestions
+FORMS = "<!-- forms -->"  # where a text has the forms for whoever wants to tell us something
 
 
 def prose(name: str, view: View) -> None:
-    """A text of lib/ui/sections with this register's numbers in it, and the form where it is marked."""
-    parts = filled(name, view).split(FORM)
-    st.markdown(parts[0])
-    for part in parts[1:]:
-        suggest.form_with_chooser(view)
-        st.markdown(part)
+    """A text of lib/ui/sections with this register's numbers in it, and the forms where it is marked."""
+    before, mark, after = filled(name, view).partition(FORMS)
+    st.markdown(before)
+    if mark:
+        contact.folded_form(view, "about")
+        suggest.folded_form_with_chooser(view)
+        st.markdown(after)
 
 
 def filled(name: str, view: View) -> str:
     """A text of lib/ui/sections with this register's numbers in it."""
     register = view.register
     coverage = summary.coverage(register.arrangements)
-    address = feedback_address()
     template = Template((ROOT / "lib" / "ui" / "sections" / name).read_text("utf-8"))
     return template.substitute(
         arrangements=f"{coverage.arrangements:,}",
@@ -46,9 +47,7 @@ def filled(name: str, view: View) -> str:
         site=view.site().rstrip("/"),
         ogl=OGL,
         attribution=plain(ATTRIBUTION),
-        feedback=f"Please [write to us]({address})."
-        if address
-        else "Please tell whoever runs this site.",
+        contact=contact.ways(),
     )
 
 
@@ -75,7 +74,7 @@ def evidence() -> None:
 
 def changes(register: Register) -> None:
     """The data's change log."""
-    st.markdown("## Change log of the data")
+    st.markdown("## Changes to the data")
     log = register.package.changes.replace("\n#", "\n##").removeprefix("# ")
     st.markdown(
         "##" + log.partition("##")[2] if "##" in log else "No change log came with this data."

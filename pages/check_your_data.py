@@ -7,14 +7,14 @@ from lib.ui.sections import checking
 
 shared = cache.shared()
 st.markdown(
-    "Bring a table of shared service arrangements, newer than the register or your own. Either one "
-    "row an arrangement with all partners in one cell, as the LGA’s map had, or the register’s own "
-    "layout. You see everything that is wrong at once, and then the whole dashboard with your data."
+    "Upload a spreadsheet of shared services: one row for each, with all partners in one cell, or the "
+    "layout of our open data. You will see everything that is wrong with it at once. Then you can see "
+    "every page with your data."
 )
 st.markdown(
-    "**Nothing is stored.** The file is read in memory, for you alone, and is gone when you reload "
-    "the page or leave. No other visitor can see it. Keep the cleaned package: if the server is "
-    "restarted during your visit, your data must be brought again."
+    "**Nothing is stored.** No other visitor can see your file, and it is gone when you reload the "
+    "page or leave. Download the cleaned file if you want to keep it: if the server restarts during "
+    "your visit, you will need to upload your spreadsheet again."
 )
 checking.templates(shared)
 if upload := checking.read_upload():

@@ -1,20 +1,46 @@
-"""The output of the table: every arrangement that passes the filters and has the words searched for."""
+"""The output of the list: every arrangement that passes the filters and has the words searched for."""
 
 import pandas as pd
 
 from lib.analysis.filters import Selection
 from lib.format import count
-from lib.outputs.output import Declaration, Option, Options, Output
+from lib.outputs.output import Declaration, Option, Options, Output, words
 from lib.register.columns import BASIS, CATEGORY
+from lib.register.records import Statement
 from lib.register.register import Register
 from lib.wording import findings, status
 
-_NOT_INHERITED = "its own"
+_NOT_INHERITED = "set up by this council"
+NAME, START, SEEN, SAVING = "Name", "Start", "Last seen", "Saving"
+SEARCH = Option("q", "Search")
+SORT = Option("sort", "Sort by", words((NAME, START, SEEN, SAVING)), NAME)
 
 
-def found(selection: Selection, query: str) -> pd.DataFrame:
-    """The arrangements in which every word of the query stands."""
-    return selection.register.search(selection.frame, query)
+def found(selection: Selection, query: str, sort: str = NAME) -> pd.DataFrame:
+    """The arrangements in which every word of the query stands, in an order of SORT."""
+    return ordered(selection.register.search(selection.frame, query), sort)
+
+
+def ordered(frame: pd.DataFrame, sort: str) -> pd.DataFrame:
+    """Rows of Register.arrangements by name; or the latest start or sighting first; or by saving: the
+    kinds in the order of BASIS, of each the largest amount first. What is not known comes last, and
+    what is equal stands by name."""
+    frame = frame.loc[frame["name"].str.casefold().sort_values(kind="stable").index]
+    if sort == SAVING:
+        keys = frame["latest"].map(_by_saving)
+        return frame.loc[sorted(frame.index, key=keys.__getitem__)]
+    column = {START: "start_year", SEEN: "last_seen"}.get(sort)
+    if column is None:
+        return frame
+    return frame.sort_values(column, ascending=False, na_position="last", kind="stable")
+
+
+def _by_saving(latest: dict[str, Statement]) -> tuple[int, int]:
+    """The place of the first kind that has a figure, then the amount, the largest first."""
+    for place, basis in enumerate(BASIS):
+        if basis in latest:
+            return place, -latest[basis].pounds
+    return len(BASIS), 0
 
 
 def table_of(selection: Selection, frame: pd.DataFrame) -> pd.DataFrame:
@@ -70,12 +96,13 @@ def listing(register: Register) -> pd.DataFrame:
 def output(selection: Selection, options: Options) -> Output:
     """The table of what was found."""
     query = options["q"]
-    frame = found(selection, query)
+    frame = found(selection, query, options["sort"])
     search_words = f"; search: {query}" if query else ""
     return Output(
         findings.Finding(
-            f"{count(len(frame), 'shared service arrangement')} of English councils",
-            f"One row an arrangement; {selection.scope}{search_words}. Savings in whole pounds, cash terms.",
+            f"{count(len(frame), 'shared service')} of English councils",
+            f"One row for each shared service; {selection.scope}{search_words}. Savings in whole "
+            "pounds, not adjusted for inflation.",
             caveats=(
                 findings.SAMPLE,
                 findings.BLANK,
@@ -91,10 +118,10 @@ def output(selection: Selection, options: Options) -> Output:
 OUTPUTS = (
     Declaration(
         "arrangements",
-        "Every arrangement",
+        "Every shared service",
         "arrangements",
         output,
-        (Option("q", "Search"),),
+        (SEARCH, SORT),
         has_picture=False,
         needs_rows=False,
     ),

@@ -87,7 +87,7 @@ AREA_KIND = {
     "reorganisation_area": "Reorganisation area",
     "combined_authority": "Combined authority",
 }
-STAGE = {"operating": "Described as under way", "approved": "Only a decision or plan was seen"}
+STAGE = {"operating": "Running when last reported", "approved": "Only a decision or plan was found"}
 MEMBERS_LISTED = {
     "all_found": "Every member that the page names is listed",
     "partial": "The page says that there are more members",

@@ -66,9 +66,9 @@ def _suggestion_faults(
 ) -> _RawFaults:
     key, address = suggestion.arrangement_id, suggestion.source_url
     if suggestion.kind != "add" and current is None:
-        yield "arrangement_id", key, "the register has no such arrangement; correct the id"
+        yield "arrangement_id", key, "no shared service here has this id; correct it"
     if suggestion.kind == "add" and current is not None and changes:
-        remedy = "the register has it already; correct that one, or give this one another name"
+        remedy = "it is listed already; correct that one, or give this one another name"
         yield "arrangement_id", key, remedy
     is_sighting = suggestion.kind == "seen" or suggestion.facts.get("supports") == "running"
     if is_sighting and not suggestion.facts.get("year"):
@@ -117,11 +117,11 @@ def _body_faults(cells: Cells) -> _RawFaults:
     codes = list(filter(None, cells[MEMBERS].split(";")))
     others = list(filter(None, cells["other_partners"].split(";")))
     if not codes:
-        yield MEMBERS, "", "name one English principal council at least"
+        yield MEMBERS, "", "choose at least two councils, or one with another partner"
     elif len(codes) + len(others) < 2 and cells["members_listed"] != "partial":
-        yield MEMBERS, "", "name two bodies at least: councils here, others as other partners"
+        yield MEMBERS, "", "choose at least two councils, or name other partners"
     if cells["lead_gss"] and cells["lead_gss"] not in codes:
-        yield "lead_gss", cells["lead_gss"], "name the lead among the member councils too"
+        yield "lead_gss", cells["lead_gss"], "choose the lead among the member councils too"
 
 
 def _data_test_faults(package: Package, suggestion: Suggestion, rows: Rows) -> _RawFaults:

@@ -3,11 +3,11 @@
 import pandas as pd
 
 from lib.analysis.timeline import undated
-from lib.format import archive_address, capital, count, day, listed
-from lib.register.columns import ACHIEVED, BASIS, ROLE, SUPPORTS
+from lib.format import archive_address, capital, count, day, listed, lower
+from lib.register.columns import ACHIEVED, BASIS, CATEGORY, ROLE, SUPPORTS
 from lib.register.geography import Directory
 from lib.register.records import Membership, Statement
-from lib.wording import status
+from lib.wording import findings, status
 from lib.wording.findings import BLANK, PARTNERSHIP, Finding, statement
 
 LATEST_COUNTS = "Where a shared service has published several figures of a kind, only the latest counts in totals."
@@ -15,6 +15,43 @@ SOURCES_NOTE = "Each page keeps its own rights. An archived copy opens on web.ar
 NO_DATE = "no date shown"
 EARLIER = "Not the latest of its kind"
 STILL_RUNS = "Do you know whether this still runs?"
+OVERLAP = "Savings that may be the same"
+PART_OF = (
+    "This is part of a wider shared service, whose saving may already include this one’s. Totals "
+    "leave this one out."
+)
+HAS_PARTS = (
+    "These parts of it are listed separately. Their savings may already be included in this one’s."
+)
+
+
+def facts(row: pd.Series) -> dict[str, str]:
+    """What it is and what it saves, by label; "" where there is nothing to say."""
+    stated = row["service_as_stated"]
+    is_own_label = stated.casefold() in (label.casefold() for label in row["services"])
+    return {
+        "Saving": findings.saving(row) if row["latest"] else "not published",
+        "Services": findings.services_of(row),
+        "In the page’s words": "" if is_own_label else stated,
+        "Category": CATEGORY[row["category"]],
+    }
+
+
+def other_bodies(row: pd.Series) -> str:
+    """The partners that are no councils, and whether there are members that are not listed."""
+    others = row["other_partners"]
+    names = [name.strip() for name in others.split(";")] if pd.notna(others) else []
+    return listed([*names, *(["others not named"] if row["members_listed"] == "partial" else [])])
+
+
+def member(membership: Membership) -> str:
+    """What follows the name of a council that takes part or did: ", lead or host, joined 2012"."""
+    parts = [
+        lower(ROLE["lead"]) if membership.is_lead else "",
+        f"joined {membership.joined}" if membership.joined else "",
+        f"left {membership.left}" if membership.left else "",
+    ]
+    return "".join(f", {part}" for part in parts if part)
 
 
 def timeline(row: pd.Series, events: pd.DataFrame) -> Finding:

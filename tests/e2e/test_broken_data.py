@@ -106,7 +106,7 @@ def test_a_file_that_breaks_while_serving_leaves_the_good_one_and_a_mended_one_i
     package.change(category=kind, name="Zebra shared service")
     page.goto(f"{package.address}/arrangements?q=Zebra")
     visit.settle()
-    expect(page.get_by_text("1 arrangement. Click a row")).to_be_visible()
+    expect(page.get_by_text("has “Zebra”.")).to_be_visible()
     ready = page.context.request.get(f"{package.address}/ready")
     assert (ready.status, ready.json()["degraded"]) == (200, False)
 

@@ -2,9 +2,10 @@
 
 import io
 import re
-from urllib.parse import parse_qs, quote, urlparse
+from urllib.parse import parse_qs, urlparse
 
 import openpyxl
+import pytest
 from playwright.sync_api import expect
 
 from lib.export.notes import slug
@@ -126,19 +127,53 @@ def test_an_empty_result_names_the_filter_and_offers_to_remove_it(visitor):
     expect(page.get_by_text(f"{number} of {ALL} shared services")).to_be_visible()
 
 
-def test_a_click_on_a_row_of_the_table_opens_it(visitor):
+def test_a_click_on_a_name_of_the_table_opens_it_when_it_is_sorted_otherwise(visitor):
+    visit = visitor()
+    page = visit.open("/arrangements?view=Table")
+    table = page.get_by_test_id("stDataFrame").locator("canvas").first.bounding_box()
+    for below in (18, 18, 52):  # the heading, by name; again, the last first; then the first name
+        page.mouse.click(table["x"] + 60, table["y"] + below)
+        page.wait_for_timeout(500)
+    visit.settle()
+    last = max(shipped.ARRANGEMENTS["name"], key=str.casefold)
+    expect(page.get_by_role("heading", name=last, exact=True)).to_be_visible()
+
+
+def test_search_narrows_the_list(visitor):
     visit = visitor()
     page = visit.open("/arrangements?council=Dover")
-    table = page.get_by_test_id("stDataFrame").locator("canvas").first.bounding_box()
-    page.mouse.click(table["x"] + 16, table["y"] + 52)  # the box of the first row
-    visit.settle()
-    first = shipped.of("Dover").iloc[0]["name"]
-    expect(page.get_by_role("heading", name=first, exact=True)).to_be_visible()
-
-
-def test_search_narrows_the_table(visitor):
-    visit = visitor()
     row = shipped.of("Dover").iloc[0]
-    page = visit.open(f"/arrangements?council=Dover&q={quote(row['name'])}")
-    line = page.get_by_text(re.compile(r"^\d+ arrangements?\. Click a row")).inner_text()
-    assert 1 <= int(line.split()[0]) < DOVER
+    page.get_by_role("searchbox", name="Search").fill(row["name"])
+    page.keyboard.press("Enter")
+    visit.settle()
+    assert visit.query("q") == [row["name"]]
+    expect(page.get_by_role("link", name=row["name"], exact=True)).to_be_visible()
+    assert page.locator(".st-key-links_all a:visible").count() < DOVER
+
+
+@pytest.mark.parametrize(("width", "height", "lowest"), [(1280, 800, 380), (390, 844, 520)])
+def test_the_list_begins_in_the_first_screen(visitor, width, height, lowest):
+    visit = visitor(width=width)
+    page = visit.open("/arrangements")
+    page.set_viewport_size({"width": width, "height": height})
+    visit.settle()
+    assert page.locator(".st-key-links_all a:visible").first.bounding_box()["y"] <= lowest
+
+
+def test_what_is_missing_is_told_from_the_overview_in_five_steps(visitor):
+    visit = visitor()
+    page = visit.open("/")
+    with page.expect_download() as waiting:
+        steps = (
+            lambda: page.get_by_text("Tell us about a mistake or something missing").click(),
+            lambda: page.get_by_label("What is wrong or missing?").fill("A shared vet & <b>more"),
+            lambda: page.get_by_label("Your e-mail, if you would").fill("me@example.org"),
+            lambda: page.get_by_role("button", name="Prepare the message").click(),
+            lambda: page.get_by_role("button", name="Download the message").click(),
+        )
+        for step in steps:
+            step()
+    text = waiting.value.path().read_text("utf-8")
+    assert "A shared vet & <b>more" in text
+    assert f"Where: {visit.home}" in text
+    assert "Please answer to: me@example.org" in text

@@ -45,27 +45,27 @@ def test_an_arrangement_has_its_own_link(visitor):
     expect(page.get_by_role("link", name=wider, exact=True).first).to_be_visible()
 
 
-def test_an_unknown_arrangement_says_so_and_shows_the_table(visitor):
+def test_an_unknown_arrangement_says_so_and_shows_the_list(visitor):
     page = visitor().open("/arrangements?arrangement=<script>alert(1)</script>")
     expect(
-        page.get_by_text("No arrangement has the address “<script>alert(1)</script>”.")
+        page.get_by_text("No shared service has the address “<script>alert(1)</script>”.")
     ).to_be_visible()
-    expect(page.get_by_test_id("stDataFrame")).to_be_visible()
+    expect(page.locator(".st-key-links_all a:visible").first).to_be_visible()
 
 
-def test_back_leaves_an_arrangement_for_the_table(visitor):
+def test_back_leaves_an_arrangement_for_the_list_as_it_was(visitor):
     visit = visitor()
-    page = visit.open("/arrangements?council=Dover")
-    page.get_by_role("combobox", name="Open an arrangement").click()
+    page = visit.open("/arrangements?council=Dover&sort=Start")
     row = shipped.of("Dover").iloc[-1]
-    page.get_by_role("option", name=row["name"], exact=True).click()
+    page.get_by_role("link", name=row["name"], exact=True).click()
     visit.settle()
     expect(page.get_by_role("heading", name=row["name"], exact=True)).to_be_visible()
     assert f"arrangement={row['arrangement_id']}" in page.url
     page.go_back()
     visit.settle()
     assert "arrangement=" not in page.url
-    expect(page.get_by_test_id("stDataFrame")).to_be_visible()
+    assert visit.query("sort") == ["Start"]
+    expect(page.get_by_text("Latest start first.")).to_be_visible()
     expect(page.get_by_text(f"{DOVER} of {ALL} shared services")).to_be_visible()
 
 

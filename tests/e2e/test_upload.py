@@ -30,7 +30,7 @@ def bring(visit: Visit, name: str = "mine.csv", data: bytes = SHEET) -> None:
 
 
 def use(visit: Visit) -> None:
-    visit.page.get_by_role("button", name="Use this data in my visit").click()
+    visit.page.get_by_role("button", name="Use this data during my visit").click()
     visit.page.locator(".st-key-upload_banner").wait_for()
     visit.settle()
 
@@ -49,15 +49,13 @@ def test_two_visitors_at_once_never_see_each_others_data(visitor, server):
     bring(other, "theirs.csv", row("Yak team", "Kent; Medway"))
     use(first)
     use(other)
-    assert "Your own data: mine.csv, 2 arrangements." in first.text()
-    assert "Your own data: theirs.csv, 1 arrangement." in other.text()
+    assert "Your own data: mine.csv, 2 shared services." in first.text()
+    assert "Your own data: theirs.csv, 1 shared service." in other.text()
     third.open("/arrangements?q=team")
     for visit, own_name in ((first, "Zebra"), (other, "Yak")):
-        visit.page.locator("[data-testid=stMain] a:has-text('Arrangements'):visible").last.click()
+        visit.page.locator("[data-testid=stMain] a:has-text('All shared services'):visible").click()
         visit.settle()
-        options = visit.page.get_by_role("combobox", name="Open an arrangement")
-        options.click()
-        listed = visit.page.get_by_role("option")
+        listed = visit.page.locator(".st-key-links_all a:visible")
         expect(listed.filter(has_text=own_name)).to_have_count(1)
         texts = " ".join(listed.all_inner_texts())
         assert [name for name in ("Zebra", "Yak") if name in texts] == [own_name]
@@ -87,7 +85,7 @@ def test_reloading_ends_it_and_one_click_does(visitor):
     visit = visitor()
     bring(visit)
     use(visit)
-    visit.page.get_by_role("button", name="Go back to the register").click()
+    visit.page.get_by_role("button", name="Go back to the published data").click()
     visit.page.locator(".st-key-upload_banner").wait_for(state="detached")
     assert f"All {ALL} shared services" in visit.text()
     use(visit)
@@ -100,13 +98,13 @@ def test_the_cleaned_package_and_the_faults_can_be_kept(visitor):
     visit = visitor()
     bring(visit, data=SHEET + b"Short,Dover,Back office,,,15,,,\n")
     with visit.page.expect_download() as zip_file:
-        visit.page.get_by_role("button", name="Cleaned package (ZIP)").click()
+        visit.page.get_by_role("button", name="Download the cleaned file (ZIP)").click()
     with zipfile.ZipFile(zip_file.value.path()) as archive:
         assert archive.namelist() == [*(f"{name}.csv" for name in OWN_TABLES), "README.txt"]
         rows = io.TextIOWrapper(archive.open("arrangements.csv"), "utf-8").read()
     assert "'=cmd|" in rows
     with visit.page.expect_download() as faults:
-        visit.page.get_by_role("button", name="All faults (CSV)").click()
+        visit.page.get_by_role("button", name="Download all mistakes (CSV)").click()
     table = faults.value.path().read_text("utf-8-sig")
     assert table.splitlines()[0] == "Row,Column,Value,What to do"
 

@@ -61,6 +61,12 @@ def words(app: AppTest) -> str:
     return "\n".join([*texts, unescape(re.sub("<[^>]*>", " ", markup))]).replace("\\", "")
 
 
+def links(app: AppTest) -> dict[str, str]:
+    """The links to pages of the dashboard: by label the query that each carries."""
+    protos = [element.proto for element in app.get("page_link")]
+    return {proto.label.replace("\\", "").strip("*"): proto.query_string for proto in protos}
+
+
 def html(app: AppTest) -> str:
     """The markup that a page writes itself."""
     return "\n".join(element.proto.body for element in app.get("html"))

@@ -64,4 +64,4 @@ def test_one_seen_lately_asks_nothing(small_page):
 def test_the_link_of_one_that_was_merged_away_opens_what_took_it_in(opened, former):
     app = opened("arrangements", arrangement=former["former_id"])
     name = shipped.row(former["arrangement_id"])["name"]
-    assert name in [header.value.replace("\\", "") for header in app.header]
+    assert name in [title.value.replace("\\", "") for title in app.title]

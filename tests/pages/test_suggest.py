@@ -63,7 +63,7 @@ def test_a_sound_correction_gives_the_mail_the_file_and_what_is_next(opened, mon
     mail = next(
         element.proto
         for element in app.get("link_button")
-        if element.proto.label == "Write the e-mail"
+        if element.proto.label == "Open the e-mail"
     )
     subject = quote(f"Correction: {ROW['name']}", safe="")
     assert mail.url.startswith(f"mailto:data@example.org?subject={subject}")
@@ -123,11 +123,11 @@ def test_without_a_mail_address_the_text_is_there_to_copy(opened, monkeypatch):
     app = filled(form(opened))
     assert "Source: Audit [letter](x), https://www.example.org/audit" in app.code[-1].value
     links = {(element.proto.label, element.proto.url) for element in app.get("link_button")}
-    assert ("Open the feedback page", "https://example.org/feedback") in links
+    assert ("Open the contact page", "https://example.org/feedback") in links
 
 
 def test_about_takes_a_new_arrangement(opened):
-    app = opened("about")
+    app = opened("about", suggest="correct")
     app.selectbox(key="suggest_which").set_value("").run()
     app.text_input(key="suggest__name").set_value("Made-up legal team")
     app.text_area(key="suggest__summary").set_value("Two councils share lawyers.")
@@ -135,7 +135,7 @@ def test_about_takes_a_new_arrangement(opened):
     app.text_input(key="suggest__service_as_stated").set_value("Lawyers")
     app.selectbox(key="suggest__category").set_value("back_office")
     app.multiselect(key="suggest__members").set_value(["Dover"]).run()
-    assert "Member councils: name two bodies at least" in words(app)
+    assert "Member councils: choose at least two councils" in words(app)
     app.multiselect(key="suggest__members").set_value(["Dover", "Mendip (until 2023)"])
     app.text_input(key="suggest__url").set_value("https://www.example.org/page")
     app.text_input(key="suggest__title").set_value("A page").run()
@@ -145,7 +145,7 @@ def test_about_takes_a_new_arrangement(opened):
     assert len(app.get("download_button")) == 1
 
 
-@pytest.mark.parametrize("draw", [suggest.folded_form, suggest.form_with_chooser])
+@pytest.mark.parametrize("draw", [suggest.folded_form, suggest.folded_form_with_chooser])
 def test_a_visitors_own_data_is_no_register_to_correct(monkeypatch, draw):
     def drawn(*_: object, **__: object) -> None:
         raise AssertionError("something was drawn")

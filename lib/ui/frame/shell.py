@@ -5,11 +5,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from lib.config import ATTRIBUTION, MAX_FAULTS_SHOWN, OGL, PRODUCT, ROOT, feedback_address
+from lib.config import ATTRIBUTION, MAX_FAULTS_SHOWN, OGL, PRODUCT, ROOT
 from lib.format import count, day, plain
 from lib.register.faults import DataError
 from lib.register.register import Register
-from lib.ui.frame.view import View
+from lib.ui.frame import contact
+from lib.ui.frame.view import View, current
 from lib.web import api
 
 
@@ -163,7 +164,7 @@ def style_and_script() -> None:
 
 
 def foot(register: Register) -> None:
-    """Data version and date, licence and attribution, accessibility and feedback."""
+    """Data version and date, licence and attribution, accessibility, and the form to tell us."""
     package = register.package
     with st.container(key="footer"):
         updated = f"Last updated {day(package.released)}"
@@ -176,10 +177,7 @@ def foot(register: Register) -> None:
         # In one piece; and not as a caption, whose links are too faint.
         st.markdown(f"---\n\n:small[{sentence}]\n\n:small[{plain(ATTRIBUTION)}]")
         st.page_link(page("about"), label="Accessibility, privacy and licence")
-        if address := feedback_address():
-            st.link_button("Feedback", address, type="tertiary")
-        else:
-            st.page_link(page("about"), label="Feedback and corrections")
+        contact.folded_form(current(), "foot", page("about"))
 
 
 def broken(error: DataError) -> None:

@@ -34,9 +34,9 @@ def pages_that_show_it(file: str) -> None:
     register = cache.register()
     if register.package.uploaded != file:
         return
-    rows = count(len(register.arrangements), "arrangement")
+    rows = count(len(register.arrangements), "shared service")
     st.success(
-        f"Every page now shows {rows} of {plain(file)}, to you alone. Look at:",
+        f"Every page now shows {rows} from {plain(file)}, only to you. Look at:",
         icon=":material/check_circle:",
     )
     with st.container(horizontal=True):
@@ -53,18 +53,18 @@ def banner(page: st.Page) -> None:
         )  # its uploader is empty again when the visitor comes back
     if st.session_state.pop(_SERVER_FULL, False):
         st.error(
-            f"Visitors are using {UPLOAD_TOTAL:,} rows of their own data at this moment, which is all "
-            "that this server can hold. Please try again later; nothing of your file was kept.",
+            f"Visitors are using {UPLOAD_TOTAL:,} rows of their own data at the moment, which is all "
+            "that this server can hold. Please try again later. We have not kept your file.",
             icon=":material/hourglass_full:",
         )
     register = cache.register()
     if not register.package.uploaded:
         return
-    rows = count(len(register.arrangements), "arrangement")
+    rows = count(len(register.arrangements), "shared service")
     with st.container(horizontal=True, vertical_alignment="center", key="upload_banner"):
         st.warning(
             f"**Your own data: {plain(register.package.uploaded)}, {rows}.** Only you see it, and only "
-            "in this visit: nothing is stored, and reloading the page ends it.",
+            "in this visit. Nothing is stored: if you reload the page, it is gone.",
             icon=":material/person:",
         )
-        st.button("Go back to the register", key="upload_back", on_click=go_back)
+        st.button("Go back to the published data", key="upload_back", on_click=go_back)

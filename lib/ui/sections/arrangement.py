@@ -1,15 +1,20 @@
 """One arrangement in full."""
 
+from collections.abc import Callable
+from html import escape
+from urllib.parse import parse_qs, urlencode, urlsplit
+
 import pandas as pd
 import streamlit as st
 
 from lib.analysis import overlaps as overlap_rule
 from lib.format import plain
 from lib.outputs.output import Output
-from lib.register.columns import ACHIEVED, BASIS, CATEGORY, MEMBERS_LISTED
+from lib.register.columns import ACHIEVED, BASIS
 from lib.register.faults import DataError
 from lib.register.register import Register
 from lib.register.status import is_long_ago
+from lib.ui.frame import shell
 from lib.ui.frame.view import View
 from lib.ui.parts import output, tables
 from lib.ui.parts.foot import foot
@@ -18,29 +23,64 @@ from lib.ui.parts.panel import Panel, panel
 from lib.ui.parts.status import badge
 from lib.ui.sections import suggest
 from lib.wording import arrangement as wording
-from lib.wording import findings, status
+from lib.wording import status
+
+PARAMETER = "arrangement"  # of the page's address: which one is open
+_WRITTEN = "address_written"  # the state's name for: the address was written in this run
+
+
+def show(arrangement_id: str) -> None:
+    """Open one, "" for the list: for callbacks."""
+    st.session_state[_WRITTEN] = True
+    st.query_params[PARAMETER] = [arrangement_id] if arrangement_id else []
+
+
+def address_it(arrangement_id: str) -> None:
+    """Write which one is open into the browser's address, if a link brought the visitor: a link from
+    this page to this page leaves the address as it was, and Back and reload would not know."""
+    asked = parse_qs(urlsplit(str(st.context.url or "")).query).get(PARAMETER, [""])[-1]
+    if not st.session_state.pop(_WRITTEN, False) and asked != arrangement_id:
+        show(arrangement_id)
+        st.session_state.pop(_WRITTEN)
+
+
+def way_back(view: View, on_list: Callable[[], None]) -> None:
+    """To the page of the council that is chosen, else to the list as it was. on_list: what to do
+    before the list is shown again."""
+    icon = ":material/arrow_back:"
+    if code := view.filters.council:
+        name = view.register.directory.by_code[code].short
+        # The filters come along by themselves; named in the link as well they would stand twice.
+        st.page_link(shell.page("my_council"), label=plain(f"Back to {name}"), icon=icon)
+    else:
+        st.button("Back to the list", icon=icon, key="back", type="tertiary", on_click=on_list)
+
+
+def not_there(arrangement_id: str) -> None:
+    """That nothing has the address, and what to do."""
+    st.warning(
+        f"No shared service has the address “{plain(arrangement_id[:80])}”. It may have been "
+        "renamed: search for it below.",
+        icon=":material/link_off:",
+    )
 
 
 def detail(view: View, row: pd.Series) -> None:
-    """One arrangement: its status, members, years, savings, pages, overlaps."""
+    """One arrangement, under its name: status and saving, members, years, savings, pages, overlaps."""
     register = view.register
-    st.header(plain(row["name"]), anchor=False)
-    st.markdown(f"{badge(row)} {plain(status.dates(row))}")
-    st.markdown(plain(row["summary"]))
+    st.markdown(f"{badge(row)} {plain(status.dates(row))}\n\n{plain(row['summary'])}")
     code = view.filters.council
     if code and (inherited := register.directory.inherited_from(code, row["codes"])):
         name = register.directory.by_code[code].short
         st.info(plain(f"For {name}: {inherited}."), icon=":material/history:")
-    if row["status"] in status.DOUBTFUL:
-        st.caption(plain(status.MEANING[row["status"]]))
+    _facts(row)
     if is_long_ago(row, int(register.package.released[:4])) and not register.package.uploaded:
         _ask_whether_it_runs(row)
     panels = {
         part: panel(view, f"arrangement-{part}", part, arrangement=row["arrangement_id"])
         for part in ("members", "timeline", "savings", "sources")
     }
-    _facts(row)
-    _members(panels["members"])
+    _members(panels["members"], row)
     for part in ("timeline", "savings", "sources"):
         _DRAW[part](panels[part])
     suggest.folded_form(view, row)
@@ -58,31 +98,37 @@ def _ask_whether_it_runs(row: pd.Series) -> None:
 
 
 def _facts(row: pd.Series) -> None:
-    others = row["other_partners"]
-    facts = {
-        "Services": findings.services_of(row),
-        "As the page has it": row["service_as_stated"],
-        "Category": CATEGORY[row["category"]],
-        "Other partners": others.replace(";", ", ") if pd.notna(others) else "",
-        "Members": MEMBERS_LISTED["partial"] if row["members_listed"] == "partial" else "",
-        "Saving": findings.saving(row),
-    }
-    lines = [f"**{label}:** {plain(value)}" for label, value in facts.items() if value]
-    st.markdown("  \n".join(lines))
+    meaning = status.MEANING[row["status"]] if row["status"] in status.DOUBTFUL else ""
+    lines = [f"**{label}:** {plain(value)}" for label, value in wording.facts(row).items() if value]
+    st.markdown("  \n".join([*filter(None, [plain(meaning)]), *lines]))
 
 
-def _members(panel: Panel) -> None:
+def _members(panel: Panel, row: pd.Series) -> None:
     """Who takes part and who did, beside where they are."""
     output.head(panel.output.finding, panel.anchor)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        output.whole_table(panel)
+        _member_links(panel.view, row)
     with right:
         try:
             output.picture(panel)
         except DataError as error:
             st.error(plain(error.faults[0]), icon=":material/error:")
-    foot(panel, has_table=False)
+    foot(panel)
+
+
+def _member_links(view: View, row: pd.Series) -> None:
+    """The members as links to their pages; the other bodies. Links of the browser's own: one of
+    Streamlit's keeps the council that is chosen. They begin a new visit, so none in own data."""
+    directory, items = view.register.directory, []
+    for membership in row["memberships"]:
+        label, text = directory.label(membership.code), wording.member(membership)
+        href = f"{shell.PAGES['my_council'].address}?{urlencode({'council': label})}"
+        link = f'<a href="{escape(href)}">{escape(label)}</a>'
+        items.append((escape(label) if view.register.package.uploaded else link) + escape(text))
+    others = wording.other_bodies(row)
+    items += [f"Other partners: {escape(others)}"] if others else []
+    st.html(f'<ul class="members">{"".join(f"<li>{item}</li>" for item in items)}</ul>')
 
 
 def _timeline(panel: Panel) -> None:
@@ -133,15 +179,8 @@ def _overlap(register: Register, row: pd.Series) -> None:
     parts = frame[frame["part_of"] == row["arrangement_id"]]
     if wider is None and parts.empty:
         return
-    st.markdown("### Overlap")
-    if wider is not None:
-        st.markdown(
-            "This is a part of a wider arrangement, whose saving may already include this one’s. Sums leave it out."
-        )
-    else:
-        st.markdown(
-            "These parts of it have rows of their own. Their savings may already be inside this one’s."
-        )
+    st.header(wording.OVERLAP, anchor=False)
+    st.markdown(wording.PART_OF if wider is not None else wording.HAS_PARTS)
     for other in ([wider] if wider is not None else []) + [row for _, row in parts.iterrows()]:
         plain_link(other["arrangement_id"], other["name"])
 
@@ -157,7 +196,7 @@ def _possible_duplicates(register: Register, row: pd.Series) -> None:
         if arrangement_id in (pair["first"], pair["second"])
     ]
     if duplicates:
-        st.markdown("### May be the same partnership")
+        st.header("May be the same shared service", anchor=False)
         st.markdown(
             "At least half of the councils of both are in both, and they have a service in common:"
         )

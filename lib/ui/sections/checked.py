@@ -30,7 +30,7 @@ def result(file: str, checked: Checked, register: Register) -> None:
         "Shared services read": checked.rows,
         "Ready to use": checked.sound,
         "Waiting for answers": checked.waiting,
-        "Left out for a fault": checked.rows - checked.sound - checked.waiting,
+        "Left out because of a mistake": checked.rows - checked.sound - checked.waiting,
     }
     with st.container(horizontal=True):
         for label, number in numbers.items():
@@ -43,7 +43,7 @@ def result(file: str, checked: Checked, register: Register) -> None:
     if checked.faults:
         show_faults(checked.faults)
     elif not checked.waiting:
-        st.success("No fault was found.", icon=":material/check_circle:")
+        st.success("We found no mistakes.", icon=":material/check_circle:")
 
 
 def _use_buttons(file: str, checked: Checked, register: Register) -> None:
@@ -52,14 +52,14 @@ def _use_buttons(file: str, checked: Checked, register: Register) -> None:
     uploaded.pages_that_show_it(file)
     with st.container(horizontal=True):
         st.button(
-            "Use this data in my visit",
+            "Use this data during my visit",
             key="upload_use",
             icon=":material/visibility:",
             on_click=uploaded.use,
             args=(package.as_package(checked, register.package, file),),
         )
         st.download_button(
-            "Cleaned package (ZIP)",
+            "Download the cleaned file (ZIP)",
             partial(cleaned.to_zip, checked, file, today),
             file_name("own-data", (), today, "zip"),
             "application/zip",
@@ -108,14 +108,14 @@ def show_faults(faults: tuple[Fault, ...]) -> None:
     """Every fault at once, and as a file."""
     table = cleaned.faults_table(faults)
     st.markdown(
-        f"**{count(len(faults), 'fault')}.** A row with a fault is left out. Correct it in your "
-        "file and upload the file again."
+        f"**{count(len(faults), 'mistake')}.** Rows with a mistake are left out. Correct them in your "
+        "file and upload it again."
     )
     tables.rows(table.head(MOST_FAULTS))
     if len(faults) > MOST_FAULTS:
-        st.caption(f"These are the first {MOST_FAULTS}; the file has all.")
+        st.caption(f"Showing {MOST_FAULTS} of {len(faults):,}. Download the mistakes to see all.")
     st.download_button(
-        "All faults (CSV)",
+        "Download all mistakes (CSV)",
         partial(template.to_csv, table),
         file_name("faults", (), datetime.now(UTC).date(), "csv"),
         "text/csv",

@@ -40,8 +40,8 @@ def templates(register: Register) -> None:
     """A sheet to fill in, as XLSX and CSV."""
     with st.container(horizontal=True):
         for label, ending, mime, make in (
-            ("Template (XLSX)", "xlsx", MEDIA_TYPES["xlsx"], template.to_xlsx),
-            ("Template (CSV)", "csv", "text/csv", template.to_csv),
+            ("Download template (XLSX)", "xlsx", MEDIA_TYPES["xlsx"], template.to_xlsx),
+            ("Download template (CSV)", "csv", "text/csv", template.to_csv),
         ):
             st.download_button(
                 label,
@@ -63,7 +63,7 @@ def read_upload() -> Upload | None:
         key="upload_files",
         max_upload_size=UPLOAD_BYTES // 1_000_000,
         help=f"CSV or XLSX, up to {UPLOAD_BYTES // 1_000_000} MB and {UPLOAD_ROWS:,} rows. In the "
-        "register’s own layout: arrangements.csv, members.csv and sources.csv together, with savings.csv "
+        "layout of our open data: arrangements.csv, members.csv and sources.csv together, with savings.csv "
         "and the other tables if you have them; as files, in a zip, or as the sheets of a workbook.",
     )
     if not uploads:
@@ -89,8 +89,8 @@ def _result_or_error(make: Callable[[], Result]) -> Result | DataError:
 def result(upload: Upload, register: Register) -> None:
     """All that is to be said of the files, and to be asked."""
     if isinstance(upload.content, DataError):
-        fault_count = count(len(upload.content.faults), "fault")
-        st.error(f"The file cannot be read: {fault_count}.", icon=":material/error:")
+        fault_count = count(len(upload.content.faults), "mistake")
+        st.error(f"We could not read the file: {fault_count}.", icon=":material/error:")
         checked.show_faults(upload.content.faults)
     elif upload.content.kind == "package":
         _package_layout(upload, upload.content, register)
@@ -104,7 +104,7 @@ def _package_layout(upload: Upload, content: Bundle, register: Register) -> None
     outcome = upload.memo(
         "checked", lambda: _result_or_error(lambda: bundle.check_package(content, shared))
     )
-    st.markdown("This is the layout of the register’s own data package.")
+    st.markdown("Your file has the layout of our open data.")
     if isinstance(outcome, DataError):
         checked.show_faults(outcome.faults)
     else:
@@ -163,7 +163,9 @@ def _choose_columns(sheet: Sheet, token: str) -> dict[str, int]:
     with st.expander(
         label, expanded=bool(layout.missing_fields(matched)), key=f"upload_columns_{token}"
     ):
-        st.caption("Correct what is wrong. A region is not needed: it follows from the councils.")
+        st.caption(
+            "Correct any that are wrong. You do not need a region: we know it from the councils."
+        )
         names = list(layout.FIELDS)
         for first in range(0, len(names), 3):
             for column, name in zip(st.columns(3), names[first : first + 3], strict=False):

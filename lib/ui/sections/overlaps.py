@@ -12,9 +12,9 @@ from lib.wording import findings
 def list_pairs(register: Register) -> None:
     """Every pair that may be the same partnership twice, with the count with and without."""
     pairs, total = overlap_rule.pairs(register), len(register.arrangements)
-    st.markdown("## Which arrangements may be counted twice")
+    st.markdown("## Which shared services may be counted twice")
     if pairs.empty:
-        st.markdown("No pair was found that may be the same partnership.")
+        st.markdown("We found no two that may be the same.")
         return
     distinct = overlap_rule.count_without_duplicates(register.arrangements, pairs)
     st.markdown(plain(findings.overlaps(pairs, total, distinct)))
@@ -25,4 +25,4 @@ def list_pairs(register: Register) -> None:
             st.markdown("and", width="content")
             plain_link(pair["second"], pair["second_name"])
             if pair["marked"]:
-                st.caption("marked as part", width="content")
+                st.caption("one is part of the other", width="content")

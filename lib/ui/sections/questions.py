@@ -50,7 +50,7 @@ def ask(draft: Draft, answers: GivenAnswers, token: str, register: Register) -> 
     if not (asks_basis or words or answers.asked_names or answers.asked_services):
         return
     st.header("Questions", anchor=False)
-    st.caption("Rows that wait for an answer are left out until you give it.")
+    st.caption("Rows are left out until you answer the questions about them.")
     if asks_basis:
         _ask_basis(answers, token)
     _ask_categories(words[: MOST_QUESTIONS + len(answers.categories)], answers, token)
@@ -65,7 +65,7 @@ def ask(draft: Draft, answers: GivenAnswers, token: str, register: Register) -> 
     )
     for more, noun in ((more_names, "name"), (more_services, "service")):
         if more:
-            st.caption(f"{count(more, f'more {noun}')} to ask about after these.")
+            st.caption(f"We have questions about {count(more, f'more {noun}')} after these.")
 
 
 def _take_up(
@@ -154,7 +154,7 @@ def _ask_service(
             f"None of these: keep “{text[:60]}”" if option == OWN_WORDS else option
         ),
         placeholder="Choose",
-        help="It is near to: " + plain(listed(list(near))) + ".",
+        help="It is similar to: " + plain(listed(list(near))) + ".",
         key=f"upload_service_{text}_{token}",
     )
     _set_answer(answers.services, text, answer)
@@ -185,14 +185,14 @@ def taken_without_asking(
         count(len(met.near_services), "service by near words", "services by near words"),
         count(len(met.own_services), "service in your words", "services in your words"),
     )
-    with st.expander(f"Taken without asking: {listed(list(numbers))}", key=f"upload_taken_{token}"):
+    with st.expander(f"What we assumed: {listed(list(numbers))}", key=f"upload_taken_{token}"):
         _list_near(
             [
                 (text, directory.label(code), n)
                 for (text, code), n in met.near_spellings.most_common()
             ]
         )
-        _list_others("Not councils, so other partners", _most_first(met.other_bodies))
+        _list_others("Not councils, so listed as other partners", _most_first(met.other_bodies))
         councils = [OTHER_BODY, *directory.labels]
         _correct("council", names, councils, answers.names, token)
         _list_near([(text, label, n) for (text, label), n in met.near_services.most_common()])

@@ -15,6 +15,7 @@ from lib.ui.sections.suggest_fields import GROUPS, fact_widgets, group_widgets
 from lib.ui.sections.suggest_offer import FIELD_LABELS, show_result
 
 PARAMETER = "suggest"  # of an address: the kind of suggestion to open the form with
+EXACT = "Suggest an exact correction with its source"
 _GROUPS_OF_NEW = ("Name and summary", "Service and category", "Councils and partners")
 _GROUPS_OF_NEW += ("Dates and stage", "Overlap")
 _SOURCE = ("source_title", "source_url", "source_date")
@@ -28,9 +29,9 @@ _CHOICES = {
     "ended": "It ended",
 }
 _REASONS = {
-    "add": "The register does not have it.",
+    "add": "It is not in the list.",
     "seen": "The page shows it running.",
-    "source": "The page is not in the register.",
+    "source": "The page is not among the sources.",
     "saving": "The page states the figure.",
     "joined": "The page says so.",
     "left": "The page says so.",
@@ -75,10 +76,20 @@ def _kind_key(arrangement_id: str) -> str:
     return f"suggest_{arrangement_id}_kind"
 
 
-def form_with_chooser(view: View) -> None:
-    """The form for an arrangement chosen by name, or for a new one."""
+def folded_form_with_chooser(view: View) -> None:
+    """The form for an arrangement chosen by name, or for a new one, folded; open if the address asks
+    for a suggestion."""
     if view.register.package.uploaded:
         return
+    if st.query_params.pop(PARAMETER, ""):
+        st.session_state[_box_key("any")] = True
+    box = st.expander(EXACT, icon=":material/edit:", key=_box_key("any"), on_change="rerun")
+    if box.open:
+        with box:
+            _form_with_chooser(view)
+
+
+def _form_with_chooser(view: View) -> None:
     names = view.register.arrangements.set_index("arrangement_id")["name"].to_dict()
     st.markdown(
         "Fill in the form and we will prepare an e-mail for you to send, with a small file."

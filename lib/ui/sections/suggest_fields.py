@@ -19,8 +19,8 @@ GROUPS = {
 _DEFAULTS = {"stage": "operating", "members_listed": "all_found"}
 _YEAR_HELP = "Four digits; blank if not stated."
 _HELP = {
-    MEMBERS: "Principal councils, as they were at the time; those that have left too.",
-    "other_partners": "Bodies that are not principal councils, with semicolons between.",
+    MEMBERS: "Councils as they were at the time, including those that have left.",
+    "other_partners": "Bodies that are not councils, with a semicolon between each.",
     "services": "The main one first.",
     "service_as_stated": "What the page calls the service.",
     "start_year": _YEAR_HELP,

@@ -1,8 +1,6 @@
 """A suggestion as it stands: what is still wrong with it, or the e-mail and the file."""
 
-import re
 from datetime import UTC, datetime
-from urllib.parse import quote, unquote
 
 import streamlit as st
 
@@ -13,11 +11,11 @@ from lib.register.faults import DataError, Fault
 from lib.register.register import Register
 from lib.suggestions.applied import Cells, is_made
 from lib.suggestions.form import FACT_LABELS, LABELS
+from lib.suggestions.message import mailto
 from lib.suggestions.rules import faults
 from lib.suggestions.suggestion import Suggestion, read
 from lib.suggestions.words import email, lines_with_source, names_in
 
-_MOST_ENCODED = 1_800  # characters of the e-mail's text in its link; mail programs take no more
 FIELD_LABELS = (
     FACT_LABELS
     | LABELS
@@ -69,7 +67,7 @@ def _show_faults(column_faults: list[Fault]) -> None:
 
 def _remedy(fault: Fault) -> str:
     if fault.column == "changes":
-        return "Change at least one value: the register says this already."
+        return "Change at least one value: this is what we say already."
     label = FIELD_LABELS.get(fault.column, fault.column)
     value = f" “{clip(fault.value, 80)}”" if fault.value else ""
     remedy = fault.remedy.replace("this cell may not be blank; fill it", "fill it in")
@@ -92,8 +90,8 @@ def _offer(register: Register, draft: Suggestion, title: str, name: str) -> None
         if address:
             is_mail = address.startswith("mailto:")
             st.link_button(
-                "Write the e-mail" if is_mail else "Open the feedback page",
-                mailto(address, subject, text) if is_mail else address,
+                "Open the e-mail" if is_mail else "Open the contact page",
+                mailto(address, subject, text, "The file has the rest.") if is_mail else address,
                 icon=":material/mail:" if is_mail else ":material/open_in_new:",
             )
         st.download_button(
@@ -106,18 +104,6 @@ def _offer(register: Register, draft: Suggestion, title: str, name: str) -> None
             icon=":material/download:",
         )
     st.caption(
-        "Attach the file to the e-mail. We compare it with the page. If it holds, it is in the next "
-        "version, and the change log says so."
+        "Attach the file to the e-mail. We will check it against the page. If it is right, it will be "
+        "in the next version, and the list of changes will say so."
     )
-
-
-def mailto(address: str, subject: str, text: str) -> str:
-    """A link that opens a mail program with the letter; a long text is cut, for the file has all.
-
-    address: mailto: and where to; what else it asks for is left out.
-    """
-    body = quote(text.replace("\n", "\r\n"), safe="")
-    if len(body) > _MOST_ENCODED:
-        cut = re.sub("%[0-9A-F]?$", "", body[:_MOST_ENCODED])
-        body = quote(unquote(cut, errors="ignore") + "…\r\n(The file has the rest.)", safe="")
-    return f"{address.partition('?')[0]}?subject={quote(clip(subject, 120), safe='')}&body={body}"

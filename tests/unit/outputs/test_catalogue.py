@@ -40,7 +40,7 @@ PROMISED = {
         "weigh_grown",
     ],
     "reorganisation": ["change", "new1", "new2", "new3", "new4", "new5"],
-    "arrangements": ["q"],
+    "arrangements": ["q", "sort"],
     "arrangement-timeline": ["arrangement"],
     "arrangement-members": ["arrangement"],
     "arrangement-savings": ["arrangement"],

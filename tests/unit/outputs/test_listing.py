@@ -1,8 +1,9 @@
 """The table of arrangements as a person reads it."""
 
 import pandas as pd
+import pytest
 
-from lib.outputs.arrangements import listing
+from lib.outputs.arrangements import NAME, SAVING, SEEN, START, listing, ordered
 from lib.register.register import Register
 
 
@@ -25,3 +26,34 @@ def test_what_was_not_found_is_blank_and_zero_is_not(register: Register) -> None
     blank = {"Start", "End", "Last seen", "Other partners", "Achieved to date (£)"}
     assert {name for name in blank if pd.isna(row[name])} == blank
     assert row_of(register, "cumbria-highways")["Achieved to date (£)"] == 0
+
+
+def test_by_saving_kinds_are_not_mixed_and_the_largest_comes_first(register: Register) -> None:
+    names = ordered(register.arrangements, SAVING)["arrangement_id"].tolist()
+    assert names[:7] == [
+        *("east-kent-services", "somerset-waste", "cumbria-highways"),  # achieved to date
+        "east-kent-hr",  # achieved per year
+        *("taunton-management", "kent-energy"),  # expected per year
+        "dover-hub",  # expected in total
+    ]
+
+
+@pytest.mark.parametrize(("sort", "column"), [(START, "start_year"), (SEEN, "last_seen")])
+def test_by_year_the_latest_comes_first_and_what_is_not_known_last(
+    register: Register, sort: str, column: str
+) -> None:
+    years = ordered(register.arrangements, sort)[column]
+    known = years.dropna().tolist()
+    assert known == sorted(known, reverse=True)
+    assert years.iloc[len(known) :].isna().all()
+
+
+@pytest.mark.parametrize("sort", [NAME, START, SEEN, SAVING])
+def test_an_order_loses_no_row(register: Register, sort: str) -> None:
+    frame = ordered(register.arrangements, sort)
+    assert sorted(frame.index) == sorted(register.arrangements.index)
+
+
+@pytest.mark.parametrize("sort", [NAME, START, SEEN, SAVING])
+def test_of_no_row_there_is_an_order(register: Register, sort: str) -> None:
+    assert ordered(register.arrangements.head(0), sort).empty

@@ -9,7 +9,6 @@ from lib.suggestions.form import MEMBERS
 from lib.suggestions.rules import changed_since, open_changes
 from lib.suggestions.suggestion import Change
 from lib.suggestions.words import cell_in_words, change_lines, email, names_in
-from lib.ui.sections.suggest_offer import mailto
 from tests.fixtures.small import small
 from tests.unit.suggestions.examples import ADDITIONS, HR, NEW, rule_faults
 
@@ -50,11 +49,11 @@ def test_a_sound_suggestion_has_no_fault(suggestion):
         ({"part_of": "no-such"}, "part_of", "arrangements.csv has no such id; correct it"),
         ({"part_of": "east-kent-hr"}, "part_of", "following part_of leads back to this row; break the ring"),
         ({"stage": "approved"}, "stage", "a plan has achieved nothing yet; choose an expected saving, or another stage"),
-        ({MEMBERS: "E07000106"}, MEMBERS, "name two bodies at least: councils here, others as other partners"),
-        ({MEMBERS: "", "lead_gss": ""}, MEMBERS, "name one English principal council at least"),
+        ({MEMBERS: "E07000106"}, MEMBERS, "choose at least two councils, or name other partners"),
+        ({MEMBERS: "", "lead_gss": ""}, MEMBERS, "choose at least two councils, or one with another partner"),
         ({MEMBERS: "E07000106;x"}, MEMBERS, "use the council's ONS code from councils.csv"),
         ({MEMBERS: "E07000106;E07999999"}, MEMBERS, "councils.csv has no such code; add the council there"),
-        ({"lead_gss": "E10000016"}, "lead_gss", "name the lead among the member councils too"),
+        ({"lead_gss": "E10000016"}, "lead_gss", "choose the lead among the member councils too"),
         ({MEMBERS: "E07000106;E07000028", "start_year": "2024"}, MEMBERS, "Carlisle had ended before the start; choose the council of the time"),
         ({"source_url": "https://x"}, "source_url", "give the full address of the page"),
         ({"source_date": "2015-13"}, "source_date", "write the date as YYYY, YYYY-MM or YYYY-MM-DD"),
@@ -105,12 +104,12 @@ def test_a_suggestion_needs_a_public_page(address):
 
 def test_an_arrangement_that_is_not_there_cannot_be_corrected():
     faults = rule_faults(replace(HR, arrangement_id="no-such"))
-    assert faults == [("arrangement_id", "the register has no such arrangement; correct the id")]
+    assert faults == [("arrangement_id", "no shared service here has this id; correct it")]
 
 
 def test_an_arrangement_that_is_there_cannot_be_added():
     faults = rule_faults(replace(NEW, arrangement_id="dover-hub"))
-    remedy = "the register has it already; correct that one, or give this one another name"
+    remedy = "it is listed already; correct that one, or give this one another name"
     assert faults == [("arrangement_id", remedy)]
 
 
@@ -183,14 +182,3 @@ def test_the_letter_has_all_that_a_keeper_needs():
         "",
         "The file s.json is attached.",
     ]
-
-
-def test_the_mail_link_is_percent_encoded_and_drops_what_else_the_address_asks():
-    link = mailto("mailto:a@example.org?cc=b@example.org", "A & b", "£1?\nNext")
-    assert link == "mailto:a@example.org?subject=A%20%26%20b&body=%C2%A31%3F%0D%0ANext"
-
-
-def test_a_long_mail_is_cut_between_characters_and_says_so():
-    link = mailto("mailto:a@example.org", "x", "a" + "£" * 900)
-    body = link.partition("&body=")[2]
-    assert body == "a" + "%C2%A3" * 299 + "%E2%80%A6%0D%0A%28The%20file%20has%20the%20rest.%29"

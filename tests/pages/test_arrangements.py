@@ -1,0 +1,120 @@
+"""All shared services, as a list and as a table, by AppTest."""
+
+import pytest
+
+from lib.register.columns import BASIS
+from lib.ui.sections.arrangements import FEWEST_FOR_TABLE, STEP
+from tests import shipped
+from tests.pages.conftest import html, links, open_page, words
+from tests.shipped import ALL, DOVER
+
+
+def names(app) -> list[str]:
+    """The names in the list, in its order."""
+    return [label for label, query in links(app).items() if "arrangement=" in query]
+
+
+@pytest.fixture(scope="module")
+def table():
+    """What is in the table, in the order of savings."""
+    return open_page("arrangements", view="Table", sort="Saving").dataframe[0].value
+
+
+def test_the_list_begins_with_the_first_twenty_by_name(plain):
+    first = sorted(shipped.ARRANGEMENTS["name"], key=str.casefold)[:STEP]
+    assert names(plain("arrangements")) == first
+
+
+def test_a_click_shows_twenty_more(opened):
+    app = opened("arrangements")
+    app.button(key="show_more").click().run()
+    assert len(names(app)) == 2 * STEP
+
+
+def test_a_new_search_begins_the_list_anew(opened):
+    app = opened("arrangements")
+    app.button(key="show_more").click().run()
+    app.text_input(key="q").set_value("council").run()
+    assert len(names(app)) == STEP
+
+
+def test_a_name_is_a_link_to_its_page_that_keeps_the_filters(opened):
+    app = opened("arrangements", council="Dover")
+    row = shipped.of("Dover").iloc[0]
+    assert len(names(app)) == DOVER
+    assert links(app)[row["name"]] == f"council=Dover&arrangement={row['arrangement_id']}"
+
+
+def test_an_entry_says_status_partners_and_a_published_saving(opened):
+    row = shipped.with_saving()
+    text = words(opened("arrangements", q=row["name"]))
+    for part in (shipped.statuses()[row["arrangement_id"]], "With ", "Saving: £"):
+        assert part in text
+
+
+def test_the_order_of_savings_is_said(opened):
+    assert "Achieved to date first, largest first" in words(opened("arrangements", sort="Saving"))
+
+
+def test_by_start_the_latest_comes_first(opened):
+    years = shipped.ARRANGEMENTS["start_year"]
+    latest = shipped.ARRANGEMENTS[years == years.max()]["name"]
+    assert names(opened("arrangements", sort="Start"))[0] in set(latest)
+
+
+def test_a_search_that_finds_nothing_can_be_cleared(opened):
+    app = opened("arrangements", q="zzzz")
+    assert f"None of {ALL} shared services has “zzzz”." in words(app)
+    app.button(key="clear_search").click().run()
+    assert len(names(app)) == STEP
+
+
+def test_a_search_looks_at_the_other_partners_too(opened):
+    other = shipped.ARRANGEMENTS[shipped.ARRANGEMENTS["other_partners"] != ""].iloc[0]
+    query = f"{other['other_partners'].split(';')[0]} {other['name'].split()[-1]}"
+    assert other["name"] in names(opened("arrangements", q=query.lower()))
+
+
+def test_few_are_a_list_whatever_the_link_asks(opened):
+    assert DOVER < FEWEST_FOR_TABLE
+    assert not opened("arrangements", council="Dover", view="Table").dataframe
+
+
+def test_the_table_has_every_row(table):
+    assert len(table) == ALL
+
+
+@pytest.mark.parametrize("basis", BASIS)
+def test_in_the_table_a_blank_stays_blank(table, basis):
+    assert table[f"{BASIS[basis]} (£)"].notna().sum() == len(shipped.latest(basis))
+
+
+def test_the_table_has_the_order_of_the_list(table):
+    largest = shipped.latest("cumulative")["savings_gbp"].max()
+    assert table["Achieved to date (£)"].iloc[0] == largest
+
+
+def test_the_way_back_leads_to_the_list_as_it_was(opened):
+    app = opened("arrangements", q="legal", sort="Start")
+    before = names(app)
+    app.query_params["arrangement"] = shipped.ARRANGEMENTS["arrangement_id"].iloc[0]
+    app.run().button(key="back").click().run()
+    assert names(app) == before
+    assert "arrangement" not in app.query_params
+
+
+def test_with_a_council_the_way_back_leads_to_its_page(opened):
+    key = shipped.of("Dover").iloc[0]["arrangement_id"]
+    assert "Back to Dover" in links(opened("arrangements", arrangement=key, council="Dover"))
+
+
+def test_a_member_is_a_link_to_its_page(opened):
+    key = shipped.of("Dover").iloc[0]["arrangement_id"]
+    markup = html(opened("arrangements", arrangement=key))
+    assert '<a href="my-council?council=Dover">Dover</a>' in markup
+
+
+def test_an_address_of_nothing_says_so_above_the_list(opened):
+    app = opened("arrangements", arrangement="no-such-id")
+    assert "No shared service has the address “no-such-id”." in words(app)
+    assert len(names(app)) == STEP
