@@ -331,7 +331,7 @@ def test_pairs_that_may_be_one_are_on_about_the_data_and_on_their_details(opened
     pairs = overlaps.pairs(cache.register())
     pair = pairs[~pairs["marked"]].iloc[0]
     detail = words(opened("arrangements", arrangement=pair["first"]))
-    assert "May be the same partnership" in detail
+    assert "May be the same shared service" in detail
 
 
 @pytest.mark.parametrize("page", ["", "my_council"])
