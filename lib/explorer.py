@@ -18,6 +18,7 @@ except DataError as error:
     st.stop()
 
 page = shell.navigation()
+shell.style_and_script()  # before what it styles
 filter_bar.read_address(register, page)  # after the navigation: its rerun must know the page
 head = st.container()
 with st.container():  # each in one place, however much it says: what follows is not drawn anew
@@ -27,6 +28,6 @@ with head:
     shell.head(page, current_view)
 with st.container():
     uploaded.banner(page)
-    active.draw(current_view)
+    active.draw(current_view, has_succession=page.url_path != shell.PAGES["my_council"].address)
 page.run()
 shell.foot(register)

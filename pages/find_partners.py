@@ -1,8 +1,7 @@
-"""Find partners: partnerships and councils to talk to, with the reasons why."""
+"""Find partners: who shares it already, then partnerships and councils to ask, with the reasons."""
 
 import streamlit as st
 
-from lib.analysis.partners import COUNCIL, PARTNERSHIP
 from lib.format import plain
 from lib.outputs.partners import found
 from lib.register.faults import DataError
@@ -11,29 +10,26 @@ from lib.ui.parts import output
 from lib.ui.parts.foot import foot
 from lib.ui.parts.panel import panel as panel_of
 from lib.ui.sections import partners as ui
-from lib.wording import partners as partners_wording
 
 
 def page(view: View) -> None:
-    """The suggestions for a council, then where they are."""
-    options = ui.service(view) | ui.weights()
-    search, rows = found(view, options)
-    name, service = search.council.short, search.service
-    panel = panel_of(view, "partner-suggestions", "suggestions", **options)
-    output.head(panel.output.finding, panel.anchor)
-    shared_already = search.own_arrangements.loc[
-        [service in labels for labels in search.own_arrangements["services"]]
-    ]
-    if len(shared_already):
-        st.info(
-            plain(partners_wording.already_shared(name, service, shared_already["name"].tolist()))
-        )
-    for kind in (PARTNERSHIP, COUNCIL):
-        ui.suggestion_cards(view, rows, kind, name, service)
-    if len(rows):
-        st.subheader("Where they are", anchor=False)
-        output.picture(panel)
-        foot(panel)
+    """The suggestions for a council, then where they are, then what they are ordered by."""
+    answer, last = st.container(), st.container()
+    with last:  # what the answer depends on, and comes after it
+        weights = ui.weights()
+    with answer:
+        left, right = st.columns([2, 3], gap="small", vertical_alignment="bottom")
+        with left:
+            options = ui.service(view) | weights
+        search, rows = found(view, options)
+        with right:
+            ui.shared_already(search)
+        ui.suggestions(view, search, rows)
+        if len(rows):
+            panel = panel_of(view, "partner-suggestions", "suggestions", **options)
+            st.header("Where they are", anchor="where")
+            output.picture(panel)
+            foot(panel)
 
 
 view = current()

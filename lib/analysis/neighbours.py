@@ -7,11 +7,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lib.config import FEWEST_OF_TYPE, SIMILAR_LIMIT
+from lib.format import count
 from lib.register.columns import COUNCIL_TYPE
 from lib.register.geography import Council
 from lib.register.register import Register
 
 SAME_TYPE, ANY_TYPE = "Same type", "Any type"
+KM_PER_MILE = 1.609344
 _COLUMNS = ["code", "council", "type", "region", "population", "distance_km"]
 
 
@@ -83,6 +85,12 @@ def _table(council: Council, others: list[Council]) -> pd.DataFrame:
         for other in others
     ]
     return pd.DataFrame(rows, columns=_COLUMNS)
+
+
+def in_miles(km: float) -> str:
+    """A distance given in kilometres, in words: "9 miles", "under a mile"."""
+    miles = round(km / KM_PER_MILE)
+    return count(miles, "mile") if miles else "under a mile"
 
 
 def missing_services(rows: pd.DataFrame) -> pd.DataFrame:

@@ -74,7 +74,6 @@ class Search:
             {
                 "code": [*like["code"], *nearest],
                 "council": [*like["council"], *(councils[c].short for c in nearest)],
-                "population": [*like["population"], *(councils[c].population for c in nearest)],
                 "distance_km": [*like["distance_km"], *(self.distances_km[c] for c in nearest)],
             }
         )

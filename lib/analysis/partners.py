@@ -8,10 +8,11 @@ from typing import Any
 
 import pandas as pd
 
+from lib.analysis.neighbours import in_miles
 from lib.analysis.partner_search import Search
 from lib.config import LONG_AGO_YEARS
 from lib.format import count
-from lib.register.columns import COUNCIL_TYPE, CURRENT
+from lib.register.columns import COUNCIL_WORDS, CURRENT
 from lib.register.geography import Council
 from lib.register.status import is_long_ago
 
@@ -26,7 +27,7 @@ REASONS = {
 DEFAULT_WEIGHTS = dict.fromkeys(REASONS, 2)  # weights from 0 (no reason) to 3
 PARTNERSHIP, COUNCIL = "Partnership", "Council"
 _LIMITS = {PARTNERSHIP: 12, COUNCIL: 10}  # of the suggestions of each kind
-_FAR_KM = 100  # kilometres from which nearness counts for nothing
+FAR_KM = 100  # kilometres from which nearness counts for nothing
 _MANY_MEMBERS = 5  # members from which a partnership is more than a few
 
 
@@ -81,9 +82,9 @@ _Reasons = dict[str, tuple[float, str]]  # how far a reason holds, and its words
 
 def _partnership_reasons(search: Search, members: list[str], row: dict[Any, Any]) -> _Reasons:
     reasons: _Reasons = {}
-    if (distance := search.distances_km[members[0]]) < _FAR_KM:
-        text = f"its nearest member, {search.names(members[:1])}, is {distance:.0f} km away"
-        reasons["near"] = (1 - distance / _FAR_KM, text)
+    if (distance := search.distances_km[members[0]]) < FAR_KM:
+        text = f"its nearest member, {search.names(members[:1])}, is {in_miles(distance)} away"
+        reasons["near"] = (1 - distance / FAR_KM, text)
     reasons |= _county_reason(search, members)
     if alike := [code for code in members if code in search.ten_nearest]:
         verb = "is a member" if len(alike) == 1 else "are members"
@@ -163,21 +164,29 @@ def _councils_sharing(search: Search) -> frozenset[str]:
 def _council_reasons(search: Search, row: dict[Any, Any]) -> _Reasons:
     code, distance = row["code"], row["distance_km"]
     reasons: _Reasons = {}
-    if distance < _FAR_KM:
-        reasons["near"] = (1 - distance / _FAR_KM, f"{distance:.0f} km away")
+    if distance < FAR_KM:
+        reasons["near"] = (1 - distance / FAR_KM, f"{in_miles(distance)} away")
     reasons |= _county_reason(search, [code])
-    kind = COUNCIL_TYPE[search.council.kind].lower()
-    populations = f"{row['population']:,} people to {search.council.population:,}"
-    ten = search.ten_nearest
-    prefix = f"one of the {len(ten)} councils most like it: " if code in ten else ""
-    reasons["alike"] = (1.0 if prefix else 0.3, f"{prefix}same type ({kind}), {populations}")
+    reasons["alike"] = (1.0 if code in search.ten_nearest else 0.3, _likeness(search, code))
     if code in search.services_by_partner:
         number = len(search.services_by_partner[code])
         reasons["partners"] = (
             min(number, 3) / 3,
-            f"already partners in {count(number, 'service')}",
+            f"already shares {count(number, 'service')} with {search.council.short}",
         )
     return reasons
+
+
+def _likeness(search: Search, code: str) -> str:
+    """How far a council is like the one that asks, with the size of both."""
+    other, own, ten = search.register.directory.by_code[code], search.council, search.ten_nearest
+    kind = f"a {COUNCIL_WORDS[other.kind]}"
+    sizes = (
+        f"population {round(other.population, -3):,} ({own.short} {round(own.population, -3):,})"
+    )
+    if code in ten:
+        return f"one of the {len(ten)} councils most like {own.short}: {kind}, {sizes}"
+    return f"{kind} like {own.short}, {sizes}"
 
 
 def _suggestion(

@@ -16,13 +16,13 @@ OUTCOME = {
     INSIDE: "Inside one new council",
     DIVIDED: "Divided between new councils",
     CROSSING: "Across the new border",
-    UNTOUCHED: "Untouched",
+    UNTOUCHED: "Not affected",
 }
 MEANING = {
-    INSIDE: "Every council that takes part goes into one new council.",
-    DIVIDED: "Councils that take part go into different new councils: to divide, or to share anew.",
-    CROSSING: "One new council takes a council’s place beside partners that stay: to novate.",
-    UNTOUCHED: "No council that takes part is replaced.",
+    INSIDE: "All its councils go into one new council.",
+    DIVIDED: "Its councils go into different new councils: split the service, or agree to keep sharing it.",
+    CROSSING: "The new council takes over the agreement beside partners that stay; partners must consent.",
+    UNTOUCHED: "None of its councils is replaced.",
 }
 TOOK_EFFECT, ORDERED, WHAT_IF = "took effect", "ordered", "what if"
 YOUR_OWN = "What if: your own grouping"

@@ -18,7 +18,7 @@ from lib.wording import findings, status
 from lib.wording import promises as promises_wording
 
 MAX_ROWS, MAX_SERVICES, MAX_SUGGESTIONS = 10, 5, 3
-_HEADINGS = ("Arrangement", "With", "Dates and status", "Reported saving", "Source")
+_HEADINGS = ("Shared service", "With", "Dates and status", "Reported saving", "Source")
 _WIDTHS = (3.0, 3.2, 1.7, 2.6, 2.6)
 
 
@@ -70,11 +70,14 @@ def summary(subject: Subject) -> list[str]:
     """The findings, a sentence each."""
     frame, council = subject.frame, subject.council
     sentences = [_arrangements_sentence(subject)]
+    if council and council.end_year:
+        sentences.insert(0, subject.directory.succession(council.code))
     if council and len(subject.partners):
         top = subject.partners.head(3)
         names = [f"{r['council']} ({r['services']})" for r in top.to_dict("records")]
         number = count(len(subject.partners), "council")
-        sentences.append(f"It shares with {number}, in most services with {listed(names)}.")
+        verb = "shared" if council.end_year else "shares"
+        sentences.append(f"It {verb} with {number}, in most services with {listed(names)}.")
     if len(frame):
         sentences.append(_figures_sentence(subject))
     sentences += [_change_sentence(subject, change) for change in subject.changes]
@@ -85,18 +88,21 @@ def _arrangements_sentence(subject: Subject) -> str:
     if not subject.council:
         services = len(services_of(subject.frame))
         return (
-            f"{count(len(subject.frame), 'arrangement')} of the register "
+            f"{count(len(subject.frame), 'shared service')} in the register "
             f"{'matches' if len(subject.frame) == 1 else 'match'}, in "
             f"{count(services, 'service')}: {status.counts(by_status(subject.frame))}."
         )
     if subject.frame.empty:
         return (
-            f"The register has no arrangement of {subject.name}. That does not mean that it shares "
-            "nothing: no public page about it was found."
+            f"We found no shared service of {subject.name}. That does not mean that it shares "
+            "nothing: we found no public page about it."
         )
     inherited_count = sum(subject.council.code not in codes for codes in subject.frame["codes"])
     heading = council_wording.arrangements_heading(subject.council, by_status(subject.frame))
-    return f"{heading}. {council_wording.inherited(subject.name, inherited_count)}".strip()
+    inherited = council_wording.inherited(
+        subject.council, subject.directory, inherited_count, len(subject.frame)
+    )
+    return f"{heading}. {inherited}".strip()
 
 
 def _figures_sentence(subject: Subject) -> str:
@@ -116,7 +122,7 @@ def _change_sentence(subject: Subject, change: Change) -> str:
     totals = counts(outcomes(subject.frame, change, subject.directory))
     return (
         f"Reorganisation ordered for 1 April {change.year} ({listed(list(change.new_councils))}): of these "
-        f"arrangements {totals[INSIDE]} would be inside one new council, {totals[DIVIDED]} divided between new "
+        f"shared services {totals[INSIDE]} would be inside one new council, {totals[DIVIDED]} divided between new "
         f"councils, and {totals[CROSSING]} across the new border."
     )
 
@@ -140,18 +146,17 @@ def _arrangements(subject: Subject) -> list[Block]:
     where = "are at the link above" if subject.link else "are in the file"
     note = f" The other {remaining} {where}." if remaining else ""
     caption = (
-        f"{len(shown)} of {count(len(frame), 'arrangement')}, those that run and have a figure first.{note}"
+        f"{len(shown)} of {count(len(frame), 'shared service')}, those that run and have a figure first.{note}"
         if remaining
         else "Savings as reported by the partnerships, in cash pounds."
     )
-    return [Heading("Arrangements"), Table(caption, _HEADINGS, rows, _WIDTHS)]
+    return [Heading("Shared services"), Table(caption, _HEADINGS, rows, _WIDTHS)]
 
 
 def _row(subject: Subject, row: pd.Series) -> tuple[Cell, ...]:
     source_date = (
         f", {day(row['source_date'])}" if pd.notna(row["source_date"]) else ", no date shown"
     )
-    saving = findings.saving(row)
     name = (
         f"{row['name']} ({findings.services_of(row)})"
         if _service_adds_to_name(row)
@@ -161,7 +166,7 @@ def _row(subject: Subject, row: pd.Series) -> tuple[Cell, ...]:
         name,
         findings.partners(row, subject.name, limit=4),
         f"{status.dates(row)}. {status.in_words(row)}",
-        saving,
+        findings.saving(row),
         Link(f"{row['source_title']}{source_date}", web_address(row["source_url"])),
     )
 

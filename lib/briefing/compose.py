@@ -20,7 +20,6 @@ from lib.outputs.reorganisation import changes
 from lib.outputs.similar import compare_services, similar_councils
 
 _PICTURE_WIDTH = 400  # of half the text's width, so that letters are about as large as the paper's
-_COUNCIL_PICTURES = ("council-partners", "council-services")
 
 
 def paper(selection: Selection, link: str, made_on: str) -> Paper:
@@ -44,13 +43,18 @@ def subject(selection: Selection, link: str) -> Subject:
     if not selection.filters.council:
         return whole
     chosen = ChosenCouncil(selection)
-    similar, _ = similar_councils(chosen, Rule())
-    rows = compare_services(chosen, similar.councils)
-    return replace(
+    whole = replace(
         whole,
         council=chosen.council,
         promises=promises.pairs(selection.register, selection.frame),
         partners=chosen.partners,
+    )
+    if chosen.council.end_year:  # it has no next steps
+        return whole
+    similar, _ = similar_councils(chosen, Rule())
+    rows = compare_services(chosen, similar.councils)
+    return replace(
+        whole,
         missing_services=neighbours.missing_services(rows),
         similar_count=len(similar.councils),
         suggestions=_suggestions(chosen),
@@ -59,9 +63,7 @@ def subject(selection: Selection, link: str) -> Subject:
 
 
 def _suggestions(chosen: ChosenCouncil) -> pd.DataFrame:
-    """Partnerships to talk to; none for a council that is gone."""
-    if chosen.council.end_year:
-        return pd.DataFrame()
+    """Partnerships to talk to."""
     options = catalogue.OUTPUTS["partner-suggestions"].complete({})
     _, suggestions = partners.found(chosen.selection, options)
     return suggestions[suggestions["kind"] == PARTNERSHIP]
@@ -70,7 +72,10 @@ def _suggestions(chosen: ChosenCouncil) -> pd.DataFrame:
 def _pictures(selection: Selection) -> Iterator[Picture]:
     """A map and a chart, where there is anything to draw."""
     kind = "by-service" if selection.frame["category"].nunique() == 1 else "by-category"
-    keys = _COUNCIL_PICTURES if selection.filters.council else ("map", kind)
+    keys = ("map", kind)
+    if code := selection.filters.council:
+        is_gone = selection.register.directory.by_code[code].end_year
+        keys = ("council-partners", kind if is_gone else "council-services")
     for key in keys if selection.filters.council or len(selection.frame) else ():
         output = catalogue.make(key, selection)
         if output.draw:

@@ -12,24 +12,41 @@ def questions(subject: Subject) -> list[str]:
     expected = frame.loc[is_expected, "name"].tolist()
     blank = len(frame) - subject.figure_count
     last_seen = int((frame["status"] == "last_seen").sum())
+    if subject.council and subject.council.end_year:
+        return _questions_to_successors(subject)
     if frame.empty:
         return _first_questions(subject)
     return [
         f"What was expected and what was achieved, net of the cost of setting up, in "
         f"{listed(expected, limit=2)}? Who checked it?"
         if expected
-        else "What did each arrangement cost to set up and to run, and against which baseline was "
+        else "What did each shared service cost to set up and to run, and against which baseline was "
         "any saving counted?",
-        f"For {count(blank, 'arrangement')} no saving was found: was one measured, and where is it "
+        f"For {count(blank, 'shared service')} we found no published saving: was one measured, and where is it "
         "reported?"
         if blank
-        else "Every arrangement here has a reported figure: which of them has been audited?",
-        f"{count(last_seen, 'arrangement')} {'was' if last_seen == 1 else 'were'} last seen some years "
+        else "Every shared service here has a reported figure: which of them has been audited?",
+        f"{count(last_seen, 'shared service')} {'was' if last_seen == 1 else 'were'} last seen some years "
         "ago: does each still run, when does its agreement end, and when was it last reviewed?"
         if last_seen
         else "When does each agreement end, and when was it last reviewed?",
         _governance_question(subject),
         _service_question(subject),
+    ]
+
+
+def _questions_to_successors(subject: Subject) -> list[str]:
+    """Of a council that is gone: what its successors have to answer."""
+    name, directory = subject.name, subject.directory
+    codes = directory.with_successors(subject.council.code) if subject.council else frozenset()
+    today = sorted(directory.by_code[c].short for c in codes & directory.existing_on(None))
+    who, verb = listed(today), "does" if len(today) == 1 else "do"
+    return [
+        f"Which of the agreements of {name} {verb} {who} still hold, and where is that published?",
+        f"Which of them ended when {name} was replaced, and what became of staff and contracts?",
+        "What was expected of them and what was achieved, and who checked it?",
+        f"Who now answers to councillors for what {name} shared, and how often do they report?",
+        f"What has been learnt from what {name} shared, and where is that written?",
     ]
 
 

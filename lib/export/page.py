@@ -42,7 +42,7 @@ td.number {text-align: right; font-variant-numeric: tabular-nums}
 <h1>$title</h1>
 <p class="quiet">$subtitle</p>
 $figure
-<details><summary>The same figures as a table ($rows)</summary>
+<details><summary>Show as a table ($rows)</summary>
 <div class="wide" tabindex="0" role="region" aria-label="Table">$table</div></details>
 <p class="quiet">$caveats</p>
 <p class="quiet">$source Data version $version, read on $made_on.$link</p>

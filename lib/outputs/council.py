@@ -13,13 +13,11 @@ from lib.charts.theme import Mode
 from lib.outputs import places
 from lib.outputs.arrangements import table_of
 from lib.outputs.output import Declaration, Options, Output, Unanswerable
-from lib.register.columns import COUNCIL_TYPE, MAP_BREAKS
+from lib.register.columns import MAP_BREAKS
 from lib.register.geography import Council, Directory
 from lib.register.status import ordered
 from lib.wording import council as council_wording
 from lib.wording import findings, status
-
-MOST_PARTNERS = 10  # in a page
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,18 +87,20 @@ class ChosenCouncil:
 def arrangements(selection: Selection, _: Options) -> Output:
     """Its arrangements by status: its own, and those of councils that it replaced."""
     chosen = ChosenCouncil(selection)
-    frame, name = ordered(selection.frame), chosen.council.short
+    frame = ordered(selection.frame)
     table = table_of(selection, frame)
     brief = table[["Arrangement", "Status", "Services", "Councils", "Start"]].astype(object)
     # A year takes no comma.
     brief["Start"] = ["" if pd.isna(year) else str(int(year)) for year in table["Start"]]
     brief["Reported saving"] = table["Reported saving"]
-    inherited = council_wording.inherited(name, int(chosen.inherited.sum()))
+    inherited = council_wording.inherited(
+        chosen.council, chosen.directory, int(chosen.inherited.sum()), len(frame)
+    )
     return Output(
         findings.Finding(
             council_wording.arrangements_heading(chosen.council, summary.by_status(frame)),
-            f"One row an arrangement; {selection.scope}. {inherited} Savings are the partnerships’, "
-            "in cash pounds.".replace("  ", " "),
+            f"One row for each shared service; {selection.scope}. {inherited} Savings are for the whole "
+            "partnership, not adjusted for inflation.".replace("  ", " "),
             caveats=(findings.PARTNERSHIP, findings.BLANK, status.CAVEAT, findings.SAMPLE),
         ),
         table,
@@ -114,26 +114,23 @@ def partners(selection: Selection, _: Options) -> Output:
     chosen = ChosenCouncil(selection)
     names = ["council", "type", "services", "arrangements"]
     table = chosen.partners[names].set_axis(
-        ["Council", "Type", "Services shared", "Arrangements"], axis=1
+        ["Council", "Type", "Services shared", "Shared services"], axis=1
     )
     if table.empty:
-        return Output(council_wording.no_partners(chosen.council.short, selection.scope), table)
+        return Output(council_wording.no_partners(chosen.council, selection.scope), table)
     return Output(
-        council_wording.partners(chosen.partners, chosen.council.short, selection.scope),
+        council_wording.partners(chosen.partners, chosen.council, selection.scope),
         table,
         partial(_partners_picture, chosen),
-        brief=table[["Council", "Services shared", "Arrangements"]].head(MOST_PARTNERS),
+        brief=table[["Council", "Services shared"]],
         remark=_not_in_picture(chosen),
     )
 
 
 def _not_in_picture(chosen: ChosenCouncil) -> str:
-    """How many partners the picture cannot show, and how county councils appear in it."""
+    """How many partners the picture cannot show."""
     points = (chosen.directory.by_code[code].point for code in chosen.partners["code"])
-    sentences = [chosen.surroundings.not_in_view(points, "partner")]
-    if COUNCIL_TYPE["county"] in set(chosen.partners["type"]):
-        sentences.append("A county council has a line to its middle, no colour of its own.")
-    return " ".join(filter(None, sentences))
+    return chosen.surroundings.not_in_view(points, "partner")
 
 
 def _partners_picture(chosen: ChosenCouncil, theme: Mode) -> Any:
@@ -161,7 +158,7 @@ def _partners_picture(chosen: ChosenCouncil, theme: Mode) -> Any:
         arcs,
         surroundings.own_shapes,
         theme,
-        map_picture.Style(height=420, ring=surroundings.ring),
+        map_picture.Style(height=300, ring=surroundings.ring),
     )
 
 
@@ -169,7 +166,7 @@ _PAGE = "my-council"
 OUTPUTS = (
     Declaration(
         "council-arrangements",
-        "The arrangements of a council",
+        "The shared services of a council",
         _PAGE,
         arrangements,
         has_picture=False,

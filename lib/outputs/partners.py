@@ -1,11 +1,13 @@
 """The output of finding partners: suggestions with their reasons, and where they are."""
 
+from collections import Counter
 from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from lib.analysis.filters import Selection
+from lib.analysis.neighbours import KM_PER_MILE
 from lib.analysis.partner_search import Search
 from lib.analysis.partners import (
     COUNCIL,
@@ -18,6 +20,7 @@ from lib.charts import map_picture, maps
 from lib.charts.theme import PALETTES, Mode
 from lib.outputs import places
 from lib.outputs.output import Declaration, Option, Options, Output, Unanswerable, words
+from lib.register.geography import Council
 from lib.register.register import Register
 from lib.wording import partners as partners_wording
 
@@ -63,6 +66,32 @@ def found(selection: Selection, options: Options) -> tuple[Search, pd.DataFrame]
     return register.memo((*key, *_weights(options).values()), best)
 
 
+def already(search: Search) -> tuple[pd.DataFrame, list[str]]:
+    """What the council shares already of the service sought, or at all: rows of
+    Register.arrangements, and the other councils of today in them, those of most first."""
+    own = search.own_arrangements
+    if search.service:
+        own = own.loc[[search.service in labels for labels in own["services"]]]
+    others = Counter(
+        code
+        for codes in own["codes_with_successors"]
+        for code in codes & search.councils_today - {search.code}
+    )
+    councils = search.register.directory.by_code
+    names = sorted(others, key=lambda code: (-others[code], councils[code].short))
+    return own, [councils[code].short for code in names]
+
+
+def lead_of(register: Register, row: pd.Series) -> Council | None:
+    """The council that leads an arrangement, or the one of today that replaced it. row: of
+    Register.arrangements."""
+    if pd.isna(row["lead_gss"]):
+        return None
+    directory = register.directory
+    today = directory.with_successors(row["lead_gss"]) & directory.existing_on(None)
+    return directory.by_code[min(today) if len(today) == 1 else row["lead_gss"]]
+
+
 def output(selection: Selection, options: Options) -> Output:
     """The suggestions, with a line to each. Raises Unanswerable; DataError if there are no outlines."""
     search, rows = found(selection, options)
@@ -73,7 +102,7 @@ def output(selection: Selection, options: Options) -> Output:
         partners_wording.suggestions(rows, council.short, search.service, _weights(options)),
         table,
         partial(_picture, search, rows, surroundings) if len(rows) else None,
-        brief=table[["Suggestion", "Kind", "Status", "Distance (km)", "Points", "Reasons"]],
+        brief=table[["Suggestion", "Kind", "Status", "Distance (miles)", "Points", "Reasons"]],
         remark=surroundings.not_in_view(
             (councils[code].point for code in rows["nearest_code"]), "suggestion"
         ),
@@ -89,7 +118,7 @@ def _table(rows: pd.DataFrame) -> pd.DataFrame:
             "Services": rows["service"],
             "Status": [partners_wording.status_of(row) for row in rows.to_dict("records")],
             "Member councils": rows["members"],
-            "Distance (km)": rows["distance_km"].round(),
+            "Distance (miles)": (rows["distance_km"] / KM_PER_MILE).round(),
             "Points": rows["points"].round(2),
             "Reasons": ["; ".join(reasons) for reasons in rows["reasons"]],
         }
@@ -146,7 +175,13 @@ def _services(register: Register) -> list[str]:
     return [partners_wording.ANY, *register.services]
 
 
-WANTED = Option("wanted", "Service to share", _services, partners_wording.ANY)
+WANTED = Option(
+    "wanted",
+    "Service to share",
+    _services,
+    partners_wording.ANY,
+    former={partners_wording.FORMER_ANY: partners_wording.ANY},
+)
 WEIGHTS = tuple(
     Option(_WEIGHT + key, label, words(map(str, range(MAX_WEIGHT + 1))), str(DEFAULT_WEIGHTS[key]))
     for key, label in REASONS.items()
@@ -154,7 +189,7 @@ WEIGHTS = tuple(
 OUTPUTS = (
     Declaration(
         "partner-suggestions",
-        "Whom a council could share with next",
+        "Councils and partnerships to share with",
         "find-partners",
         output,
         (WANTED, *WEIGHTS),

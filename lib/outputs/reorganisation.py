@@ -75,7 +75,7 @@ def output(selection: Selection, options: Options) -> Output:
         reorganisation_wording.finding(rows, chosen, selection.scope),
         table,
         partial(_both_maps, selection.register, chosen),
-        brief=touched[["Arrangement", "Outcome", "Into", "Recorded"]],
+        brief=touched[["Shared service", "Outcome", "Into", "Recorded"]],
     )
 
 
@@ -89,7 +89,7 @@ def _table(selection: Selection, rows: pd.DataFrame) -> pd.DataFrame:
     arrangements = selection.frame.loc[rows.index]
     table = pd.DataFrame(
         {
-            "Arrangement": arrangements["name"],
+            "Shared service": arrangements["name"],
             "Service": arrangements["services"].map("; ".join),
             "Status": [status.in_words(row) for _, row in arrangements.iterrows()],
             "Outcome": rows["outcome"].map(OUTCOME),
@@ -163,7 +163,7 @@ _OPTIONS = (
 OUTPUTS = (
     Declaration(
         "reorganisation",
-        "What a change of councils does to arrangements",
+        "How a change of councils affects shared services",
         "reorganisation",
         output,
         _OPTIONS,

@@ -13,9 +13,9 @@ from lib.outputs.output import Declaration, Option, Options, Output, words
 from lib.register.columns import COUNCIL_TYPE, SIMILARITY
 from lib.register.register import services_of
 from lib.register.status import current
-from lib.wording import council as council_wording
+from lib.wording import similar as wording
 
-_MOST_BARS = 12
+_MOST_BARS = 5
 _HEADINGS = ["Service", "Shared by it", "Similar councils", "Which"]
 
 
@@ -30,14 +30,14 @@ def services(selection: Selection, options: Options) -> Output:
     similar, rule_text = similar_councils(chosen, rule(options))
     rows = compare_services(chosen, similar.councils)
     table = rows[["service"]].assign(
-        shared=[council_wording.shared_by_it(row) for row in rows.to_dict("records")],
+        shared=[wording.shared_by_it(row) for row in rows.to_dict("records")],
         councils=rows["councils"],
         names=rows["council_names"],
     )
     missing = neighbours.missing_services(rows).head(_MOST_BARS)
     columns = ("service", "Service"), ("councils", "Similar councils")
     return Output(
-        council_wording.services(rows, chosen.council.short, len(similar.councils), rule_text),
+        wording.services(rows, chosen.council.short, len(similar.councils), rule_text),
         table.set_axis(_HEADINGS, axis=1),
         partial(counts.bars, missing, *columns) if len(missing) else None,
     )
@@ -47,7 +47,7 @@ def similar_councils(chosen: ChosenCouncil, rule: Rule) -> tuple[Similar, str]:
     """The similar councils (lib.analysis.neighbours.similar), and the rule in words."""
     similar = neighbours.similar(chosen.selection.register, chosen.council.code, rule)
     name, kind = chosen.council.short, COUNCIL_TYPE[chosen.council.kind]
-    return similar, council_wording.similar_rule(rule, name, kind, similar)
+    return similar, wording.similar_rule(rule, name, kind, similar)
 
 
 def compare_services(chosen: ChosenCouncil, similar: pd.DataFrame) -> pd.DataFrame:

@@ -28,3 +28,11 @@ def areas(table: pd.DataFrame) -> dict[str, Area]:
     ]
     rows.sort(key=lambda area: (order[area.kind], area.name.casefold()))
     return {area.area_id: area for area in rows}
+
+
+def around(areas_by_id: dict[str, Area], code: str) -> list[Area]:
+    """The areas to offer with a council: the one that is to be reorganised, else its county, and
+    its combined authority; none that is the council alone."""
+    kinds = {a.kind: a for a in areas_by_id.values() if code in a.codes and len(a.codes) > 1}
+    first = kinds.get("reorganisation_area") or kinds.get("county_area")
+    return [area for area in (first, kinds.get("combined_authority")) if area]

@@ -100,6 +100,13 @@ COUNCIL_TYPE = {
     "metropolitan": "Metropolitan district",
     "london_borough": "London borough",
 }
+COUNCIL_WORDS = {  # in a sentence
+    "county": "county council",
+    "district": "district",
+    "unitary": "unitary council",
+    "metropolitan": "metropolitan district",
+    "london_borough": "London borough",
+}
 COUNCIL_STATUS = ("existing", "abolished", "planned")
 REGIONS = (
     "North East",

@@ -171,28 +171,29 @@ class Directory:
         if council.end_year:
             successors = [self.by_code[successor] for successor in council.successors]
             names = listed([successor.short for successor in successors])
-            sentences = [f"{council.short} was replaced by {names} in April {council.end_year}"]
+            sentences = [f"{council.short} was replaced by {names} on 1 April {council.end_year}"]
             for successor in successors:
                 if successor.end_year:
                     sentences.append(self.succession(successor.code).rstrip("."))
             return ". ".join(sentences) + "."
         if council.planned_end_year:
-            names = listed([self.by_code[planned].short for planned in council.planned_successors])
+            successors = [self.by_code[planned] for planned in council.planned_successors]
+            names = listed([successor.official_name for successor in successors])
             year = council.planned_end_year
-            return f"{council.short} is to be replaced by {names} in April {year}."
+            return f"{council.short} will be replaced by {names} on 1 April {year}."
         return ""
 
     def stands_for(self, code: str) -> str:
-        """Which councils this one stands for besides itself, in a sentence; "" if none."""
+        """Whose shared services count as this council's besides its own, in a sentence; "" if none."""
         replaced = [self.by_code[predecessor] for predecessor in self.predecessors(code)]
         if not replaced:
             return ""
         names = listed(sorted(council.short for council in replaced))
-        return f"{self.by_code[code].short} stands here also for the councils it replaced: {names}."
+        return f"Includes shared services of the councils it replaced: {names}."
 
     def inherited_from(self, code: str, members: Iterable[str]) -> str:
-        """How an arrangement came to a council: "" when it is a member itself, else "inherited
-        from Mendip (until 2023)". members: the codes of the arrangement's members."""
+        """How an arrangement came to a council: "" when it is a member itself, else "carried
+        over from Mendip (until 2023)". members: the codes of the arrangement's members."""
         member_codes = set(members)
         if code in member_codes:
             return ""
@@ -201,7 +202,7 @@ class Directory:
             f"{listed([c.short for c in replaced if c.end_year == year])} (until {year})"
             for year in sorted({c.end_year for c in replaced if c.end_year})
         ]
-        return f"inherited from {listed(parts)}" if parts else ""
+        return f"carried over from {listed(parts)}" if parts else ""
 
 
 def _best_matches(text: str, names: list[str], scorer: object) -> list[tuple[str, float]]:

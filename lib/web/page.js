@@ -1,5 +1,5 @@
-// What no server can do: a choice as a step for the browser's Back, one click to copy, a way past
-// the menu for the keyboard. Everything works without it but these.
+// What no server can do: a choice as a step for the browser's Back, one click to copy, menus that
+// close. Everything works without it but these.
 (() => {
   if (window.explorerPage) return;
   window.explorerPage = true;
@@ -10,26 +10,26 @@
     "figure", "year", "started_from", "started_to"];
   const filters = (url) => FILTERS.map((name) => url.searchParams.getAll(name).join("\n")).join("\0");
   const replace = history.replaceState.bind(history);
+  const push = history.pushState.bind(history);
+  let chosenAt = 0;
   history.replaceState = (state, title, address) => {
     const isChoice = /^https?:/.test(String(address ?? ""));
     const differs = isChoice && filters(new URL(address)) !== filters(new URL(location.href));
-    return differs ? history.pushState(state, title, address) : replace(state, title, address);
+    if (!differs) return replace(state, title, address);
+    chosenAt = Date.now();
+    return push(state, title, address);
+  };
+  // Another name becomes the council's own at once: that is the same step, not one more.
+  history.pushState = (state, title, address) => {
+    const isSamePage = new URL(address, location.href).pathname === location.pathname;
+    const isSameStep = isSamePage && Date.now() - chosenAt < 5000;
+    chosenAt = 0;
+    return (isSameStep ? replace : push)(state, title, address);
   };
 
   const status = document.createElement("div");
   status.className = "only-heard";
   status.setAttribute("role", "status");
-  const skip = document.createElement("a");
-  skip.className = "skip";
-  skip.href = "#content";
-  skip.textContent = "Skip to content";
-  skip.addEventListener("click", (event) => {
-    event.preventDefault();
-    const content = document.querySelector("[data-testid=stMain] h1");
-    content?.setAttribute("tabindex", "-1");
-    content?.focus();
-  });
-  document.body.prepend(skip);
   document.body.append(status);
 
   const copied = (button) => {

@@ -1,50 +1,52 @@
 """The sentences of a council's own page, made from the same frames as its charts and tables."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import pandas as pd
 
-from lib.analysis.neighbours import SAME_TYPE, Rule, Similar, missing_services
-from lib.analysis.savings import with_statement
-from lib.config import MIN_SAMPLE
-from lib.format import count, listed, money
-from lib.register.columns import BASIS_WORDS, COUNCIL_TYPE, CURRENT
+from lib.format import count, listed
+from lib.register.columns import COUNCIL_WORDS, CURRENT, STATUS
 from lib.register.geography import Council, Directory
 from lib.wording import status
-from lib.wording.findings import BLANK, SAMPLE, Finding
+from lib.wording.findings import SAMPLE, Finding
+from lib.wording.findings import partners as partners_of
 
+_COUNTIES = "On the map a county council has a line to its middle, and no colour of its own."
 NOT_A_RANKING = "This is not a ranking: to share more, or with more, is not better."
 
 
 def population_source(council: Council) -> str:
     """Where a council's population is from: the census for those of today, mid-2018 for others."""
-    day = "Census 2021" if council.status == "existing" else "mid-2018"
-    return f"{day}, Office for National Statistics"
+    return "Census 2021" if council.status == "existing" else "mid-2018"
 
 
-def facts(council: Council, directory: Directory) -> list[tuple[str, str]]:
-    """What a council is, as labels and values."""
+def facts(council: Council, directory: Directory) -> str:
+    """What a council is, or was, in two sentences."""
+    years = f"since {council.start_year}"
+    if council.end_year:
+        years = f"from {council.start_year} to {council.end_year}"
     county = directory.by_code[council.county].short if council.county else ""
-    predecessors = directory.direct_predecessors.get(council.code, ())
-    years = f"From {council.start_year}" + (f" to {council.end_year}" if council.end_year else "")
-    values = {
-        "Type": COUNCIL_TYPE[council.kind],
-        "Region": council.region,
-        "County council": county,
-        "Dates": years,
-        "Replaced": listed(sorted(directory.by_code[code].short for code in predecessors)),
-        "What became of it": directory.succession(council.code),
-        "Population": f"{council.population:,} ({population_source(council)})",
-    }
-    return [(label, value) for label, value in values.items() if value]
+    parts = [
+        f"{council.official_name}, a {COUNCIL_WORDS[council.kind]}{_place(council.region)} {years}.",
+        f"County council: {county}." if county else "",
+        f"Population {council.population:,} ({population_source(council)}).",
+    ]
+    return " ".join(filter(None, parts))
+
+
+def _place(region: str) -> str:
+    """ " in the South East"; nothing of a London borough, which says it already."""
+    if region == "London":
+        return ""
+    return f" in {region if region.startswith('Yorkshire') else f'the {region}'}"
 
 
 def arrangements_heading(council: Council, totals: Mapping[str, int]) -> str:
     """How many arrangements a council has, by their status; of one that is gone, in the past.
     totals: lib.analysis.summary.by_status."""
     if council.end_year:
-        return f"{council.short} took part in {status.of_all(totals)}"
+        return f"{council.short} took part in {count(sum(totals.values()), 'shared service')}"
     now = {key: totals[key] for key in CURRENT}
     others = {key: number for key, number in totals.items() if key not in CURRENT and number}
     heading = f"{council.short} takes part in {status.of_all(now)}"
@@ -53,135 +55,74 @@ def arrangements_heading(council: Council, totals: Mapping[str, int]) -> str:
     return f"{heading}; also {status.counts(others)}" if others else heading
 
 
-def inherited(name: str, number: int) -> str:
-    """How many of a council's arrangements come from councils that it replaced; "" if none."""
-    verb = "comes" if number == 1 else "come"
-    return f"{number} of them {verb} from councils that {name} replaced." if number else ""
+def status_heading(council: Council, key: str, number: int) -> str:
+    """What stands over the arrangements of a status. Of a council that is gone only they, not it,
+    may still run."""
+    words = STATUS[key]
+    if council.end_year and key == "running":
+        words = "Still running, without it"
+    return f"{words} ({number})"
+
+
+def inherited(council: Council, directory: Directory, number: int, whole: int) -> str:
+    """How many of a council's arrangements come from councils that it replaced, and which those
+    are; "" if none. whole: of how many."""
+    if not number:
+        return ""
+    codes = directory.predecessors(council.code)
+    names = listed(sorted(directory.by_code[code].short for code in codes))
+    own = f"Set up by this council: {whole - number}. " if number < whole else ""
+    return f"{own}Carried over from former councils: {number} ({names})."
+
+
+def taking_part(row: pd.Series, family: Collection[str]) -> str:
+    """Who else takes part in an arrangement. family: the codes of the chosen council and of those
+    that it replaced. Where all of them are one council now, or no council is chosen, between whom it is."""
+    if row["status"] == "one_council":
+        return f"Between {listed(row['members'])}, now all {row['became']}"
+    others = [n for n, code in zip(row["members"], row["codes"], strict=True) if code not in family]
+    names = partners_of(pd.Series({**row, "members": tuple(others)}), limit=4)
+    if not names:
+        return ""
+    return f"{'With' if family else 'Between'} {names}"
 
 
 def no_arrangements(name: str) -> str:
     """For a council of which the register has nothing."""
     return (
-        f"The register has no arrangement of {name}. That does not mean that {name} shares nothing: "
-        "no public page about it was found. What similar councils share, and who could be asked, "
-        "is below."
+        f"We found no shared service of {name}. That does not mean that {name} shares nothing: "
+        "we found no public page about it."
     )
 
 
-def no_partners(name: str, scope: str) -> Finding:
+def no_partners(council: Council, scope: str) -> Finding:
     """For a council that shares with no other in what is in view."""
+    verb = "shared" if council.end_year else "shares"
     return Finding(
-        f"No other council was found that {name} shares with",
+        f"We found no other council that {council.short} {verb} with",
         f"Number of services shared with each council; {scope}.",
         caveats=(SAMPLE, status.CAVEAT),
     )
 
 
-def partners(rows: pd.DataFrame, name: str, scope: str) -> Finding:
-    """Whom a council shares with. rows: council, services, arrangements, most first; not empty."""
+def partners(rows: pd.DataFrame, council: Council, scope: str) -> Finding:
+    """Whom a council shares with, or shared with. rows: council, services, arrangements, most
+    first; not empty."""
+    verb = "shared" if council.end_year else "shares"
     largest = int(rows["services"].max())
     names = rows.loc[rows["services"] == largest, "council"].tolist()
     each = " each" if len(names) > 1 else ""
     return Finding(
-        f"{name} shares with {count(len(rows), 'council')}, most with {listed(names, limit=3)}: "
-        f"{count(largest, 'service')}{each}",
-        f"Number of services shared with each council; {scope}. "
-        f"n = {count(len(rows), 'partner council')}.",
-        f"Map of {name} with lines to its partner councils. "
+        f"{council.short} {verb} with {count(len(rows), 'council')}: {count(largest, 'service')}{each} "
+        f"with {listed(names, limit=3)}",
+        f"Number of services shared with each of {count(len(rows), 'council')}; {scope}.",
+        f"Map of {council.short} with lines to its partner councils. "
         + " ".join(
             f"{r['council']}: {count(r['services'], 'service')}."
             for r in rows.head(8).to_dict("records")
         ),
-        (SAMPLE, status.CAVEAT, NOT_A_RANKING),
+        (SAMPLE, status.CAVEAT, NOT_A_RANKING, _COUNTIES),
     )
-
-
-def similar_rule(rule: Rule, name: str, kind: str, similar: Similar) -> str:
-    """How similar councils were chosen, in words. kind: the council's type."""
-    number = len(similar.councils)
-    if not number:
-        return f"The Office for National Statistics publishes no similar councils for {name}."
-    measure = {
-        "global": "by all its measures together",
-        "demographic": "by who lives there",
-        "economic": "by the local economy",
-    }[rule.measure]
-    sentence = (
-        f"The {count(number, 'council')} most like {name}, most similar first, {measure}: the Office "
-        "for National Statistics’ statistical nearest neighbours"
-    )
-    if similar.is_same_type:
-        return f"{sentence}, of the same type ({kind.lower()}) only."
-    if rule.kind == SAME_TYPE:
-        found = f"only {similar.of_type}" if similar.of_type else "none"
-        return f"{sentence}. All types, because {found} of the same type ({kind.lower()}) is among them."
-    return f"{sentence}, of any type."
-
-
-def services(rows: pd.DataFrame, name: str, number: int, rule: str) -> Finding:
-    """What similar councils share and this one does not. rows: lib.analysis.neighbours.compare_services;
-    number: of similar councils; rule: of similar_rule()."""
-    missing = missing_services(rows)
-    shared_by_both = int((rows["shared"] & (rows["councils"] > 0)).sum())
-    of_others = f"of the {count(number, 'similar council')}"
-    if missing.empty:
-        heading = f"We found no service that similar councils share and {name} does not"
-    else:
-        top = missing.iloc[0]
-        heading = (
-            f"{top['service']}: {top['councils']} {of_others} {'shares' if top['councils'] == 1 else 'share'} "
-            f"it. {not_shared(name, top)}"
-        )
-    return Finding(
-        heading,
-        f"Services that {name} does not share, by how many {of_others} do; what has ended does not "
-        f"count. {shared_by_both} more are shared by {name} and by some of them.",
-        f"Bar chart of {count(len(missing), 'service')} that similar councils share. "
-        + " ".join(
-            f"{r['service']}: {r['councils']}." for r in missing.head(12).to_dict("records")
-        ),
-        (rule, status.CAVEAT, SAMPLE, NOT_A_RANKING),
-    )
-
-
-def not_shared(name: str, row: Mapping[Any, Any] | pd.Series) -> str:
-    """That a council does not share a service, or shares it no longer, without a stop. row: of
-    lib.analysis.neighbours.compare_services."""
-    if not row["was_shared"]:
-        return f"{name} does not, as far as we know"
-    year = f" in {int(row['ended'])}" if pd.notna(row["ended"]) else ""
-    return f"{name} did: that ended{year}"
-
-
-def shared_by_it(row: Mapping[Any, Any] | pd.Series) -> str:
-    """Whether it shares a service, in a cell: "yes", "no", "ended in 2019"."""
-    if row["shared"]:
-        return "yes"
-    if not row["was_shared"]:
-        return "no"
-    return f"ended in {int(row['ended'])}" if pd.notna(row["ended"]) else "ended"
-
-
-def figures_of_service(arrangements: pd.DataFrame, service: str) -> list[str]:
-    """For each basis, what the arrangements of a service report. Their savings are never added
-    together."""
-    lines = []
-    for basis, words in BASIS_WORDS.items():
-        pounds = with_statement(arrangements, basis)["savings_gbp"].astype(float)
-        if pounds.empty:
-            continue
-        span = f"from {money(pounds.min())} to {money(pounds.max())}"
-        median = (
-            f"median {money(pounds.median())}"
-            if len(pounds) >= MIN_SAMPLE
-            else f"no median of fewer than {MIN_SAMPLE}"
-        )
-        lines.append(
-            f"{count(len(pounds), 'figure')} {words}, {span}; {median}."
-            if len(pounds) > 1
-            else f"1 figure {words}: {money(pounds.iloc[0])}."
-        )
-    return lines or [f"No figure was found for {service}. {BLANK}"]
 
 
 def left(row: Mapping[Any, Any], code: str) -> str:

@@ -19,7 +19,7 @@ from lib.register.geography import Directory
 from lib.wording import status
 from lib.wording.findings import SAMPLE, Finding, services_of
 
-NOT_LAW = "A plan may change. Only what an order has made is law."
+NOT_LAW = "A plan may change. It becomes law only when Parliament approves an order."
 RULE = (
     "By the councils that take part: all of them into one new council; into several; or one new "
     "council beside others that stay. A county council that is divided goes to each of the new "
@@ -31,7 +31,7 @@ _VERBS = {  # of one arrangement, and of any other number
     ORDERED: (("goes", "is", "crosses"), ("go", "are", "cross")),
     WHAT_IF: (("would go", "would be", "would cross"),) * 2,
 }
-NOT_ADVICE = "What a contract or agreement says of a change is not in the register."
+NOT_ADVICE = "We do not know what each contract or agreement says about a change of councils."
 
 
 def finding(rows: pd.DataFrame, change: Change, scope: str) -> Finding:
@@ -48,12 +48,12 @@ def finding(rows: pd.DataFrame, change: Change, scope: str) -> Finding:
     ended = int(rows["remark"].str.contains("before the change").sum())
     ended_note = f" {ended} of these had ended before." if ended else ""
     return Finding(
-        f"{count(totals[INSIDE], 'arrangement')} {goes} inside one new council, "
+        f"{count(totals[INSIDE], 'shared service')} {goes} inside one new council, "
         f"{totals[DIVIDED]:,} {is_} divided between new councils, "
         f"{totals[CROSSING]:,} {crosses} the new border",
-        f"{when.get(change.status, 'What if')}: {listed(list(change.new_councils))}. Arrangements by what the "
-        f"change does to them; {scope}. n = {len(rows):,}, of which "
-        f"{totals[UNTOUCHED]:,} are untouched.{ended_note}",
+        f"{when.get(change.status, 'What if')}: {listed(list(change.new_councils))}. "
+        f"What happens to {count(len(rows), 'shared service')}; {scope}. "
+        f"{totals[UNTOUCHED]:,} are not affected.{ended_note}",
         f"Two maps of {change.area}: the councils before, and the new ones after. "
         + " ".join(f"{OUTCOME[key]}: {totals[key]}." for key in OUTCOME),
         (
@@ -87,9 +87,9 @@ def recorded(rows: pd.DataFrame, change: Change) -> str:
     ended = int(inside["remark"].str.startswith("ended").sum())
     started_after = int(inside["remark"].str.startswith("began").sum())
     open_ = len(inside) - ended - started_after
-    later_note = f" {count(started_after, 'arrangement')} began later." if started_after else ""
+    later_note = f" {count(started_after, 'shared service')} began later." if started_after else ""
     return (
-        f"Recorded since: of the {count(len(inside), 'arrangement')} inside one new council, "
+        f"Recorded since: of the {count(len(inside), 'shared service')} inside one new council, "
         f"{ended or 'none'} {'has' if ended == 1 else 'have'} an end on record; {open_} "
         f"{'has' if open_ == 1 else 'have'} none, though no partnership is left.{later_note}"
     )

@@ -53,7 +53,7 @@ async def asking(home: str, stop: asyncio.Event, counts: list[str], wrong: list[
         except Exception as error:
             wrong.append(repr(error))
             break
-        lines = [text for text in visitor.text if " arrangements" in text]
+        lines = [text for text in visitor.text if " shared services" in text]
         counts.append(lines[0] if lines else "no count")
         wrong += [t for t in visitor.text if "cannot be shown" in t or "Something went wrong" in t]
         turn += 1
@@ -105,7 +105,7 @@ async def trial(home: str, folder: Path) -> bool:
         f"visitors: {len(counts)} answers, {len(wrong)} wrong; while it was broken: {sorted(kept)}"
     )
     print(f"new afterwards: {sorted(now)}")
-    fewer = f"All {first['arrangements'] - 1} arrangements"
+    fewer = f"All {first['arrangements'] - 1} shared services"
     degraded = broken[0] == 200 and broken[1]["degraded"] and broken[1]["faults"]
     return bool(
         degraded and mended[0] == 200 and any(fewer in count for count in now) and not wrong

@@ -55,7 +55,7 @@ async def settled(page: Page) -> str:
     """Wait until the page is finished; the line with its count."""
     await page.wait_for_selector(LAST, timeout=60_000)
     await page.wait_for_selector(DONE, timeout=60_000)
-    return await page.locator("strong:has-text(' arrangements')").first.inner_text()
+    return await page.locator("strong:has-text(' shared services')").first.inner_text()
 
 
 async def used(page: Page) -> str:

@@ -25,7 +25,7 @@ class Results:
 
 def count(visitor: Visitor) -> str:
     """The line that says how many arrangements pass the filters."""
-    return next((text for text in visitor.text if " arrangements" in text), "no count")
+    return next((text for text in visitor.text if " shared services" in text), "no count")
 
 
 async def live(visitor: Visitor, phases: list[Results], stop: asyncio.Event) -> None:

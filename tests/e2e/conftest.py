@@ -21,6 +21,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from lib.ui.frame.shell import GROUPS, PAGES
 from tests.browser import DONE, FLAGS, LAST, executable
 from tests.server import serving
 
@@ -133,8 +134,20 @@ class Visit:
         listed.click()
         return self.settle()
 
+    def go(self, title: str) -> Page:
+        """To a page by the menu: its group, then its name."""
+        group = next(
+            group for group, keys in GROUPS.items() if title in [PAGES[key].title for key in keys]
+        )
+        self.page.get_by_test_id("stTopNavSection").filter(has_text=group).first.click()
+        self.page.get_by_test_id("stTopNavDropdownLink").filter(has_text=title).click()
+        return self.settle()
+
     def download(self, inside: str, label: str) -> Download:
         """A file by its link or button. inside: the class of what holds it."""
+        closed = self.page.locator(f"{inside} details:not([open]):has(a[download]) > summary")
+        if closed.count():
+            closed.first.click()
         with self.page.expect_download() as waiting:
             self.page.locator(f"{inside} a, {inside} button").filter(has_text=label).click()
         return waiting.value

@@ -13,7 +13,7 @@ from lib.config import ROOT
 from tests.server import serving
 from tests.shipped import ALL, DATA, DOVER
 
-IN_VIEW = f"{DOVER} of {ALL} arrangements"
+IN_VIEW = f"{DOVER} of {ALL} shared services"
 TABLE = "arrangements.csv"
 
 

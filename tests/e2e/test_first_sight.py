@@ -1,5 +1,8 @@
 """What a visitor sees without scrolling, at the width of a laptop and of a phone."""
 
+import re
+
+import pytest
 from playwright.sync_api import Page
 
 from tests.e2e.conftest import Visit
@@ -8,7 +11,7 @@ LAPTOP, PHONE = (1280, 800), (390, 844)
 # What a page has to show: a picture, or a list of shared services or suggestions.
 SHOWN = (
     "[data-testid=stVegaLiteChart], [data-testid=stDeckGlJsonChart], [class*=st-key-links_], "
-    "[class*=st-key-cards_], [data-testid=stTable]"
+    "[class*=st-key-suggestion_], [data-testid=stTable]"
 )
 TOPS = {  # the address, and the pixels above what it shows at both sizes
     "/": (330, 560),
@@ -37,8 +40,19 @@ def top(page: Page) -> float:
 
 
 def words_in_sight(page: Page) -> int:
-    """How many words the page shows, apart from the menu, with what is closed left out."""
-    return len(page.locator("[data-testid=stMain]").inner_text().split())
+    """How many words the page shows, with what is closed left out: those of its text, not the
+    labels in pictures nor the names of icons."""
+    text = page.get_by_test_id("stMain").evaluate(
+        """main => {
+            const copy = main.cloneNode(true)
+            main.parentNode.append(copy)
+            copy.querySelectorAll("svg, [data-testid=stIconMaterial]").forEach(e => e.remove())
+            const text = copy.innerText
+            copy.remove()
+            return text
+        }"""
+    )
+    return len(re.findall(r"[A-Za-z£0-9][\w.,’'£%-]*", text))
 
 
 def first_sight(visit: Visit, path: str) -> tuple[float, float, int]:
@@ -52,3 +66,12 @@ def first_sight(visit: Visit, path: str) -> tuple[float, float, int]:
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     page.wait_for_timeout(500)
     return wide, top(page), words
+
+
+@pytest.mark.parametrize("path", TOPS)
+def test_what_a_page_shows_begins_in_the_first_screen(visitor, path):
+    wide, phone, words = first_sight(visitor(), path)
+    most_wide, most_phone = TOPS[path]
+    assert wide <= most_wide
+    assert phone <= most_phone
+    assert words <= WORDS.get(path, words)

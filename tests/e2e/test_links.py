@@ -9,12 +9,12 @@ from tests.shipped import ALL, DOVER
 def test_a_former_council_in_a_link_opens_with_what_became_of_it(visitor):
     visit = visitor()
     page = visit.open("/?council=Mendip")
-    expect(page.get_by_text("Mendip was replaced by Somerset in April 2023.")).to_be_visible()
+    expect(page.get_by_text("Mendip was replaced by Somerset on 1 April 2023.")).to_be_visible()
     expect(page.get_by_role("heading", name=shipped.heading("Mendip"))).to_be_visible()
     page.get_by_role("button", name="Show Somerset").click()
     visit.settle()
     assert visit.query("council") == ["Somerset"]
-    expect(page.get_by_text("inherited from").first).to_be_visible()
+    expect(page.get_by_text("carried over from").first).to_be_visible()
 
 
 def test_an_unknown_council_and_category_open_unfiltered_and_say_so(visitor):

@@ -53,7 +53,7 @@ def test_another_site_may_frame_a_chart_and_show_a_picture_but_no_page(browser, 
 def test_axe_finds_no_violation_in_the_page_of_an_output(visitor, path):
     visit = visitor()
     visit.page.goto(visit.home + path)
-    visit.page.get_by_text("The same figures as a table").click()
+    visit.page.get_by_text("Show as a table").click()
     assert visit.violations(styled=False) == []
 
 
@@ -61,7 +61,7 @@ def test_axe_finds_no_violation_in_the_page_of_an_output(visitor, path):
 def test_the_page_of_an_output_is_no_wider_than_its_frame(visitor, width):
     visit = visitor(width=width)
     visit.page.goto(visit.home + PATHS[2])
-    visit.page.get_by_text("The same figures as a table").click()
+    visit.page.get_by_text("Show as a table").click()
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
@@ -76,8 +76,7 @@ def test_own_data_is_made_into_a_file_for_the_visitor_alone(visitor):
     visit = visitor()
     bring(visit)
     use(visit)
-    visit.page.locator("header a:has-text('Overview')").first.click()
-    visit.settle()
+    visit.go("Overview")
     assert visit.page.locator("[data-testid=stMain] a[href^='outputs/']").count() == 0
     visit.page.locator(".st-key-download_by-category").get_by_role("button").click()
     visit.settle()

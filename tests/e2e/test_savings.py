@@ -41,9 +41,8 @@ def test_every_figure_is_a_point_and_the_left_out_are_hollow(visitor):
 def test_the_quotation_is_copied_whole(visitor):
     visit = visitor()
     page = visit.open("/savings?council=Somerset")
-    page.locator(".st-key-quote_statements").get_by_role("button").click()
-    page.get_by_test_id("stPopoverBody").get_by_test_id("stCode").first.hover()
-    page.get_by_test_id("stPopoverBody").get_by_role("button").first.click()
+    page.locator(".st-key-foot_statements").get_by_role("button", name="Copy text").click()
+    expect(page.get_by_role("button", name="Text copied")).to_be_visible()
     quotation = page.evaluate("navigator.clipboard.readText()")
     for part in ("have published a figure", "Council: Somerset", "Source: "):
         assert part in quotation

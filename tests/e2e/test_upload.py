@@ -37,7 +37,7 @@ def use(visit: Visit) -> None:
 
 def go(visit: Visit, title: str) -> str:
     """By the navigation, which keeps the visit; the page's text."""
-    visit.page.locator(f"header a:has-text('{title}')").first.click()
+    visit.go(title)
     visit.page.wait_for_timeout(300)
     visit.settle()
     return visit.text()

@@ -108,14 +108,14 @@ def test_a_council_of_today_lists_what_it_inherited(opened):
     every, own_rows = shipped.of("Somerset", inherited=True), shipped.of("Somerset")
     text = words(opened(council="Somerset"))
     assert shipped.heading("Somerset") in text
-    assert "inherited from" in text
+    assert "carried over from" in text
     assert f"Of the {len(every)} shown, {len(every) - len(own_rows)} are inherited." in text
 
 
 def test_a_former_councils_name_says_what_became_of_it(opened):
     text = words(opened(council="Taunton Deane"))
-    assert "Taunton Deane was replaced by Somerset West and Taunton in April 2019." in text
-    assert "Somerset West and Taunton was replaced by Somerset in April 2023." in text
+    assert "Taunton Deane was replaced by Somerset West and Taunton on 1 April 2019." in text
+    assert "Somerset West and Taunton was replaced by Somerset on 1 April 2023." in text
 
 
 def test_a_chip_removes_its_filter_and_clear_all_the_rest(opened):

@@ -11,9 +11,10 @@ from lib.ui.frame.view import View
 from lib.wording import findings
 
 
-def draw(view: View) -> None:
+def draw(view: View, *, has_succession: bool = True) -> None:
     """The count, a chip that removes each active filter, "Clear all" and "Copy link"; what the
-    link asked for in vain; which filter left nothing."""
+    link asked for in vain; what became of a former council, unless the page itself says it
+    (has_succession); which filter left nothing."""
     words = view.filters.words(view.register.directory)
     with st.container(horizontal=True, vertical_alignment="center", key="active_filters"):
         st.markdown(f"**{view.count}**", width="content")
@@ -33,7 +34,8 @@ def draw(view: View) -> None:
     if left_out := start_not_known(view.register.arrangements, view.filters):
         st.caption(plain(findings.start_not_known(left_out)))
     _unknown_values(view)
-    _council_succession(view)
+    if has_succession:
+        _council_succession(view)
     if view.frame.empty:
         _explain_empty(view, words)
 

@@ -154,7 +154,6 @@ def head(page: st.Page, view: View) -> None:
     elif page_info is PAGES["my_council"] and council:
         heading = council
     st.set_page_config(page_title=" – ".join(filter(None, [*parts, PRODUCT])))
-    style_and_script()
     st.title(plain(heading), anchor=False)
 
 

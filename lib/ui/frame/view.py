@@ -53,7 +53,7 @@ def chosen_filters(register: Register) -> Filters:
     figure = state.get("figure") or ""
     areas = {area.name: area.area_id for area in register.directory.areas.values()}
     return Filters(
-        council=register.directory.labels.get(state.get("council") or "", ""),
+        council=register.directory.options.get(state.get("council") or "", ""),
         area=areas.get(state.get("area") or "", ""),
         region=tuple(state.get("region") or ()),
         category=tuple(state.get("category") or ()),

@@ -4,8 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.export.csv import in_words
-from lib.export.page import MAX_ROWS
-from lib.format import count, day, plain, web_address
+from lib.format import day, plain, web_address
 
 
 def rows(table: pd.DataFrame, links: dict[str, list[str]] | None = None) -> None:
@@ -26,15 +25,3 @@ def source(row: pd.Series) -> str:
     date = day(row["source_date"]) if pd.notna(row["source_date"]) else "the page shows no date"
     link = f"[{title}](<{address}>)" if address else title
     return f"{link} ({plain(date)})"
-
-
-def folded_table(table: pd.DataFrame, key: str, links: dict[str, list[str]] | None = None) -> None:
-    """A table, sent only when it is opened."""
-    box = st.expander(f"Show as a table ({count(len(table), 'row')})", key=key, on_change="rerun")
-    if not box.open:
-        return
-    with box:
-        shown_links = {name: addresses[:MAX_ROWS] for name, addresses in (links or {}).items()}
-        rows(table.head(MAX_ROWS), shown_links)
-        if len(table) > MAX_ROWS:
-            st.caption(f"Showing {MAX_ROWS:,} of {len(table):,}. Download the table to see all.")

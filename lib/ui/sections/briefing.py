@@ -5,8 +5,10 @@ from html import escape
 
 import streamlit as st
 
+from lib.analysis.filters import Filters
 from lib.briefing import files
 from lib.export.notes import file_name
+from lib.format import plain
 from lib.outputs.address import FOLDER, joined, parameters
 from lib.ui.frame.view import View
 from lib.ui.parts.foot import file_to_make
@@ -18,19 +20,33 @@ def offer(view: View) -> None:
     """The paper of what is in view: by its address, or of a visitor's own data made when asked for."""
     with st.container(border=True, key="briefing"):
         st.markdown(
-            "**A briefing for your committee.** Two pages on what is in view: findings, sources, "
-            "caveats and five questions for scrutiny members. Word to edit, PDF to send."
+            f"**A briefing for your committee.** Two pages about {_subject(view)}, with sources."
         )
         if view.register.package.uploaded:
             return _make(view)
-        st.html(
-            f'<span class="files">{" ".join(_anchor(view, ending) for ending in _LABELS)}</span>'
-        )
+        st.html(f'<div class="row">{_anchors(view)}</div>')
 
 
-def _anchor(view: View, ending: str) -> str:
-    path = joined(f"{FOLDER}/briefing.{ending}", parameters(view))
-    return f'<a download href="{escape(path)}">Briefing as {_LABELS[ending]}</a>'
+def _subject(view: View) -> str:
+    code = view.filters.council
+    return plain(view.register.directory.label(code)) if code else "what you have chosen"
+
+
+def of_council(view: View, code: str) -> None:
+    """The paper of another council, by its address; a visitor's own data has none."""
+    if not view.register.package.uploaded:
+        other = View(view.register, Filters(council=code))
+        name = view.register.directory.by_code[code].short
+        st.html(f'<div class="row">{_anchors(other, f" on {name}")}</div>', width="content")
+
+
+def _anchors(view: View, about: str = "") -> str:
+    query = parameters(view)
+    return " ".join(
+        f'<a download href="{escape(joined(f"{FOLDER}/briefing.{ending}", query))}">'
+        f"Briefing{escape(about)} as {label}</a>"
+        for ending, label in _LABELS.items()
+    )
 
 
 def _make(view: View) -> None:

@@ -90,7 +90,7 @@ def status(view: View, change: Change) -> None:
     if change.status == reorganisation.ORDERED and rows:
         address = web_address(rows[0]["source"].split(" ")[0])
         source_link = f"[{plain(rows[0]['legal_basis'])}](<{address}>)" if address else ""
-        st.markdown(f"Made law by {source_link or plain(rows[0]['legal_basis'])}.")
+        st.markdown(f"In law: the {source_link or plain(rows[0]['legal_basis'])}.")
 
 
 def group_by_hand(view: View) -> dict[str, list[str]]:

@@ -1,74 +1,73 @@
-"""One council's page: what it is, what it shares, with whom, and what others like it share."""
+"""One council's page: what it is, what it shares, and with whom."""
 
 import streamlit as st
 
-from lib.analysis import summary
 from lib.format import plain
-from lib.outputs.council import MOST_PARTNERS, ChosenCouncil
+from lib.outputs.council import ChosenCouncil
+from lib.register.areas import around
 from lib.register.columns import STATUS
-from lib.register.register import services_of
+from lib.register.faults import DataError
 from lib.ui.frame import shell
-from lib.ui.frame.council_box import choose
+from lib.ui.frame.filter_bar import clear, set_filter, show_area
 from lib.ui.frame.view import View
-from lib.ui.parts import listing, output
+from lib.ui.parts import examples, listing, output, tables
 from lib.ui.parts.foot import foot
+from lib.ui.parts.panel import Panel
 from lib.ui.parts.panel import panel as panel_of
+from lib.ui.sections import briefing
+from lib.wording import areas as area_wording
 from lib.wording import council as council_wording
-from lib.wording import status
 
-MOST_LISTED = 20
-
-
-def no_council_chosen(view: View) -> None:
-    """The page before a council is chosen."""
-    st.markdown(
-        "**Choose your council above.** This page then shows what it shares and with whom, and "
-        "every page follows. The link keeps the choice."
-    )
-    example_names = ("Dover", "Kent", "Camden", "Somerset")
-    examples = [name for name in example_names if name in view.register.directory.labels]
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption("For example", width="content")
-        for name in examples:
-            st.button(name, key=f"example_{name}", on_click=choose, args=(name,))
+_MOST_LISTED, _MOST_PARTNERS = 10, 5  # of each status; until more are asked for
 
 
 def facts(view: View, chosen: ChosenCouncil) -> None:
-    """What the council is, and its numbers in view."""
-    st.header(plain(chosen.council.official_name), anchor="council")
-    left, right = st.columns([3, 2], gap="large")
-    with left:
-        labelled_facts = council_wording.facts(chosen.council, chosen.directory)
-        st.markdown("  \n".join(f"**{label}:** {plain(value)}" for label, value in labelled_facts))
-    with right, st.container(horizontal=True):
-        totals = summary.by_status(view.frame)
-        services = services_of(chosen.in_force)
-        st.metric("Running", totals["running"], width="content", help=status.MEANING["running"])
-        st.metric(
-            "Last seen", totals["last_seen"], width="content", help=status.MEANING["last_seen"]
-        )
-        st.metric("Partner councils", len(chosen.partners), width="content")
-        st.metric("Services", len(services), width="content")
+    """What the council is and what becomes of it. Of one that is gone that comes first, with its
+    successors and their papers."""
+    directory, council = chosen.directory, chosen.council
+    sentence = plain(council_wording.facts(council, directory))
+    succession = plain(directory.succession(council.code))
+    if not council.end_year:
+        st.markdown(f"{sentence} {succession}".strip())
+        return
+    st.markdown(f"**{succession}** {sentence}")
+    today = directory.with_successors(council.code) & directory.existing_on(None)
+    for code in sorted(today, key=directory.label):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            examples.see(view, code)
+            briefing.of_council(view, code)
 
 
 def arrangements(view: View, chosen: ChosenCouncil) -> None:
-    """Its arrangements: those that run, were last seen, are planned and ended apart, then all in a
-    table."""
+    """Its arrangements by status, those that run first; beside them, or below on a phone, where its
+    partners are."""
     panel = panel_of(view, "council-arrangements", "arrangements")
-    output.head(panel.output.finding, panel.anchor)
-    if inherited := int(chosen.inherited.sum()):
-        st.caption(plain(council_wording.inherited(chosen.council.short, inherited)))
-    frame = view.frame
-    for key, title in STATUS.items():
-        rows = frame[frame["status"] == key]
-        if len(rows):
-            st.subheader(f"{title} ({len(rows)})", anchor=False)
-            listing.links(view, rows, key, limit=MOST_LISTED, has_source=True)
-    left_by(view, chosen)
+    st.header(plain(panel.output.finding.heading), anchor=panel.anchor)
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        _by_status(view, chosen)
+    with right:
+        _small_map(view, chosen)
+        _areas(chosen)
     foot(panel)
 
 
-def left_by(view: View, chosen: ChosenCouncil) -> None:
+def _by_status(view: View, chosen: ChosenCouncil) -> None:
+    frame, council = view.frame, chosen.council
+    for key in STATUS:
+        rows = frame[frame["status"] == key]
+        if len(rows):
+            title = council_wording.status_heading(council, key, len(rows))
+            st.subheader(plain(title), anchor=False)
+            listing.links(view, rows, key, limit=_MOST_LISTED, has_source=True, opens=True)
+    _left(view, chosen)
+    number = int(chosen.inherited.sum())
+    text = council_wording.inherited(council, chosen.directory, number, len(frame))
+    if text:
+        st.caption(plain(text))
+
+
+def _left(view: View, chosen: ChosenCouncil) -> None:
     """What the council was once a member of, and has left."""
     rows = chosen.left
     if rows.empty:
@@ -79,25 +78,59 @@ def left_by(view: View, chosen: ChosenCouncil) -> None:
         st.markdown(plain(council_wording.left(row, chosen.council.code)))
 
 
+def _small_map(view: View, chosen: ChosenCouncil) -> None:
+    """Where its partners are: the picture of partners()."""
+    if chosen.partners.empty:
+        return
+    try:
+        output.picture(panel_of(view, "council-partners", "partners"))
+    except DataError as error:
+        st.error(plain(error.faults[0]), icon=":material/error:")
+
+
+def _areas(chosen: ChosenCouncil) -> None:
+    """The areas that the council is in, to look at as a whole."""
+    for area in around(chosen.directory.areas, chosen.council.code):
+        st.button(
+            area_wording.link(area, chosen.directory),
+            key=f"area_{area.area_id}",
+            type="tertiary",
+            icon=":material/arrow_forward:",
+            on_click=_show_area,
+            args=(area.name,),
+        )
+
+
+def _show_area(name: str) -> None:
+    """A council and its area at once would only show the council."""
+    show_area(name)
+    clear("council")
+
+
 def partners(view: View, chosen: ChosenCouncil) -> None:
-    """Whom it shares with, most services first, and where they are."""
+    """Whom it shares with, most services first."""
     if chosen.partners.empty:
         return
     panel = panel_of(view, "council-partners", "partners")
-    output.head(panel.output.finding, panel.anchor)
-    left, right = st.columns([2, 3], gap="medium")
-    with left:
-        output.whole_table(panel)
-        if (number := len(chosen.partners)) > MOST_PARTNERS:
-            st.caption(f"Showing {MOST_PARTNERS} of {number}. Download the table to see all.")
-    with right:
-        output.picture(panel)
+    st.header(plain(panel.output.finding.heading), anchor=panel.anchor)
+    _partners_table(panel, chosen.council.code)
     foot(panel, has_table=False)
 
 
-def next_page_links() -> None:
-    """Where to go from here."""
+def _partners_table(panel: Panel, council: str) -> None:
+    """The first of its partners, until all are asked for."""
+    rows, key = panel.output.shown, f"whole_partners_{council}"
+    is_whole = len(rows) <= _MOST_PARTNERS or st.session_state.get(key, False)
+    tables.rows(rows if is_whole else rows.head(_MOST_PARTNERS))
+    if not is_whole:
+        label = f"Show all {len(rows)}"
+        st.button(label, key="all_partners", on_click=set_filter, args=(key, True))
+
+
+def next_page_links(chosen: ChosenCouncil) -> None:
+    """Where to go from here; a council that is gone has no next steps."""
+    keys = ("map",) if chosen.council.end_year else ("find_partners", "reorganisation", "map")
     with st.container(horizontal=True):
-        for key in ("find_partners", "reorganisation", "map"):
+        for key in keys:
             page_info = shell.PAGES[key]
-            st.page_link(shell.page(key), label=page_info.heading, icon=page_info.icon)
+            st.page_link(shell.page(key), label=page_info.title, icon=page_info.icon)

@@ -21,7 +21,7 @@ def before_and_after(view: View, change: Change, finding: Finding) -> None:
     columns = st.columns(2, gap="medium")
     for column, after in zip(columns, (False, True), strict=True):
         with column:
-            st.subheader("After" if after else "Before", anchor=False)
+            st.markdown("**After**" if after else "**Before**")
             key = ("change", after, *sorted(change.into.items()))
             draw = partial(picture, view.register, change, after)
             output.chart(f"map_{after}", key, finding, draw)

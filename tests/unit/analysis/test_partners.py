@@ -54,7 +54,7 @@ def test_for_any_service_only_those_not_shared_are_suggested():
 def test_the_reasons_of_a_partnership_are_in_words():
     row = of(suggested(CANTERBURY), "dover-hub")
     assert row["reasons"] == (
-        "its nearest member, Dover, is 15 km away",
+        "its nearest member, Dover, is 9 miles away",
         "Dover is in Kent too",
         "2 of the 2 councils most like Canterbury are members: Dover and Elmbridge",
         "already shares 3 services with Dover",
@@ -119,10 +119,10 @@ def test_councils_to_ask_share_no_such_service():
     assert councils["name"].tolist() == ["Dover", "Elmbridge"]
     dover = of(rows, DOVER)
     assert dover["reasons"] == (
-        "15 km away",
+        "9 miles away",
         "Dover is in Kent too",
-        "one of the 2 councils most like it: same type (district), 116,969 people to 164,553",
-        "already partners in 3 services",
+        "one of the 2 councils most like Canterbury: a district, population 117,000 (Canterbury 165,000)",
+        "already shares 3 services with Canterbury",
     )
 
 

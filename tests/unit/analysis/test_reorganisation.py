@@ -120,10 +120,10 @@ def test_the_sentence_counts_each_outcome(by_area):
     rows = outcomes(frame, change, small().directory)
     finding = reorganisation_wording.finding(rows, change, "the whole register")
     assert finding.heading == (
-        "2 arrangements went inside one new council, 0 were divided between new councils, "
+        "2 shared services went inside one new council, 0 were divided between new councils, "
         "2 crossed the new border"
     )
-    assert "n = 12, of which 8 are untouched. 1 of these had ended before." in finding.subtitle
+    assert "8 are not affected. 1 of these had ended before." in finding.subtitle
 
 
 @pytest.mark.parametrize(
@@ -131,9 +131,12 @@ def test_the_sentence_counts_each_outcome(by_area):
     [
         (
             "ordered",
-            "1 arrangement goes inside one new council, 1 is divided between new councils, ",
+            "1 shared service goes inside one new council, 1 is divided between new councils, ",
         ),
-        ("what if", "1 arrangement would go inside one new council, 1 would be divided between "),
+        (
+            "what if",
+            "1 shared service would go inside one new council, 1 would be divided between ",
+        ),
     ],
 )
 def test_what_is_still_ahead_is_not_said_as_done(by_area, status, heading):
@@ -150,7 +153,7 @@ def test_what_is_recorded_of_those_inside_is_said(by_area):
     frame, change = small().arrangements, by_area["Somerset, 2023"]
     sentence = reorganisation_wording.recorded(outcomes(frame, change, small().directory), change)
     assert sentence == (
-        "Recorded since: of the 2 arrangements inside one new council, 1 has an end on record; 1 "
+        "Recorded since: of the 2 shared services inside one new council, 1 has an end on record; 1 "
         "has none, though no partnership is left."
     )
 

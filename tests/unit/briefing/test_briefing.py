@@ -14,6 +14,7 @@ from lib.wording import findings, status
 from tests.fixtures.small import small
 
 DOVER, SOMERSET, ELMBRIDGE = "E07000108", "E06000066", "E07000207"
+MENDIP = "E07000187"
 PICTURE = Picture(b"<svg/>", "alt", "caption", 0.5)
 
 
@@ -52,7 +53,7 @@ def test_a_paper_reads_in_the_order_of_a_report():
     names = [b.text for b in paper(DOVER).blocks if isinstance(b, Heading)]
     assert names == [
         "Summary",
-        "Arrangements",
+        "Shared services",
         "Questions for scrutiny members",
         "How to read the figures",
     ]
@@ -80,7 +81,8 @@ def test_the_summary_counts_and_never_sums_money():
 def test_own_and_inherited_are_told_apart():
     assert briefing.summary(subject(SOMERSET))[0] == (
         "Somerset takes part in 3 shared services: 1 running and 2 last seen earlier; also 1 ended and "
-        "1 now one council. 4 of them come from councils that Somerset replaced."
+        "1 now one council. Set up by this council: 1. Carried over from former councils: 4 (Mendip, "
+        "Somerset County Council, Somerset West and Taunton, Taunton Deane and West Somerset)."
     )
 
 
@@ -91,11 +93,25 @@ def test_partners_are_named_with_their_services():
     )
 
 
+def test_a_council_that_is_gone_is_told_of_in_the_past():
+    partners = pd.DataFrame({"council": ["Taunton Deane"], "services": [2]})
+    sentences = briefing.summary(subject(MENDIP, partners=partners))
+    assert sentences[0] == "Mendip was replaced by Somerset on 1 April 2023."
+    assert sentences[1].startswith("Mendip took part in ")
+    assert sentences[2].startswith("It shared with 1 council")
+
+
+def test_the_questions_about_a_council_that_is_gone_are_for_its_successor():
+    sentences = questions(subject(MENDIP))
+    assert len(sentences) == 5
+    assert sentences[0].startswith("Which of the agreements of Mendip does Somerset still hold")
+
+
 def test_an_ordered_change_is_said_with_its_numbers():
     ordered = ordered_changes(changes(small().directory), ELMBRIDGE)
     sentence = briefing.summary(subject(ELMBRIDGE, changes=ordered))[-1]
     assert sentence == (
-        "Reorganisation ordered for 1 April 2027 (East Surrey and West Surrey): of these arrangements "
+        "Reorganisation ordered for 1 April 2027 (East Surrey and West Surrey): of these shared services "
         "0 would be inside one new council, 0 divided between new councils, and 1 across the new "
         "border."
     )
@@ -128,7 +144,7 @@ def test_those_with_a_figure_come_first_and_the_rest_is_counted(monkeypatch):
         "East Kent Contact Centre",  # no figure
     ]
     assert table.caption == (
-        "3 of 5 arrangements, those that run and have a figure first. The other 2 are at the link "
+        "3 of 5 shared services, those that run and have a figure first. The other 2 are at the link "
         "above."
     )
 
@@ -148,8 +164,8 @@ def test_there_are_five_questions(code):
 def test_the_questions_have_the_subjects_own_numbers():
     sentences = questions(subject(DOVER))
     assert "Dover Buying Hub" in sentences[0]
-    assert sentences[1].startswith("For 1 arrangement no saving was found")
-    assert sentences[2].startswith("2 arrangements were last seen some years ago")
+    assert sentences[1].startswith("For 1 shared service we found no published saving")
+    assert sentences[2].startswith("2 shared services were last seen some years ago")
 
 
 def test_a_council_without_arrangements_gets_a_paper_too():
@@ -157,7 +173,7 @@ def test_a_council_without_arrangements_gets_a_paper_too():
     assert "Westmorland" in document.title
     empty = subject("E06000064", frame=small().arrangements.head(0))
     text = texts(briefing.paper(empty, (), "2026-11-24"))
-    assert "The register has no arrangement of Westmorland and Furness." in text
+    assert "We found no shared service of Westmorland and Furness." in text
     assert "That does not mean that it shares nothing" in text
 
 
@@ -191,7 +207,7 @@ def test_a_selection_without_a_council_is_about_english_councils():
     assert document.title == "Shared services: English councils"
     assert (
         briefing.summary(subject())[0]
-        == "12 arrangements of the register match, in 12 services: 2 running, 5 last seen earlier, "
+        == "12 shared services in the register match, in 12 services: 2 running, 5 last seen earlier, "
         "1 planned, 3 ended and 1 now one council."
     )
 

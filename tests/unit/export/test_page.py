@@ -59,7 +59,7 @@ def test_a_phone_has_a_drawing_of_its_own_whose_parts_have_other_names() -> None
 
 
 def test_the_table_is_folded_with_a_heading_for_each_column() -> None:
-    assert "<summary>The same figures as a table (1 row)</summary>" in page()
+    assert "<summary>Show as a table (1 row)</summary>" in page()
     assert '<th scope="col">Name</th>' in page()
     assert '<td class="number">1,200</td>' in page()
 

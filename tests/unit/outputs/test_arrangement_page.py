@@ -63,7 +63,7 @@ def test_the_members_of_what_has_ended_are_those_at_its_end(register: Register) 
 def test_a_member_that_is_gone_says_what_became_of_it(register: Register) -> None:
     table = made(register, "members", "mendip-legal").table.set_index("Council")
     assert table.at["Mendip", "What became of it"] == (
-        "Mendip was replaced by Somerset in April 2023."
+        "Mendip was replaced by Somerset on 1 April 2023."
     )
 
 

@@ -248,16 +248,22 @@ def test_shipped_somerset_covers_all_that_it_replaced(shipped) -> None:
 @pytest.mark.parametrize(
     ("code", "expected"),
     [
-        (MENDIP, "Mendip was replaced by Somerset in April 2023."),
+        (MENDIP, "Mendip was replaced by Somerset on 1 April 2023."),
         (
             TAUNTON_DEANE,
-            "Taunton Deane was replaced by Somerset West and Taunton in April 2019. "
-            "Somerset West and Taunton was replaced by Somerset in April 2023.",
+            "Taunton Deane was replaced by Somerset West and Taunton on 1 April 2019. "
+            "Somerset West and Taunton was replaced by Somerset on 1 April 2023.",
         ),
-        (CUMBRIA, "Cumbria was replaced by Cumberland and Westmorland and Furness in April 2023."),
-        (SOMERSET_COUNTY, "Somerset County Council was replaced by Somerset in April 2023."),
-        (ELMBRIDGE, "Elmbridge is to be replaced by East Surrey in April 2027."),
-        (SURREY, "Surrey is to be replaced by East Surrey and West Surrey in April 2027."),
+        (
+            CUMBRIA,
+            "Cumbria was replaced by Cumberland and Westmorland and Furness on 1 April 2023.",
+        ),
+        (SOMERSET_COUNTY, "Somerset County Council was replaced by Somerset on 1 April 2023."),
+        (ELMBRIDGE, "Elmbridge will be replaced by East Surrey Council on 1 April 2027."),
+        (
+            SURREY,
+            "Surrey will be replaced by East Surrey Council and West Surrey Council on 1 April 2027.",
+        ),
         (DOVER, ""),
         (SOMERSET, ""),
     ],
@@ -271,12 +277,12 @@ def test_fate_of_a_council(directory: Directory, code: str, expected: str) -> No
     [
         (
             SOMERSET,
-            "Somerset stands here also for the councils it replaced: Mendip, Somerset County "
+            "Includes shared services of the councils it replaced: Mendip, Somerset County "
             "Council, Somerset West and Taunton, Taunton Deane and West Somerset.",
         ),
         (
             WESTMORLAND,
-            "Westmorland and Furness stands here also for the councils it replaced: Cumbria.",
+            "Includes shared services of the councils it replaced: Cumbria.",
         ),
         (DOVER, ""),
         (TAUNTON_DEANE, ""),
@@ -291,19 +297,19 @@ def test_origin_of_a_council(directory: Directory, code: str, expected: str) -> 
     [
         (SOMERSET, [SOMERSET, BRISTOL], ""),
         (SOMERSET, [SOMERSET, MENDIP], ""),
-        (SOMERSET, [MENDIP, BRISTOL], "inherited from Mendip (until 2023)"),
+        (SOMERSET, [MENDIP, BRISTOL], "carried over from Mendip (until 2023)"),
         (
             SOMERSET,
             [WEST_SOMERSET, TAUNTON_DEANE],
-            "inherited from Taunton Deane and West Somerset (until 2019)",
+            "carried over from Taunton Deane and West Somerset (until 2019)",
         ),
         (
             SOMERSET,
             [SOMERSET_COUNTY, MENDIP, TAUNTON_DEANE, WEST_SOMERSET],
-            "inherited from Taunton Deane and West Somerset (until 2019) and "
+            "carried over from Taunton Deane and West Somerset (until 2019) and "
             "Mendip and Somerset County Council (until 2023)",
         ),
-        (SOMERSET_WEST, [TAUNTON_DEANE], "inherited from Taunton Deane (until 2019)"),
+        (SOMERSET_WEST, [TAUNTON_DEANE], "carried over from Taunton Deane (until 2019)"),
         (SOMERSET, [DOVER, CANTERBURY], ""),
         (MENDIP, [SOMERSET], ""),
     ],
