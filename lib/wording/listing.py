@@ -34,7 +34,7 @@ def nothing_found(query: str, total: int) -> str:
 def entry(row: pd.Series, council: str, inherited: str) -> list[str]:
     """The lines under a name in the list: services and dates; partners; saving, if one is published;
     how it came to the council. council: the chosen one's name, which is not among the partners;
-    inherited: of whom it comes to it. Either may be ""."""
+    inherited: from whom it came, in words. Either may be ""."""
     saving = f"Saving: {findings.saving(row)}" if row["latest"] else ""
     lines = [
         f"{findings.services_of(row)} · {status.dates(row)}",

@@ -127,12 +127,12 @@ def test_an_empty_result_names_the_filter_and_offers_to_remove_it(visitor):
     expect(page.get_by_text(f"{number} of {ALL} shared services")).to_be_visible()
 
 
-def test_a_click_on_a_name_of_the_table_opens_it_when_it_is_sorted_otherwise(visitor):
+def test_a_row_that_is_ticked_opens_also_when_the_table_is_sorted_otherwise(visitor):
     visit = visitor()
     page = visit.open("/arrangements?view=Table")
     table = page.get_by_test_id("stDataFrame").locator("canvas").first.bounding_box()
-    for below in (18, 18, 52):  # the heading, by name; again, the last first; then the first name
-        page.mouse.click(table["x"] + 60, table["y"] + below)
+    for across, below in ((90, 18), (90, 18), (16, 52)):  # by name; the last first; the first row
+        page.mouse.click(table["x"] + across, table["y"] + below)
         page.wait_for_timeout(500)
     visit.settle()
     last = max(shipped.ARRANGEMENTS["name"], key=str.casefold)

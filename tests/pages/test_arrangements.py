@@ -111,7 +111,7 @@ def test_with_a_council_the_way_back_leads_to_its_page(opened):
 def test_a_member_is_a_link_to_its_page(opened):
     key = shipped.of("Dover").iloc[0]["arrangement_id"]
     markup = html(opened("arrangements", arrangement=key))
-    assert '<a href="my-council?council=Dover">Dover</a>' in markup
+    assert '<a href="my-council?council=Dover"' in markup
 
 
 def test_an_address_of_nothing_says_so_above_the_list(opened):

@@ -124,7 +124,7 @@ def _member_links(view: View, row: pd.Series) -> None:
     for membership in row["memberships"]:
         label, text = directory.label(membership.code), wording.member(membership)
         href = f"{shell.PAGES['my_council'].address}?{urlencode({'council': label})}"
-        link = f'<a href="{escape(href)}">{escape(label)}</a>'
+        link = f'<a href="{escape(href)}" style="color: inherit">{escape(label)}</a>'
         items.append((escape(label) if view.register.package.uploaded else link) + escape(text))
     others = wording.other_bodies(row)
     items += [f"Other partners: {escape(others)}"] if others else []

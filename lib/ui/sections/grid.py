@@ -10,9 +10,8 @@ from lib.wording import findings, status
 
 _NUMBER = st.column_config.NumberColumn
 _TEXT = st.column_config.TextColumn
-_NAME = "Arrangement"  # as the files call the column
 _COLUMN_CONFIG = {
-    _NAME: _TEXT("Shared service", width="medium"),
+    "Arrangement": _TEXT("Shared service", width="medium"),
     "How it comes here": _TEXT("Set up or carried over", width="medium"),
     "Status": _TEXT(width="medium", help=status.CAVEAT),
     "Services": _TEXT(width="medium"),
@@ -35,14 +34,15 @@ _COLUMN_CONFIG = {
 
 def table(rows: pd.DataFrame, frame: pd.DataFrame) -> None:
     """rows: of lib.outputs.arrangements.table_of; frame: the arrangements in the same order."""
-    st.caption("Choose a name for details. Choose a heading to sort.")
+    st.caption("Tick a row for details. Choose a heading to sort.")
     st.dataframe(
         rows,
         hide_index=True,
         column_config=_COLUMN_CONFIG,
         key="table",
         placeholder="–",
-        selection_mode="single-cell",
+        # Not a cell: to sort by a heading would choose one too.
+        selection_mode="single-row",
         on_select=lambda: _open_row(frame),
         height=460,
         alt=f"Table of {count(len(frame), 'shared service')}",
@@ -50,7 +50,7 @@ def table(rows: pd.DataFrame, frame: pd.DataFrame) -> None:
 
 
 def _open_row(frame: pd.DataFrame) -> None:
-    """Open the arrangement whose name was chosen."""
-    cells = st.session_state["table"].selection.cells
-    if cells and cells[0][1] == _NAME:
-        arrangement.show(frame["arrangement_id"].iloc[cells[0][0]])
+    """Open the arrangement whose row was ticked."""
+    rows = st.session_state["table"].selection.rows
+    if rows:
+        arrangement.show(frame["arrangement_id"].iloc[rows[0]])

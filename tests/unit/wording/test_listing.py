@@ -30,8 +30,8 @@ def test_the_chosen_council_is_none_of_its_partners(register: Register) -> None:
 
 
 def test_how_it_came_to_the_council_is_its_last_line(register: Register) -> None:
-    lines = listing.entry(row(register, "mendip-legal"), "Somerset", "inherited from Mendip")
-    assert lines[-1] == "Inherited from Mendip"
+    lines = listing.entry(row(register, "mendip-legal"), "Somerset", "carried over from Mendip")
+    assert lines[-1] == "Carried over from Mendip"
 
 
 def test_many_partners_are_cut_to_two_lines(register: Register) -> None:
