@@ -72,8 +72,7 @@ def test_a_page_is_whole_without_3d_graphics(flat, server, path):
     visit.open(path)
     assert visit.complaints == []
     assert page.get_by_test_id("stDeckGlJsonChart").count() == 0
-    empty = page.get_by_test_id("stVegaLiteChart").evaluate_all(
-        "all => all.filter(e => !e.querySelector('svg path')).length"
-    )
-    assert empty == 0
+    drawn = """() => [...document.querySelectorAll("[data-testid=stVegaLiteChart]")]
+        .every(chart => chart.querySelector("svg path"))"""
+    page.wait_for_function(drawn, timeout=20_000)
     page.close()
