@@ -19,6 +19,7 @@ from lib.web import incident, open_data, output_files
 from lib.web.answers import ALL_METHODS, CACHE_HOUR, Refused, file, open_to_other_sites, query_of
 
 PAGE_SCRIPT = Path(__file__).with_name("page.js").read_bytes()
+_SCRIPT_VERSION = sha256(PAGE_SCRIPT).hexdigest()[:12]  # once: every page asks at every run
 _CACHE_YEAR = "public, max-age=31536000, immutable"
 
 
@@ -104,7 +105,7 @@ def tooltips(request: Request) -> Response:
 
 def script_address() -> str:
     """Where the pages' own script is, relative to each of them, to be kept with its contents."""
-    return f"page.js?v={sha256(PAGE_SCRIPT).hexdigest()[:12]}"
+    return f"page.js?v={_SCRIPT_VERSION}"
 
 
 def page_script(request: Request) -> Response:

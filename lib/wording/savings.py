@@ -27,7 +27,7 @@ COUNTS_ONLY = (
     "Counts only: one that crosses a border counts in each region, and its saving belongs to no "
     "region. No saving is ever added up for a region or a council."
 )
-LIKELY_RANGE = "The likely range is a 95% interval (Wilson’s score)."
+LIKELY_RANGE = "The likely range is a 95% interval."
 TOO_FEW = "too few to show"
 
 

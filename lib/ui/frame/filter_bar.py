@@ -1,6 +1,5 @@
 """The shared filters: what the link asks for, and the row of widgets."""
 
-from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -147,6 +146,3 @@ def clear_all() -> None:
 def set_filter(name: str, value: Any) -> None:
     """Set one filter, by what its widget's value is, for a button's callback."""
     st.session_state[name] = value
-
-
-show_area = partial(set_filter, "area")

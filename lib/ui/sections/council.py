@@ -8,7 +8,7 @@ from lib.register.areas import around
 from lib.register.columns import STATUS
 from lib.register.faults import DataError
 from lib.ui.frame import shell
-from lib.ui.frame.filter_bar import clear, set_filter, show_area
+from lib.ui.frame.filter_bar import clear, set_filter
 from lib.ui.frame.view import View
 from lib.ui.parts import examples, listing, output, tables
 from lib.ui.parts.foot import foot
@@ -103,7 +103,7 @@ def _areas(chosen: ChosenCouncil) -> None:
 
 def _show_area(name: str) -> None:
     """A council and its area at once would only show the council."""
-    show_area(name)
+    set_filter("area", name)
     clear("council")
 
 
