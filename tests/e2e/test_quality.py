@@ -1,14 +1,17 @@
-"""Every page: accessibility, phones, print and charts. That no other host is asked and no policy
-broken, the visitor fixture holds at every visit."""
+"""Every page, each looked at in one load: what is in the first screen, accessibility in three sets
+of colours, widths from 320 pixels. That no other host is asked and no policy broken, the visitor
+fixture holds at every visit."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests import shipped
-from tests.e2e.conftest import visits
+from tests.e2e.conftest import STYLED, Visit, visits
 
 PAGES = (
     "/",
@@ -18,9 +21,9 @@ PAGES = (
     "/map?council=Kent&show=Links&moving=true",
     "/arrangements?category=Back office&region=London",
     "/my-council",
-    "/my-council?council=Somerset",
+    "/my-council?council=Dover",
     "/my-council?council=Kent&like_type=Any type&like_where=Same region",
-    "/find-partners?council=Kent&weigh_near=3",
+    "/find-partners?council=Dover",
     "/find-partners?council=Dover&wanted=Legal services&weigh_near=3",
     "/reorganisation",
     "/reorganisation?area=Norfolk (plan)",
@@ -38,59 +41,169 @@ CHARTS, TABLES = "[data-testid=stVegaLiteChart]", "[data-testid=stTable]"
 MONEY = ("/savings", "/procurement-v-back-office")  # here no table may need to be scrolled
 EDGES = """wide => [...document.querySelectorAll(wide)].map(e => e.getBoundingClientRect())
     .flatMap(box => [box.left, box.right])"""
+WIDER = "document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth"
+LAPTOP, PHONE = (1280, 800), (390, 844)
+# Half of a laptop's window is what is seen of it at twice the size.
+TWICE, NARROW = (640, 400), (320, 640)
+# What a page has to show: a picture, or a list of shared services or suggestions.
+SHOWN = (
+    "[data-testid=stVegaLiteChart], [data-testid=stDeckGlJsonChart], [class*=st-key-links_], "
+    "[class*=st-key-suggestion_], [data-testid=stTable]"
+)
+TOPS = {  # the address, and the pixels above what it shows at both sizes
+    "/": (330, 560),
+    "/map": (320, 480),
+    "/my-council?council=Dover": (420, 560),
+    "/savings": (420, 560),
+    "/procurement-v-back-office": (420, 560),
+    "/find-partners?council=Dover": (420, 560),
+    "/reorganisation": (420, 560),
+    "/arrangements": (380, 520),
+}
+WORDS = {  # in sight, with all menus closed
+    "/": 350,
+    "/savings": 450,
+    "/procurement-v-back-office": 400,
+    "/my-council?council=Dover": 600,
+}
 
 
 @dataclass
 class Look:
-    """What was seen of a page in one load of it. light, dark: what axe finds wrong; width: pixels
-    that its body takes on a phone; edges: where its charts and tables begin and end there; box:
-    whether a council can be chosen there."""
+    """What was seen of a page in one load of it. light, dark, contrast: what axe finds wrong in both
+    themes and in forced colours; tops: pixels above the first picture or list on a laptop and on a
+    phone; words: in sight on the laptop; wider: pixels that it is too wide for a phone, at twice
+    the size and in a very narrow window; edges: where its charts and tables begin and end on a
+    phone; box: whether a council can be chosen there."""
 
     light: list[str]
     dark: list[str]
-    width: int
+    contrast: list[str]
+    tops: tuple[float, float]
+    words: int
+    wider: list[int]
     edges: list[float]
     box: bool
 
 
-@pytest.fixture(scope="module", params=PAGES)
-def look(request, profile, server) -> Iterator[Look]:
-    whole = f", {TABLES} table" if request.param in MONEY else ""
-    with visits(request, profile, server) as new:
-        visit = new()
-        visit.open(request.param)
-        light = visit.violations()
-        visit.page.emulate_media(color_scheme="dark")
-        visit.page.keyboard.press("r")  # Streamlit's key for a new run: it draws for the theme
-        visit.settle()
-        dark = visit.violations()
-        visit.page.set_viewport_size({"width": 390, "height": 900})
-        visit.settle()
-        yield Look(
-            light,
-            dark,
-            visit.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth"),
-            visit.page.evaluate(EDGES, f"{CHARTS}, {TABLES}{whole}"),
-            visit.page.get_by_role("combobox", name="Find your council").is_visible(),
-        )
+def top(page: Page) -> float:
+    """How far down the first picture or list begins, in pixels, once the page has stopped moving."""
+    read = """shown => Math.min(...[...document.querySelectorAll(shown)]
+        .filter(e => e.offsetParent).map(e => e.getBoundingClientRect().top))"""
+    last, now = -1.0, page.evaluate(read, SHOWN)
+    for _ in range(20):
+        if now == last:
+            break
+        page.wait_for_timeout(250)
+        last, now = now, page.evaluate(read, SHOWN)
+    return now
 
 
-def test_axe_finds_no_violation_in_the_light_theme(look):
-    assert look.light == []
+def words_in_sight(page: Page) -> int:
+    """How many words the page shows, with what is closed left out: those of its text, not the
+    labels in pictures nor the names of icons."""
+    text = page.get_by_test_id("stMain").evaluate(
+        """main => {
+            const copy = main.cloneNode(true)
+            main.parentNode.append(copy)
+            copy.querySelectorAll("svg, [data-testid=stIconMaterial]").forEach(e => e.remove())
+            const text = copy.innerText
+            copy.remove()
+            return text
+        }"""
+    )
+    return len(re.findall(r"[A-Za-z£0-9][\w.,’'£%-]*", text))
 
 
-def test_axe_finds_no_violation_in_the_dark_theme(look):
-    assert look.dark == []
+def resized(visit: Visit, size: tuple[int, int]) -> Page:
+    """The page in a window of another size (pixels), drawn."""
+    visit.page.set_viewport_size({"width": size[0], "height": size[1]})
+    return visit.settle()
 
 
-def test_a_phone_shows_the_whole_width_and_the_council_box(look):
-    assert look.width <= 390
-    assert look.box
+def looked(visit: Visit, path: str) -> Look:
+    """The page at that address, looked at in all ways."""
+    whole = f", {TABLES} table" if path in MONEY else ""
+    page = visit.page
+    page.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
+    visit.open(path)
+    page.locator(STYLED).first.wait_for(state="attached")
+    wide, words = top(page), words_in_sight(page)
+    light = visit.violations()
+    page.emulate_media(forced_colors="active")
+    contrast = visit.violations()
+    page.emulate_media(forced_colors="none", color_scheme="dark")
+    page.keyboard.press("r")  # Streamlit's key for a new run: it draws for the theme
+    visit.settle()
+    dark = visit.violations()
+    resized(visit, PHONE)
+    return Look(
+        light=light,
+        dark=dark,
+        contrast=contrast,
+        tops=(wide, top(page)),
+        words=words,
+        edges=page.evaluate(EDGES, f"{CHARTS}, {TABLES}{whole}"),
+        box=page.get_by_role("combobox", name="Find your council").is_visible(),
+        wider=[resized(visit, size).evaluate(WIDER) for size in (PHONE, TWICE, NARROW)],
+    )
 
 
-def test_no_chart_or_table_is_wider_than_a_phone(look):
-    assert min(look.edges, default=0) >= 0
-    assert max(look.edges, default=0) <= 391
+@pytest.fixture(scope="module")
+def look(request, profile, server) -> Callable[[str], Look]:
+    """A function that looks at a page, once for all tests of it."""
+
+    @cache
+    def at(path: str) -> Look:
+        with visits(request, profile, server) as new:
+            return looked(new(), path)
+
+    return at
+
+
+@pytest.mark.parametrize("path", TOPS)
+def test_what_a_page_shows_begins_in_the_first_screen(look, path):
+    wide, phone = look(path).tops
+    most_wide, most_phone = TOPS[path]
+    assert wide <= most_wide
+    assert phone <= most_phone
+
+
+@pytest.mark.parametrize("path", WORDS)
+def test_few_words_are_in_sight(look, path):
+    assert look(path).words <= WORDS[path]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_no_violation_in_the_light_theme(look, path):
+    assert look(path).light == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_no_violation_in_the_dark_theme(look, path):
+    assert look(path).dark == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_no_violation_in_forced_colours(look, path):
+    assert look(path).contrast == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_is_cut_off_on_a_phone_at_twice_the_size_or_at_320_pixels(look, path):
+    assert max(look(path).wider) <= 0
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_council_can_be_chosen_on_a_phone(look, path):
+    assert look(path).box
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_chart_or_table_is_wider_than_a_phone(look, path):
+    edges = look(path).edges
+    assert min(edges, default=0) >= 0
+    assert max(edges, default=0) <= 391
 
 
 @pytest.fixture(scope="module", params=["light", "dark"])

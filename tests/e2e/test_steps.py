@@ -94,11 +94,12 @@ def test_the_keyboard_comes_to_skip_menu_council_filters_and_content_in_that_ord
 @pytest.mark.parametrize("name", ["Explore", "Copy link", "Download: "])
 def test_what_has_the_focus_has_a_ring_of_three_pixels(visitor, name):
     page = visitor().open("/savings")
-    page.evaluate(
+    found = page.wait_for_function(
         """name => [...document.querySelectorAll('button, summary')]
-            .find(e => (e.getAttribute('aria-label') || e.innerText).startsWith(name)).focus({focusVisible: true})""",
-        name,
+            .find(e => (e.getAttribute('aria-label') || e.innerText).startsWith(name))""",
+        arg=name,
     )
+    found.evaluate("e => e.focus({focusVisible: true})")
     assert page.evaluate("getComputedStyle(document.activeElement).outlineWidth") == "3px"
 
 

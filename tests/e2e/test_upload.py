@@ -87,6 +87,7 @@ def test_reloading_ends_it_and_one_click_does(visitor):
     use(visit)
     visit.page.get_by_role("button", name="Go back to the published data").click()
     visit.page.locator(".st-key-upload_banner").wait_for(state="detached")
+    visit.settle()
     assert f"All {ALL} shared services" in visit.text()
     use(visit)
     visit.page.reload()
