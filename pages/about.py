@@ -1,4 +1,4 @@
-"""About the data: what it is and is not, the evidence, licence, changes, accessibility, privacy."""
+"""About and contact: what it is and is not, the evidence, licence, changes, accessibility, privacy."""
 
 from string import Template
 

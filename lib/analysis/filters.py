@@ -175,7 +175,7 @@ class UnknownValue:
         label = "year" if self.name in YEARS else LABELS[self.name].lower()
         hint = f" Did you mean {' or '.join(self.suggestions[:3])}?" if self.suggestions else ""
         if self.begins_in:
-            return f"{self.value} is to begin in April {self.begins_in}: see Reorganisation."
+            return f"{self.value} will begin in April {self.begins_in}: see Reorganisation."
         return f"The link asks for {label} “{self.value}”, which is not known here.{hint}"
 
 
@@ -220,8 +220,8 @@ def _options(name: str, register: Register) -> dict[str, Any]:
     if name == "status":
         return {label: key for key, label in STATUS.items()} | {key: key for key in STATUS}
     if name == "area":
-        areas = register.directory.areas.values()
-        return {area.name: area.area_id for area in areas} | {a.area_id: a.area_id for a in areas}
+        directory = register.directory
+        return directory.area_options | {area_id: area_id for area_id in directory.areas}
     if name in YEARS:
         return {str(year): year for year in register.years}
     options = {"region": REGIONS, "service": register.services, "partners": PARTNER_TYPES}

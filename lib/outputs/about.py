@@ -1,4 +1,4 @@
-"""The output of About the data: how old the latest sightings are."""
+"""The output of About and contact: how old the latest sightings are."""
 
 from functools import partial
 

@@ -73,7 +73,7 @@ def listing(register: Register) -> pd.DataFrame:
         rows = [row for _, row in frame.iterrows()]
         return pd.DataFrame(
             {
-                "Arrangement": frame["name"],
+                "Shared service": frame["name"],
                 "Status": [status.in_words(row) for row in rows],
                 "Services": frame["services"].map("; ".join),
                 "Councils": frame["members"].map(", ".join),

@@ -89,7 +89,7 @@ def arrangements(selection: Selection, _: Options) -> Output:
     chosen = ChosenCouncil(selection)
     frame = ordered(selection.frame)
     table = table_of(selection, frame)
-    brief = table[["Arrangement", "Status", "Services", "Councils", "Start"]].astype(object)
+    brief = table[["Shared service", "Status", "Services", "Councils", "Start"]].astype(object)
     # A year takes no comma.
     brief["Start"] = ["" if pd.isna(year) else str(int(year)) for year in table["Start"]]
     brief["Reported saving"] = table["Reported saving"]
@@ -105,7 +105,7 @@ def arrangements(selection: Selection, _: Options) -> Output:
         ),
         table,
         brief=brief,
-        links={"Arrangement": list(table["Source"])},
+        links={"Shared service": list(table["Source"])},
     )
 
 

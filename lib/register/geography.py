@@ -57,16 +57,15 @@ class Directory:
     def __init__(self, councils: pd.DataFrame, area_rows: pd.DataFrame | None = None) -> None:
         """councils, area_rows: the typed tables councils and areas; none: no areas."""
         self.areas: dict[str, Area] = {} if area_rows is None else areas(area_rows)
+        self.area_options = {area.name: area_id for area_id, area in self.areas.items()}
         all_councils = [_to_council(row) for row in councils.to_dict("records")]
         today = {council.name for council in all_councils if council.status == "existing"}
         self.by_code = {council.code: _with_labels(council, today) for council in all_councils}
         self.direct_predecessors: dict[str, tuple[str, ...]] = {}
-        for council in self.by_code.values():
+        for code, council in self.by_code.items():
             for successor in council.successors:
-                self.direct_predecessors[successor] = (
-                    *self.direct_predecessors.get(successor, ()),
-                    council.code,
-                )
+                earlier = self.direct_predecessors.get(successor, ())
+                self.direct_predecessors[successor] = (*earlier, code)
 
     @cached_property
     def labels(self) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """The sentences of a council's own page, made from the same frames as its charts and tables."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -10,7 +10,6 @@ from lib.register.columns import COUNCIL_WORDS, CURRENT, STATUS
 from lib.register.geography import Council, Directory
 from lib.wording import status
 from lib.wording.findings import SAMPLE, Finding
-from lib.wording.findings import partners as partners_of
 
 _COUNTIES = "On the map a county council has a line to its middle, and no colour of its own."
 NOT_A_RANKING = "This is not a ranking: to share more, or with more, is not better."
@@ -73,18 +72,6 @@ def inherited(council: Council, directory: Directory, number: int, whole: int) -
     names = listed(sorted(directory.by_code[code].short for code in codes))
     own = f"Set up by this council: {whole - number}. " if number < whole else ""
     return f"{own}Carried over from former councils: {number} ({names})."
-
-
-def taking_part(row: pd.Series, family: Collection[str]) -> str:
-    """Who else takes part in an arrangement. family: the codes of the chosen council and of those
-    that it replaced. Where all of them are one council now, or no council is chosen, between whom it is."""
-    if row["status"] == "one_council":
-        return f"Between {listed(row['members'])}, now all {row['became']}"
-    others = [n for n, code in zip(row["members"], row["codes"], strict=True) if code not in family]
-    names = partners_of(pd.Series({**row, "members": tuple(others)}), limit=4)
-    if not names:
-        return ""
-    return f"{'With' if family else 'Between'} {names}"
 
 
 def no_arrangements(name: str) -> str:

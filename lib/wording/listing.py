@@ -1,5 +1,7 @@
 """The sentences of the list of all shared services."""
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from lib.format import capital, count, listed
@@ -31,24 +33,30 @@ def nothing_found(query: str, total: int) -> str:
     )
 
 
-def entry(row: pd.Series, council: str, inherited: str) -> list[str]:
-    """The lines under a name in the list: services and dates; partners; saving, if one is published;
-    how it came to the council. council: the chosen one's name, which is not among the partners;
-    inherited: from whom it came, in words. Either may be ""."""
+def entry(row: pd.Series, family: Collection[str], inherited: str) -> list[str]:
+    """The lines under a name in a list: services and dates; partners; saving, if one is published;
+    how it came to the council. family: the codes of the chosen council and of those that it
+    replaced; inherited: from whom it came, in words. Either may be empty."""
     saving = f"Saving: {findings.saving(row)}" if row["latest"] else ""
+    services_and_dates = [findings.services_of(row), status.dates(row)]
     lines = [
-        f"{findings.services_of(row)} · {status.dates(row)}",
-        with_whom(row, council),
+        " · ".join(part for part in services_and_dates if part),
+        with_whom(row, family),
         saving,
         capital(inherited),
     ]
     return [line for line in lines if line]
 
 
-def with_whom(row: pd.Series, council: str = "") -> str:
-    """The partners in two lines at most: "With Dover, Thanet and 12 more"; "" where none is named."""
+def with_whom(row: pd.Series, family: Collection[str] = ()) -> str:
+    """The partners in two lines at most: "With Dover, Thanet and 12 more"; "" where none is named.
+    Where all of them are one council now, or no council is chosen, between whom it is."""
+    if row["status"] == "one_council":
+        return f"Between {listed(row['members'])}, now all {row['became']}"
     others = str(row["other_partners"]).split(";") if pd.notna(row["other_partners"]) else []
-    names = [*(n for n in row["members"] if n != council), *(name.strip() for name in others)]
+    names = [n for n, code in zip(row["members"], row["codes"], strict=True) if code not in family]
+    names += [name.strip() for name in others]
     names += ["others not named"] if row["members_listed"] == "partial" else []
     fitting = sum(len(", ".join(names[: n + 1])) <= _MOST_NAMED for n in range(len(names)))
-    return f"With {listed(names, limit=max(fitting, 1))}" if names else ""
+    how = "Between" if len(names) > 1 and not family else "With"
+    return f"{how} {listed(names, limit=max(fitting, 1))}" if names else ""

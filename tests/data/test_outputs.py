@@ -145,7 +145,7 @@ def test_the_new_councils_have_colours_of_their_own_in_a_file(client, theme):
 
 def test_the_csv_of_a_council_has_its_arrangements(client):
     rows = table(client, "arrangements", council="Dover")
-    assert set(rows["Arrangement"]) == set(shipped.of("Dover")["name"])
+    assert set(rows["Shared service"]) == set(shipped.of("Dover")["name"])
 
 
 def test_a_dark_picture_has_its_numbers_too(client):

@@ -48,7 +48,7 @@ def test_a_name_is_a_link_to_its_page_that_keeps_the_filters(opened):
 def test_an_entry_says_status_partners_and_a_published_saving(opened):
     row = shipped.with_saving()
     text = words(opened("arrangements", q=row["name"]))
-    for part in (shipped.statuses()[row["arrangement_id"]], "With ", "Saving: £"):
+    for part in (shipped.statuses()[row["arrangement_id"]], "Between ", "Saving: £"):
         assert part in text
 
 

@@ -38,7 +38,7 @@ def test_a_council_is_shown_with_what_it_is(opened):
 
 def test_a_council_that_is_ordered_but_has_not_begun_leads_to_reorganisation(opened):
     text = words(opened("my_council", council="East Surrey"))
-    assert "East Surrey is to begin in April 2027: see Reorganisation." in text
+    assert "East Surrey will begin in April 2027: see Reorganisation." in text
 
 
 def test_what_comes_from_councils_that_it_replaced_is_counted_and_marked(opened):

@@ -109,7 +109,7 @@ def test_a_council_of_today_lists_what_it_inherited(opened):
     text = words(opened(council="Somerset"))
     assert shipped.heading("Somerset") in text
     assert "carried over from" in text.lower()
-    assert f"Of the {len(every)} shown, {len(every) - len(own_rows)} are inherited." in text
+    assert f"Of the {len(every)} shown, {len(every) - len(own_rows)} were carried over." in text
 
 
 def test_a_former_councils_name_says_what_became_of_it(opened):

@@ -64,7 +64,7 @@ def _council_succession(view: View) -> None:
         return
     inherited = sum(bool(directory.inherited_from(code, codes)) for codes in view.frame["codes"])
     if inherited:
-        message += f" Of the {len(view.frame)} shown, {inherited} {'is' if inherited == 1 else 'are'} inherited."
+        message += f" Of the {len(view.frame)} shown, {inherited} {'was' if inherited == 1 else 'were'} carried over."
     st.info(plain(message), icon=":material/history:")
     if council.end_year:
         successors = sorted(

@@ -110,7 +110,7 @@ def _status() -> None:
 
 
 def _more(register: Register) -> None:
-    names = [area.name for area in register.directory.areas.values()]
+    names = list(register.directory.area_options)
     _one("area", names, "Any area", "A county, a combined authority or an area that reorganises.")
     _several("region", list(REGIONS))
     _several(

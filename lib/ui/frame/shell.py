@@ -107,7 +107,7 @@ PAGES = {
     "about": PageInfo(
         "about.py",
         "About and contact",
-        "About the data",
+        "About and contact",
         ":material/info:",
         "What the data is and is not, contact, licence, accessibility, privacy.",
         "about",

@@ -51,10 +51,9 @@ def chosen_filters(register: Register) -> Filters:
     """The filters as the widgets have them; what they do not know counts as no filter."""
     state = st.session_state
     figure = state.get("figure") or ""
-    areas = {area.name: area.area_id for area in register.directory.areas.values()}
     return Filters(
         council=register.directory.options.get(state.get("council") or "", ""),
-        area=areas.get(state.get("area") or "", ""),
+        area=register.directory.area_options.get(state.get("area") or "", ""),
         region=tuple(state.get("region") or ()),
         category=tuple(state.get("category") or ()),
         service=tuple(state.get("service") or ()),

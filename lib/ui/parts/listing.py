@@ -5,14 +5,14 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from lib.format import capital, day, plain, web_address
+from lib.format import plain
 from lib.register.status import ordered
 from lib.ui.frame import shell
 from lib.ui.frame.filter_bar import set_filter
 from lib.ui.frame.view import View
 from lib.ui.parts.status import badge
-from lib.wording import council as council_wording
-from lib.wording import findings, status
+from lib.ui.parts.tables import source
+from lib.wording import listing as wording
 
 MOST_LINKS = 12
 
@@ -39,7 +39,7 @@ def links(
             if is_brief:
                 st.markdown(badge(row))
             else:
-                st.markdown(_line(view, row) + (f"  \n{_source(row)}" if has_source else ""))
+                st.markdown(entry(view, row) + (f"  \n{source(row)}" if has_source else ""))
     if len(frame) > limit and opens:
         label = f"Show all {len(frame)}"
         st.button(label, key=f"all_{name}", on_click=set_filter, args=(key, True))
@@ -69,23 +69,11 @@ def plain_link(key: str, name: str) -> None:
     st.page_link(shell.page("arrangements"), label=plain(name), query_params={"arrangement": key})
 
 
-def _source(row: pd.Series) -> str:
-    """The page that an arrangement rests on, with its date where it has one, as Markdown."""
-    title, address = plain(row["source_title"]), web_address(row["source_url"])
-    date = f", {plain(day(row['source_date']))}" if pd.notna(row["source_date"]) else ""
-    return f"[{title}](<{address}>){date}" if address else f"{title}{date}"
-
-
-def _line(view: View, row: pd.Series) -> str:
-    """Status, services and dates; partners, and how it comes to the council; saving: each in a line."""
-    first = [badge(row), plain(findings.services_of(row)), plain(status.dates(row))]
+def entry(view: View, row: pd.Series) -> str:
+    """What stands under an arrangement's name, as Markdown: status, services and dates; partners;
+    saving; how it comes to the council: each in a line."""
     code, directory = view.filters.council, view.register.directory
     family = {code, *directory.predecessors(code)} if code else set()
     inherited = directory.inherited_from(code, row["codes"]) if code else ""
-    taking_part = council_wording.taking_part(row, family)
-    lines = [
-        " · ".join(part for part in first if part),
-        plain(". ".join(filter(None, [taking_part, capital(inherited)]))),
-        plain(f"Saving: {findings.saving(row)}") if row["latest"] else "",
-    ]
-    return "  \n".join(line for line in lines if line)
+    first, *others = (plain(text) for text in wording.entry(row, family, inherited))
+    return "  \n".join([f"{badge(row)} {first}", *others])

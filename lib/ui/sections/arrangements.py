@@ -9,7 +9,6 @@ from lib.ui.frame.view import BOUND, View
 from lib.ui.parts import listing, options
 from lib.ui.parts.foot import foot
 from lib.ui.parts.panel import panel as panel_of
-from lib.ui.parts.status import badge
 from lib.ui.sections import arrangement, grid
 from lib.wording import listing as wording
 
@@ -89,7 +88,7 @@ def _entries(view: View, frame: pd.DataFrame, chosen: tuple) -> None:
     with st.container(gap="xxsmall", key="links_all"):
         for _, row in frame.head(shown).iterrows():
             listing.link(view, row)
-            st.markdown(_lines(view, row))
+            st.markdown(listing.entry(view, row))
     if (left := len(frame) - shown) > 0:
         st.button(
             f"Show {min(STEP, left)} more",
@@ -101,15 +100,3 @@ def _entries(view: View, frame: pd.DataFrame, chosen: tuple) -> None:
 
 def _show_more(chosen: tuple, shown: int) -> None:
     st.session_state[_SHOWN] = (chosen, shown)
-
-
-def _lines(view: View, row: pd.Series) -> str:
-    """Status, services and dates; partners; saving; how it comes to the council: each in a line."""
-    code, directory = view.filters.council, view.register.directory
-    texts = wording.entry(
-        row,
-        directory.by_code[code].short if code else "",
-        directory.inherited_from(code, row["codes"]) if code else "",
-    )
-    first, *others = (plain(text) for text in texts)
-    return "  \n".join([f"{badge(row)} {first}", *others])

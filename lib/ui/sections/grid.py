@@ -11,7 +11,7 @@ from lib.wording import findings, status
 _NUMBER = st.column_config.NumberColumn
 _TEXT = st.column_config.TextColumn
 _COLUMN_CONFIG = {
-    "Arrangement": _TEXT("Shared service", width="medium"),
+    "Shared service": _TEXT("Shared service", width="medium"),
     "How it comes here": _TEXT("Set up or carried over", width="medium"),
     "Status": _TEXT(width="medium", help=status.CAVEAT),
     "Services": _TEXT(width="medium"),

@@ -115,7 +115,7 @@ def _card(view: View, row: pd.Series) -> None:
 
 def evidence() -> None:
     """That nobody checked the figures, what a study found, and on request what others did; the whole
-    is on About the data."""
+    is on About and contact."""
     study = EVIDENCE[0]
     st.markdown(
         f":small[Councils reported these savings; nobody has checked them. {plain(study.finding)}] "

@@ -125,7 +125,7 @@ def test_a_search_finds_the_rows_that_have_every_word(register: Register) -> Non
     selection = Selection(register, Filters())
     name = str(register.arrangements["name"].iloc[0])
     rows = catalogue.make("arrangements", selection, q=name.upper()).table
-    assert name in set(rows["Arrangement"])
+    assert name in set(rows["Shared service"])
     assert len(rows) < len(register.arrangements)
 
 

@@ -1,12 +1,11 @@
 """The sentences of a council's own page, and of the areas that it is in."""
 
-import pandas as pd
 import pytest
 
 from lib.analysis.summary import by_status
 from lib.register.areas import Area, around
 from lib.wording import areas, council
-from tests.fixtures.small import DOVER, MENDIP, SOMERSET, TAUNTON_DEANE, small
+from tests.fixtures.small import DOVER, MENDIP, SOMERSET, small
 
 BRISTOL, CUMBERLAND, WESTMORLAND = "E06000023", "E06000063", "E06000064"
 CANTERBURY, ELMBRIDGE, KENT, SURREY = "E07000106", "E07000207", "E10000016", "E10000030"
@@ -53,28 +52,6 @@ def test_what_came_from_former_councils_is_counted_with_their_names():
     text = council.inherited(of(WESTMORLAND), DIRECTORY, 2, 3)
     assert text == "Set up by this council: 1. Carried over from former councils: 2 (Cumbria)."
     assert council.inherited(of(DOVER), DIRECTORY, 0, 3) == ""
-
-
-def row(codes: tuple[str, ...], **cells) -> pd.Series:
-    members = tuple(of(code).short for code in codes)
-    blank = {"other_partners": None, "members_listed": "all_found", "status": "running"}
-    return pd.Series({**blank, "codes": codes, "members": members, "became": "", **cells})
-
-
-def test_a_council_and_those_it_replaced_are_not_among_its_partners():
-    family = {SOMERSET, MENDIP, TAUNTON_DEANE}
-    assert council.taking_part(row((MENDIP, DOVER, SOMERSET)), family) == "With Dover"
-    assert council.taking_part(row((MENDIP, TAUNTON_DEANE)), family) == ""
-
-
-def test_what_is_one_council_now_was_between_those_it_replaced():
-    merged = row((MENDIP, TAUNTON_DEANE), status="one_council", became="Somerset")
-    text = council.taking_part(merged, {SOMERSET, MENDIP, TAUNTON_DEANE})
-    assert text == "Between Mendip and Taunton Deane, now all Somerset"
-
-
-def test_without_a_chosen_council_it_is_between_its_members():
-    assert council.taking_part(row((DOVER, KENT)), set()) == "Between Dover and Kent"
 
 
 @pytest.mark.parametrize(
