@@ -10,6 +10,7 @@ from functools import cache
 import pytest
 from playwright.sync_api import Page, expect
 
+from lib.wording.findings import SAMPLE
 from tests import shipped
 from tests.e2e.conftest import STYLED, Visit, visits
 
@@ -74,7 +75,8 @@ class Look:
     themes and in forced colours; tops: pixels above the first picture or list on a laptop and on a
     phone; words: in sight on the laptop; wider: pixels that it is too wide for a phone, at twice
     the size and in a very narrow window; edges: where its charts and tables begin and end on a
-    phone; box: whether a council can be chosen there."""
+    phone; box: whether a council can be chosen there; controls: names of what on paper would still
+    be to press or to fill in; caveats: whether the paper says what the page is not."""
 
     light: list[str]
     dark: list[str]
@@ -84,6 +86,8 @@ class Look:
     wider: list[int]
     edges: list[float]
     box: bool
+    controls: list[str]
+    caveats: bool
 
 
 def top(page: Page) -> float:
@@ -137,15 +141,24 @@ def looked(visit: Visit, path: str) -> Look:
     visit.settle()
     dark = visit.violations()
     resized(visit, PHONE)
+    phone = top(page)
+    edges = page.evaluate(EDGES, f"{CHARTS}, {TABLES}{whole}")
+    box = page.get_by_role("combobox", name="Find your council").is_visible()
+    wider = [resized(visit, size).evaluate(WIDER) for size in (PHONE, TWICE, NARROW)]
+    resized(visit, LAPTOP)
+    page.emulate_media(media="print")
+    pressed = page.locator("button:visible, input:visible, textarea:visible, summary:visible")
     return Look(
         light=light,
         dark=dark,
         contrast=contrast,
-        tops=(wide, top(page)),
+        tops=(wide, phone),
         words=words,
-        edges=page.evaluate(EDGES, f"{CHARTS}, {TABLES}{whole}"),
-        box=page.get_by_role("combobox", name="Find your council").is_visible(),
-        wider=[resized(visit, size).evaluate(WIDER) for size in (PHONE, TWICE, NARROW)],
+        edges=edges,
+        box=box,
+        wider=wider,
+        controls=pressed.evaluate_all("all => all.map(e => e.ariaLabel || e.innerText || e.name)"),
+        caveats=page.locator(".only-printed:visible").filter(has_text=SAMPLE).count() > 0,
     )
 
 
@@ -192,6 +205,16 @@ def test_axe_finds_no_violation_in_forced_colours(look, path):
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_is_cut_off_on_a_phone_at_twice_the_size_or_at_320_pixels(look, path):
     assert max(look(path).wider) <= 0
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_on_paper_there_is_nothing_to_press(look, path):
+    assert look(path).controls == []
+
+
+@pytest.mark.parametrize("path", TOPS)
+def test_on_paper_the_caveats_are_seen(look, path):
+    assert look(path).caveats
 
 
 @pytest.mark.parametrize("path", PAGES)
