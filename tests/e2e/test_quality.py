@@ -132,6 +132,8 @@ def looked(visit: Visit, path: str) -> Look:
     page.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
     visit.open(path)
     page.locator(STYLED).first.wait_for(state="attached")
+    if path in TOPS:
+        page.locator(SHOWN).locator("visible=true").first.wait_for()
     wide, words = top(page), words_in_sight(page)
     light = visit.violations()
     page.emulate_media(forced_colors="active")
