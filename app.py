@@ -16,6 +16,7 @@ from starlette.middleware import Middleware
 from lib import ui
 from lib.ui.frame.incident import show_error
 from lib.web.api import ROUTES, server_error
+from lib.web.compressed import CompressedFiles
 from lib.web.headers import SecurityHeaders
 from lib.web.incident import set_up_log
 from lib.web.output_files import MAKER
@@ -43,7 +44,7 @@ app = st.App(
     SCRIPT,
     lifespan=start_up,
     routes=ROUTES,
-    middleware=[Middleware(SecurityHeaders)],
+    middleware=[Middleware(SecurityHeaders), Middleware(CompressedFiles)],
     on_script_error=show_error,
     exception_handlers={Exception: server_error},
 )

@@ -12,7 +12,8 @@ from lib.analysis.filters import LABELS, Filters, read_link
 from lib.config import MAX_QUERY_LENGTH
 from lib.register.columns import FIGURE
 from lib.register.faults import DataError
-from lib.register.register import Register
+from lib.register.register import Memo, Register
+from lib.web.compressed import FEWEST, packed, takes_gzip
 
 CACHE_HOUR = "public, max-age=3600"
 ALL_METHODS = ["GET", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]  # to answer each in JSON
@@ -27,6 +28,8 @@ _PREFLIGHT_HEADERS = _OPEN_HEADERS | {
     "Access-Control-Allow-Headers": "If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
+_TEXTS = ("text/", "application/json", "image/svg")  # other media are compressed already
+_packed = Memo(100)  # of files that were sent as gzip, by what they are; those used last
 Query = Mapping[str, list[str]]
 Handler = Callable[[Request], Response]
 
@@ -107,4 +110,8 @@ def tagged(
     headers = {**_OPEN_HEADERS, **headers, "ETag": tag}
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
-    return Response(make(), media_type=media_type, headers=headers)
+    body = make()
+    if takes_gzip(request.headers) and media_type.startswith(_TEXTS) and len(body) >= FEWEST:
+        body = _packed(identity, lambda: packed(body))
+        headers |= {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+    return Response(body, media_type=media_type, headers=headers)

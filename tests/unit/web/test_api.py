@@ -128,13 +128,21 @@ def test_file_may_be_kept(sound: TestClient, path: str, keep: str) -> None:
 
 
 def test_head_says_the_same_without_the_bytes(sound: TestClient) -> None:
-    answer = sound.head("/data/members.csv")
+    answer = sound.head("/data/members.csv", headers={"Accept-Encoding": "identity"})
     length = str((FOLDER / "members.csv").stat().st_size)
     assert (answer.status_code, answer.content, answer.headers["content-length"]) == (
         200,
         b"",
         length,
     )
+
+
+def test_a_text_is_compressed_once_for_who_takes_it(sound: TestClient) -> None:
+    packed = sound.get("/data/members.csv")
+    assert packed.headers["content-encoding"] == "gzip"
+    assert int(packed.headers["content-length"]) < (FOLDER / "members.csv").stat().st_size
+    plain = sound.get("/data/members.csv", headers={"Accept-Encoding": "identity"})
+    assert (plain.content, "content-encoding" in plain.headers) == (packed.content, False)
 
 
 @pytest.mark.parametrize(
