@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from lib.register import checks_of_pages
+from lib.register import checks_of_pages, checks_of_proposals
 from lib.register.faults import Fault
 from lib.register.row_faults import Tables, faults_of, parts
 
@@ -219,6 +219,7 @@ CHECKS = (
     successors_end,
     plans_known,
     *checks_of_pages.CHECKS,
+    *checks_of_proposals.CHECKS,
 )
 
 

@@ -87,6 +87,25 @@ AREA_KIND = {
     "reorganisation_area": "Reorganisation area",
     "combined_authority": "Combined authority",
 }
+# Of an area that was invited to reorganise, of a proposal for it, and how far it is known which
+# council goes where.
+AREA_STATUS = {
+    "ordered": "Ordered",
+    "decided": "Decided",
+    "consulted": "Consulted on",
+}
+PROPOSAL_STATUS = {
+    "ordered": "Ordered",
+    "chosen": "Chosen",
+    "rejected": "Rejected",
+    "consulted": "Consulted on",
+}
+GROUPING = {
+    "complete": "Complete",
+    "partly_stated": "Partly stated",
+    "not_stated": "Not stated",
+}
+PART = {"whole": "Whole", "part": "Part"}
 STAGE = {"operating": "Running when last reported", "approved": "Only a decision or plan was found"}
 MEMBERS_LISTED = {
     "all_found": "Every member that the page names is listed",

@@ -26,7 +26,16 @@ OLD_FORMAT = (
     "savings.csv, services are ids of services.csv, and members.csv says who joined and left; bring "
     "a package of version 2 (CHANGELOG.md says what became of each column)"
 )
-_MAY_BE_EMPTY = ("savings", "promise_pairs", "former_ids", "areas", "similar_councils")
+_MAY_BE_EMPTY = (
+    "savings",
+    "promise_pairs",
+    "former_ids",
+    "areas",
+    "similar_councils",
+    "reorganisation_areas",
+    "reorganisation_proposals",
+    "reorganisation_groupings",
+)
 _REQUIRED_FIELDS = {
     "version": r"[0-9][0-9A-Za-z.+-]*",  # it goes into a header of every file
     "created": r"20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(T[0-9:.+Z-]*)?",

@@ -15,6 +15,7 @@ from lib.register import records, status
 from lib.register.columns import PARTNER_TYPES
 from lib.register.geography import Directory
 from lib.register.load import Package
+from lib.register.proposals import Proposal, Reorganisation, reorganisations
 from lib.register.records import Membership, Source, Statement
 
 Result = TypeVar("Result")
@@ -127,6 +128,17 @@ class Register:
         table = self.package.tables["similar_councils"].sort_values("rank", kind="stable")
         groups = table.groupby(["gss_code", "measure"], observed=True)["similar_gss"]
         return {(str(k[0]), str(k[1])): tuple(codes) for k, codes in groups}  # pyright: ignore[reportIndexIssue]
+
+    @cached_property
+    def reorganisations(self) -> dict[str, Reorganisation]:
+        """The areas that reorganise their councils, by id, in the order of the data."""
+        return reorganisations(self.package.tables)
+
+    @cached_property
+    def proposals(self) -> dict[str, Proposal]:
+        """Their proposals, by id, in the order of the data."""
+        areas = self.reorganisations.values()
+        return {p.proposal_id: p for area in areas for p in area.proposals}
 
 
 def build(package: Package) -> Register:

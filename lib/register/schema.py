@@ -202,21 +202,42 @@ TABLES: dict[str, pa.DataFrameSchema] = {
             "note": _FREE_TEXT(),
         }
     ),
-    "reorganisation": pa.DataFrameSchema(
+    "reorganisation_areas": pa.DataFrameSchema(
         {
-            name: _text(blank=name not in ("area", "status"))
-            for name in (
-                "area",
-                "status",
-                "new_council",
-                "replaces",
-                "vesting",
-                "legal_basis",
-                "in_councils_csv",
-                "source",
-                "source_date",
-                "note",
-            )
+            "area_id": _text(SLUG, _ID_REMEDY, unique=True),
+            "area": _text(unique=True),
+            "councils": _text(),
+            "status": _one_of(c.AREA_STATUS),
+            "status_note": _text(),
+            "as_of": _text(DATE, _DATE_REMEDY),
+            "title": _text(),
+            "url": _text(WEB, _WEB_REMEDY),
         }
+    ),
+    "reorganisation_proposals": pa.DataFrameSchema(
+        {
+            "proposal_id": _text(SLUG, _ID_REMEDY, unique=True),
+            "area_id": _text(SLUG, _ID_REMEDY),
+            "proposal": _text(),
+            "proposed_by": _FREE_TEXT(),
+            "status": _one_of(c.PROPOSAL_STATUS),
+            "decision_date": _text(DATE, _DATE_REMEDY, blank=True),
+            "vesting": _text(DATE, _DATE_REMEDY, blank=True),
+            "grouping": _one_of(c.GROUPING),
+            "note": _FREE_TEXT(),
+            **_page(),
+        },
+        unique=["area_id", "proposal"],
+    ),
+    "reorganisation_groupings": pa.DataFrameSchema(
+        {
+            "proposal_id": _text(SLUG, _ID_REMEDY),
+            "new_council": _text(),
+            "gss_code": _code(),
+            "part": _one_of(c.PART),
+            "part_note": _FREE_TEXT(),
+            **_page(),
+        },
+        unique=["proposal_id", "new_council", "gss_code"],
     ),
 }

@@ -32,7 +32,9 @@ def package() -> Package:
         ("councils", 19),
         ("published_totals", 5),
         ("published_breakdowns", 3),
-        ("reorganisation", 2),
+        ("reorganisation_areas", 2),
+        ("reorganisation_proposals", 4),
+        ("reorganisation_groupings", 7),
     ],
 )
 def test_every_row_of_a_table_is_there(package: Package, table: str, rows: int) -> None:

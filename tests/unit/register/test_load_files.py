@@ -64,7 +64,16 @@ def test_empty_file_is_refused(folder: Path, content: bytes) -> None:
     )
 
 
-MAY_BE_EMPTY = ("savings", "promise_pairs", "former_ids", "areas", "similar_councils")
+MAY_BE_EMPTY = {  # with the tables that must be empty then as well
+    "savings": ("promise_pairs",),
+    "promise_pairs": (),
+    "former_ids": (),
+    "areas": (),
+    "similar_councils": (),
+    "reorganisation_areas": ("reorganisation_proposals", "reorganisation_groupings"),
+    "reorganisation_proposals": ("reorganisation_groupings",),
+    "reorganisation_groupings": ("reorganisation_proposals",),
+}
 
 
 @pytest.mark.parametrize("table", [name for name in TABLES if name not in MAY_BE_EMPTY])
@@ -77,9 +86,8 @@ def test_table_of_a_header_only_is_refused(folder: Path, table: str) -> None:
 
 @pytest.mark.parametrize("table", MAY_BE_EMPTY)
 def test_table_that_may_be_empty_loads_with_its_header_alone(folder: Path, table: str) -> None:
-    if table == "savings":  # a pair needs its statements
-        put_lines(folder, "promise_pairs", lines_of(folder, "promise_pairs")[:1])
-    put_lines(folder, table, lines_of(folder, table)[:1])
+    for name in (table, *MAY_BE_EMPTY[table]):
+        put_lines(folder, name, lines_of(folder, name)[:1])
     frame = load(folder).tables[table]
     assert (len(frame), list(frame)) == (0, list(TABLES[table].columns))
 
@@ -129,7 +137,9 @@ def test_folder_that_does_not_exist_misses_every_file(tmp_path: Path) -> None:
         "similar_councils.csv",
         "published_totals.csv",
         "published_breakdowns.csv",
-        "reorganisation.csv",
+        "reorganisation_areas.csv",
+        "reorganisation_proposals.csv",
+        "reorganisation_groupings.csv",
         "councils.topojson",
     ]
 
@@ -221,14 +231,14 @@ def test_outlines_that_are_no_topology_are_refused(folder: Path, content: bytes)
 def test_faults_of_several_files_come_back_together(folder: Path) -> None:
     edit(folder, "savings", 4, savings_gbp="x")
     edit(folder, "members", 2, role="boss")
-    (folder / "reorganisation.csv").unlink()
+    (folder / "reorganisation_areas.csv").unlink()
     (folder / "councils.topojson").unlink()
     replace(folder / "datapackage.json", b"2026-01-15", b"soon")
     assert [(f.file, f.row) for f in faults_of(folder)] == [
         ("datapackage.json", None),
         ("members.csv", 2),
         ("savings.csv", 4),
-        ("reorganisation.csv", None),
+        ("reorganisation_areas.csv", None),
         ("councils.topojson", None),
     ]
 

@@ -86,9 +86,9 @@ def test_row_with_a_cell_too_many_is_refused(folder: Path, number: int) -> None:
 
 
 def test_table_whose_every_row_has_a_cell_too_many_is_refused(folder: Path) -> None:
-    head, *rows = lines_of(folder, "reorganisation")
-    put_lines(folder, "reorganisation", [head, *(f"{row},x" for row in rows)])
-    assert [f.row for f in faults_in(folder, "reorganisation")] == [2, 3]
+    head, *rows = lines_of(folder, "reorganisation_areas")
+    put_lines(folder, "reorganisation_areas", [head, *(f"{row},x" for row in rows)])
+    assert [f.row for f in faults_in(folder, "reorganisation_areas")] == [2, 3]
 
 
 def test_row_with_a_cell_too_few_is_refused(folder: Path) -> None:
