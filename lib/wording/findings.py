@@ -150,7 +150,7 @@ def saving(row: pd.Series) -> str:
 
 def statement(stated: Statement) -> str:
     """A statement of a saving with what it measures and its year."""
-    year = f", as reported in {stated.year}" if stated.year else ", date of the figure not given"
+    year = f", as reported in {stated.year}" if stated.year else ", date not given"
     return f"{money(stated.pounds)} {BASIS_WORDS[stated.basis]}{year}"
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 from lib.format import capital, count, listed
 from lib.wording import findings, status
 
-_MOST_NAMED = 75  # characters of partners in an entry: two lines on a phone
+_MOST_NAMED = 45  # characters of partners in an entry: two lines on a phone
 _ORDER = {  # by lib.outputs.arrangements.SORT: what the list's order is, where it is not plain
     "Start": "Latest start first. Those whose start is not known come last",
     "Last seen": "Seen most recently first",

@@ -187,7 +187,7 @@ def test_findings_where_no_procurement_is_selected_say_nought(rows: pd.DataFrame
         ),
         ("east-kent-hr", "£500,000 achieved per year, as reported in 2014"),
         ("kent-energy", "£1.2 million expected per year, as reported in 2012"),
-        ("dover-hub", "£2.5 million expected in total, date of the figure not given"),
+        ("dover-hub", "£2.5 million expected in total, date not given"),
         ("cumbria-highways", "£0 achieved to date, as reported in 2015"),
         ("cumbria-care", "Not published"),
     ],

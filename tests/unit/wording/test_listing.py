@@ -43,7 +43,7 @@ def test_many_partners_are_cut_to_two_lines(register: Register) -> None:
     names = tuple(f"District number {n}" for n in range(14))
     many = row(register, "east-kent-hr").copy()
     many["members"], many["codes"] = names, names
-    assert listing.with_whom(many) == f"Between {', '.join(names[:4])} and 10 more"
+    assert listing.with_whom(many) == f"Between {', '.join(names[:2])} and 12 more"
 
 
 def between(codes: tuple[str, ...], **cells) -> pd.Series:
