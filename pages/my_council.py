@@ -27,4 +27,6 @@ else:
         similar.services(view, chosen)
     similar.arrangement_beside_others(view)
     briefing.offer(view)
+    if not chosen.council.end_year:
+        ui.reorganisation(view, chosen)
     ui.next_page_links(chosen)

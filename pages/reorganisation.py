@@ -1,47 +1,85 @@
-"""Reorganisation: what a change of councils did, does or would do to arrangements."""
-
-from typing import Any
+"""Reorganisation: the areas that get new councils, their proposals, and what each does to shared services."""
 
 import streamlit as st
 
-from lib.analysis.reorganisation import YOUR_OWN, Change
+from lib.analysis.reorganisation import YOUR_OWN
 from lib.format import plain
-from lib.outputs.reorganisation import change as change_of
-from lib.outputs.reorganisation import outcomes
+from lib.outputs.reorganisation import CHANGE, PROPOSAL, change, changes
 from lib.register.faults import DataError
+from lib.register.proposals import Proposal
 from lib.ui.frame.view import View, current
-from lib.ui.parts import output, tables
-from lib.ui.parts.foot import foot
-from lib.ui.parts.panel import panel as panel_of
-from lib.ui.sections import changes as choices
-from lib.ui.sections import reorganisation as ui
-from lib.wording import reorganisation as reorganisation_wording
+from lib.ui.parts import opened
+from lib.ui.sections import areas_map, briefing, proposals, reorganisation, what_if
 
 
-def lists(view: View, change: Change, options: dict[str, Any]) -> None:
-    """What the change does to the arrangements in view."""
-    panel = panel_of(view, "reorganisation", "reorganisation", **options)
-    rows, finding = outcomes(view, change), panel.output.finding
-    ui.before_and_after(view, change, finding)
-    output.head(finding, panel.anchor)
-    choices.status(view, change)
-    if sentence := reorganisation_wording.recorded(rows, change):
-        st.markdown(plain(sentence))
-    tables.rows(reorganisation_wording.takeovers(change, view.register.directory))
-    ui.lists(view, rows)
-    foot(panel)
+def back(label: str, name: str = "") -> None:
+    """A button to the areas, or to one of them by its name."""
+
+    def on_click() -> None:
+        opened.show(**{PROPOSAL: "", CHANGE: ""})
+        areas_map.look_at(name)
+
+    st.button(label, key="back", icon=":material/arrow_back:", on_click=on_click)
+
+
+def one_proposal(view: View, proposal: Proposal) -> None:
+    """A proposal: what it is, and what it would do."""
+    proposals.facts(view, proposal)
+    home, options = (
+        view.register.reorganisations[proposal.area_id],
+        {PROPOSAL: proposal.proposal_id},
+    )
+    made = change(view.register, {**options, CHANGE: ""})
+    if proposal.is_complete and made:
+        reorganisation.whole(view, made, options)
+    else:
+        st.info(
+            "Without all of its grouping we cannot say what it would do.", icon=":material/info:"
+        )
+    proposals.own_grouping(view, home, proposal)
+    if proposal.is_complete:
+        briefing.of_proposal(view, proposal)
+
+
+def own(view: View, proposal: Proposal | None) -> None:
+    """The visitor's own grouping."""
+    home = view.register.reorganisations[proposal.area_id] if proposal else None
+    back(
+        f"All proposals for {plain(home.name)}" if home else "All areas", home.name if home else ""
+    )
+    st.header("What if: your own grouping", anchor="what-if")
+    if proposal and home:
+        st.markdown(plain(f"Began from {home.name}, {proposal.name}."))
+    groups = what_if.groups(view, proposal)
+    options = {CHANGE: YOUR_OWN, PROPOSAL: proposal.proposal_id if proposal else "", **groups}
+    if made := change(view.register, options):
+        reorganisation.whole(view, made, options)
+    else:
+        st.markdown("Choose councils for a first new council; what it does follows.")
 
 
 def page(view: View) -> None:
-    """The chosen change, or a plan, or the visitor's own."""
-    plans = choices.plans(view)
-    label = choices.chosen_change(view, list(plans))
-    if label in plans:
-        return choices.plan(plans[label])
-    options = {"change": label} | (choices.group_by_hand(view) if label == YOUR_OWN else {})
-    if change := change_of(view.register, options):
-        return lists(view, change, options)
-    st.markdown("Choose councils for a first new council; the lists follow.")
+    """What the address asks for."""
+    asked = opened.address_it(PROPOSAL, CHANGE)
+    proposal, past = view.register.proposals.get(asked[PROPOSAL]), changes(view.register)
+    if asked[CHANGE] == YOUR_OWN:
+        return own(view, proposal)
+    if asked[CHANGE] in past:
+        back("All areas")
+        st.header(plain(asked[CHANGE]), anchor="change")
+        return reorganisation.whole(view, past[asked[CHANGE]], {CHANGE: asked[CHANGE]})
+    if proposal:
+        return one_proposal(view, proposal)
+    if asked[PROPOSAL] or asked[CHANGE]:
+        unknown = plain((asked[PROPOSAL] or asked[CHANGE])[:80])
+        st.warning(
+            f"We have no proposal or change “{unknown}”. Choose an area.",
+            icon=":material/link_off:",
+        )
+    if area := areas_map.choose(view):
+        return proposals.area(view, area)
+    areas_map.start(view)
+    areas_map.past(view)
 
 
 try:

@@ -174,12 +174,6 @@ def with_saving() -> pd.Series:
     return ARRANGEMENTS[has_figure & (ARRANGEMENTS["end_year"] == "")].iloc[0]
 
 
-def plan() -> pd.Series:
-    """A row of reorganisation.csv that no order has made law."""
-    rows = table("reorganisation")
-    return rows[(rows["status"] != "order made") & (rows["new_council"] != "")].iloc[0]
-
-
 def row(arrangement_id: str) -> pd.Series:
     """The arrangement with that id."""
     return ARRANGEMENTS[ARRANGEMENTS["arrangement_id"] == arrangement_id].iloc[0]

@@ -119,9 +119,11 @@ def _figures_sentence(subject: Subject) -> str:
 
 
 def _change_sentence(subject: Subject, change: Change) -> str:
-    totals = counts(outcomes(subject.frame, change, subject.directory))
+    current = subject.frame[subject.frame["status"].isin(CURRENT)]
+    totals = counts(outcomes(current, change, subject.directory))
     return (
-        f"Reorganisation ordered for 1 April {change.year} ({listed(list(change.new_councils))}): of these "
+        f"Reorganisation {change.status}{f' for {change.year}' if change.year else ''} "
+        f"({listed(list(change.new_councils))}): of these "
         f"shared services {totals[INSIDE]} would be inside one new council, {totals[DIVIDED]} divided between new "
         f"councils, and {totals[CROSSING]} across the new border."
     )

@@ -9,14 +9,15 @@ from lib.analysis import neighbours, promises
 from lib.analysis.filters import Selection
 from lib.analysis.neighbours import Rule
 from lib.analysis.partners import PARTNERSHIP
+from lib.analysis.reorganisation import Change, of_proposal
 from lib.briefing import briefing
 from lib.briefing.paper import Paper, Picture
-from lib.briefing.subject import Subject, ordered_changes
+from lib.briefing.subject import Subject
 from lib.export import image
 from lib.outputs import catalogue, partners
 from lib.outputs.council import ChosenCouncil
 from lib.outputs.places import features
-from lib.outputs.reorganisation import changes
+from lib.outputs.proposals import areas_of
 from lib.outputs.similar import compare_services, similar_councils
 
 _PICTURE_WIDTH = 400  # of half the text's width, so that letters are about as large as the paper's
@@ -58,8 +59,16 @@ def subject(selection: Selection, link: str) -> Subject:
         missing_services=neighbours.missing_services(rows),
         similar_count=len(similar.councils),
         suggestions=_suggestions(chosen),
-        changes=ordered_changes([*changes(selection.register).values()], chosen.council.code),
+        changes=_changes(selection, chosen.council.code),
     )
+
+
+def _changes(selection: Selection, code: str) -> tuple[Change, ...]:
+    """The proposals that are ordered or chosen where the council is, as far as all is stated."""
+    directory = selection.register.directory
+    proposals = [p for area in areas_of(selection.register, code) for p in area.proposals]
+    ahead = [p for p in proposals if p.status in ("ordered", "chosen") and p.is_complete]
+    return tuple(of_proposal(proposal, directory) for proposal in ahead)
 
 
 def _suggestions(chosen: ChosenCouncil) -> pd.DataFrame:

@@ -63,9 +63,10 @@ def _first_questions(subject: Subject) -> list[str]:
 def _governance_question(subject: Subject) -> str:
     if subject.changes:
         year = subject.changes[0].year
+        when = f" in {year}" if year else ""
         return (
-            f"Which agreements must be divided, ended or novated before 1 April {year}, and who is "
-            "preparing it?"
+            "Which agreements must be divided, ended or agreed anew before the new councils take "
+            f"over{when}, and who is preparing it?"
         )
     return (
         "Who answers to councillors for a shared service, how often do they report, and how would "

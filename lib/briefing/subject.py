@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from lib.analysis.reorganisation import ORDERED, Change
+from lib.analysis.reorganisation import Change
 from lib.register.geography import Council, Directory
 
 
@@ -43,8 +43,3 @@ class Subject:
     def figure_count(self) -> int:
         """How many arrangements have a reported saving."""
         return int(self.frame["has_figure"].sum())
-
-
-def ordered_changes(changes: list[Change], code: str) -> tuple[Change, ...]:
-    """The changes still ahead that replace a council."""
-    return tuple(change for change in changes if change.status == ORDERED and code in change.into)

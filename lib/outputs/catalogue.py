@@ -13,6 +13,7 @@ from lib.outputs import (
     overview,
     partners,
     promises,
+    proposals,
     reorganisation,
     savings,
     similar,
@@ -22,7 +23,18 @@ from lib.outputs.output import Declaration, Output
 from lib.wording import findings
 
 _WINGS = (
-    *(overview, map, savings, promises, comparison, council, similar, partners, reorganisation),
+    *(
+        overview,
+        map,
+        savings,
+        promises,
+        comparison,
+        council,
+        similar,
+        partners,
+        proposals,
+        reorganisation,
+    ),
     *(arrangements, arrangement_page, about, statements),
 )
 OUTPUTS: dict[str, Declaration] = {

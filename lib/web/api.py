@@ -15,7 +15,7 @@ from lib.register.columns import EDITIONS
 from lib.register.faults import DataError
 from lib.register.load import OUTLINES
 from lib.register.sheet import read
-from lib.web import incident, open_data, output_files
+from lib.web import incident, open_data, output_files, proposal_data
 from lib.web.answers import ALL_METHODS, CACHE_HOUR, Refused, file, open_to_other_sites, query_of
 
 PAGE_SCRIPT = Path(__file__).with_name("page.js").read_bytes()
@@ -59,6 +59,17 @@ def data(request: Request) -> Response:
     )
     headers = {"Cache-Control": CACHE_HOUR, "X-Total-Count": str(total), **version}
     return file(request, body, open_data.MEDIA_TYPES[question.format], headers)
+
+
+@open_to_other_sites
+def proposal(request: Request) -> Response:
+    """What would become of each shared service under a proposal (?proposal=<proposal_id>)."""
+    register = cache.shared()
+    query = query_of(request)
+    key = ("proposal data", *((name, *values) for name, values in sorted(query.items())))
+    body = register.memo(key, lambda: proposal_data.answer(query, register))
+    headers = {"Cache-Control": CACHE_HOUR, "X-Data-Version": register.package.version}
+    return file(request, body, open_data.MEDIA_TYPES["json"], headers)
 
 
 @open_to_other_sites
@@ -124,6 +135,7 @@ def server_error(request: Request, error: Exception) -> Response:
 ROUTES = [
     Route("/ready", ready),
     Route("/page.js", page_script),
+    Route("/data/reorganisation.json", proposal, methods=ALL_METHODS),
     Route("/data/{name}", data, methods=ALL_METHODS),
     Route("/geo/{name}.json", outlines, methods=ALL_METHODS),
     Route("/geo/tips.css", tooltips),

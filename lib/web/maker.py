@@ -29,15 +29,13 @@ from lib.register import cache
 from lib.register.faults import DataError, Fault
 from lib.web import incident
 
-BRIEFING = "briefing"
-BRIEFING_PAGE = "my-council"
 _NICE, _MOST_SECONDS = 10, 60  # of 19; for one file
 
 
 @dataclass(frozen=True)
 class Order:
     """A file to make. folder: of the data package; site: where the pages are, with a slash at the
-    end; key: of an output, or BRIEFING; options: of the output, every one given."""
+    end; key: of an output, or of a paper; options: of the output, every one given."""
 
     folder: Path
     site: str
@@ -53,10 +51,12 @@ def fulfil(order: Order) -> bytes:
     """The file. Raises Unanswerable and DataError."""
     os.environ[DATA_VARIABLE] = str(order.folder)
     selection = Selection(cache.shared(), order.filters)
-    if order.key == BRIEFING:
-        link = address.joined(order.site + BRIEFING_PAGE, address.parameters(selection))
-        return briefing_files.write(selection, link, order.made_on, order.ending)
     options = dict(order.options)
+    if paper := briefing_files.PAPERS.get(order.key):
+        chosen = {name: value for name, value in options.items() if value}
+        link = address.joined(order.site + paper.page, address.parameters(selection, chosen))
+        made = (order.key, selection, options, link, order.made_on, order.ending)
+        return briefing_files.write(*made)
     output = catalogue.make(order.key, selection, **options)
     link = address.page(order.site, order.key, selection, options)
     notes = files.notes(output, selection, order.made_on, link)

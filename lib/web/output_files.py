@@ -1,6 +1,7 @@
 """The outputs and the briefing as files, each at an address of its own."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -32,7 +33,7 @@ from lib.web.answers import (
     read_query,
     tagged,
 )
-from lib.web.maker import BRIEFING, BRIEFING_PAGE, Maker, Order
+from lib.web.maker import Maker, Order
 
 MAKER = Maker()
 _LOOK = ("theme", "width")
@@ -49,15 +50,18 @@ def index(request: Request) -> Response:
     """Every output: key, title, page, options with the words that may be chosen, and formats."""
     register, site = cache.shared(), _site(request)
     outputs = [_entry(declaration, register, site) for declaration in catalogue.OUTPUTS.values()]
-    paper = {
-        "key": BRIEFING,
-        "title": "A briefing of two pages",
-        "page": site + BRIEFING_PAGE,
-        "options": [],
-        "formats": list(briefing_files.MEDIA_TYPES),
-    }
+    papers = [
+        {
+            "key": key,
+            "title": paper.title,
+            "page": site + paper.page,
+            "options": _options(paper.options, register),
+            "formats": list(briefing_files.MEDIA_TYPES),
+        }
+        for key, paper in briefing_files.PAPERS.items()
+    ]
     body = {
-        "outputs": [*outputs, paper],
+        "outputs": [*outputs, *papers],
         "filters": list(LABELS),
         "look": {"theme": list(PALETTES), "width": [MIN_WIDTH, MAX_WIDTH], "of": list(_LOOK_OF)},
         "address": f"{site}{address.FOLDER}/<key>.<format>?<filters and options>",
@@ -67,8 +71,8 @@ def index(request: Request) -> Response:
     return file(request, contents, _MEDIA_TYPES["json"], {"Cache-Control": CACHE_HOUR})
 
 
-def _entry(declaration: Declaration, register: Register, site: str) -> dict[str, Any]:
-    options = [
+def _options(options: Sequence[Option], register: Register) -> list[dict[str, Any]]:
+    return [
         {
             "name": option.name,
             "title": option.title,
@@ -76,13 +80,16 @@ def _entry(declaration: Declaration, register: Register, site: str) -> dict[str,
             "several": option.several,
             "values": list(option.values(register)) if option.values else None,
         }
-        for option in declaration.options
+        for option in options
     ]
+
+
+def _entry(declaration: Declaration, register: Register, site: str) -> dict[str, Any]:
     return {
         "key": declaration.key,
         "title": declaration.title,
         "page": site + declaration.page,
-        "options": options,
+        "options": _options(declaration.options, register),
         "formats": list(files.formats(declaration)),
     }
 
@@ -119,19 +126,19 @@ def framed_policy() -> str:
 def read_order(name: str, query: Query, register: Register, site: str) -> Order:
     """What an address asks for: /outputs/<name>?<query>. Raises Refused."""
     key, _, ending = name.rpartition(".")
-    declaration = catalogue.OUTPUTS.get(key)
-    endings = tuple(briefing_files.MEDIA_TYPES) if key == BRIEFING else ()
+    output, paper = catalogue.OUTPUTS.get(key), briefing_files.PAPERS.get(key)
+    declaration, endings = output or paper, ()
     if declaration:
-        endings = files.formats(declaration)
-    if ending not in endings:
-        there_are = endings or [*catalogue.OUTPUTS, BRIEFING]
+        endings = files.formats(output) if output else tuple(briefing_files.MEDIA_TYPES)
+    if not declaration or ending not in endings:
+        there_are = endings or [*catalogue.OUTPUTS, *briefing_files.PAPERS]
         raise Refused(404, "There is no such output, or not in this format.", there_are=there_are)
-    options = declaration.options if declaration else ()
+    options = declaration.options
     look_names = _LOOK if ending in _LOOK_OF else ()
     query = renewed(query, key, register)
     filters, others = read_query(query, register, [o.name for o in options] + [*look_names])
     chosen = {o.name: _read(o, others[o.name], register) for o in options if o.name in others}
-    complete = declaration.complete(chosen) if declaration else {}
+    complete = declaration.complete(chosen)
     made_on = datetime.now(UTC).date()
     return Order(
         data_folder(), site, key, ending, filters, tuple(complete.items()), _look(others), made_on

@@ -13,7 +13,6 @@ from tests.data.package import (
     MEMBERS,
     MEMBERS_OF,
     PUBLISHED_TOTALS,
-    REORGANISATION,
     SAVINGS,
     SOURCES,
     chain,
@@ -54,9 +53,14 @@ def test_every_published_total_has_a_source_title() -> None:
     assert [row["date"] for row in PUBLISHED_TOTALS if not row["source_title"].strip()] == []
 
 
-def test_every_planned_change_has_a_source_and_its_date() -> None:
-    unsourced = [r["area"] for r in REORGANISATION if not (r["source"] and r["source_date"])]
-    assert unsourced == []
+@pytest.mark.parametrize("table", ["areas", "proposals", "groupings"])
+def test_every_row_of_reorganisation_has_a_source(table: str) -> None:
+    rows = read_rows(f"reorganisation_{table}")
+    assert [next(iter(row.values())) for row in rows if not (row["title"] and row["url"])] == []
+
+
+def test_every_area_that_reorganises_says_as_of_when() -> None:
+    assert [row["area"] for row in read_rows("reorganisation_areas") if not row["as_of"]] == []
 
 
 @pytest.mark.parametrize("table", ["sources", "savings"])

@@ -82,7 +82,7 @@ def test_every_figure_in_a_briefing_is_the_registers_with_its_basis_and_source(b
         if saving != "Not published":
             assert saving.startswith("£")
             assert "achieved" in saving or "expected" in saving
-            assert "as reported in" in saving or "date of the figure not given" in saving
+            assert "as reported in" in saving or "date not given" in saving
 
 
 def test_a_briefing_asks_five_questions(briefing):

@@ -24,12 +24,17 @@ FILTERS = {
     "Dover": {"council": "Dover"},
     "a region and a category": {"region": "South East", "category": "Back office"},
 }
+GROUPED = ("Norwich", "Broadland", "Norfolk")  # the county goes with its districts
 OF_A_COUNCIL = (
     "council-arrangements",
     "council-partners",
     "council-services",
     "partner-suggestions",
 )
+OF_REORGANISATION = {
+    "reorganisation-proposals": {"within": "Kent and Medway"},
+    "reorganisation": {"proposal": "surrey-two-unitaries"},
+}
 ONE = shipped.of("Dover").iloc[0]["arrangement_id"]  # what the outputs of one arrangement show
 # Of one arrangement no filter changes anything.
 CASES = [
@@ -60,8 +65,10 @@ def fetch(client: TestClient, key: str, ending: str, **query: str):
 
 
 def of_one(key: str) -> dict[str, str]:
-    """What the outputs of one arrangement must be asked for besides."""
-    return {"arrangement": ONE} if key.startswith("arrangement-") else {}
+    """What the outputs of one arrangement, or of one area that reorganises, must be asked for besides."""
+    if key.startswith("arrangement-"):
+        return {"arrangement": ONE}
+    return OF_REORGANISATION.get(key, {})
 
 
 def lists(query: dict[str, str]) -> dict[str, list[str]]:
@@ -152,16 +159,18 @@ def test_a_dark_picture_has_its_numbers_too(client):
     assert words_of(client, "by-category", theme="dark") == words_of(client, "by-category")
 
 
-def test_a_plan_that_is_no_law_is_no_area(client):
-    answer = client.get("/outputs/reorganisation.csv?area=Norfolk (plan)")
-    assert (answer.status_code, answer.json()["error"]["parameter"]) == (400, "change")
+def test_a_link_to_an_ordered_change_opens_the_proposal_that_is_law(client):
+    old = client.get("/outputs/reorganisation.json?area=Surrey, 2027 (ordered)").json()
+    assert old["rows"] == fetch(client, "reorganisation", "json").json()["rows"]
 
 
 def test_a_grouping_by_hand_has_an_address(client):
     query = {"area": "What if: your own grouping", "new1": ["Norwich", "Broadland"]}
     answer = client.get("/outputs/reorganisation.json", params=query)
     assert answer.status_code == 200
-    assert len(answer.json()["rows"]) == shipped.ALL
+    own = [shipped.shared_now(shipped.of(name, inherited=True)) for name in GROUPED]
+    expected = set().union(*(rows["name"] for rows in own))
+    assert {row["Shared service"] for row in answer.json()["rows"]} == expected
 
 
 def test_a_grouping_without_councils_says_what_is_missing(client):
@@ -173,4 +182,12 @@ def test_a_grouping_without_councils_says_what_is_missing(client):
 @pytest.mark.parametrize("name", FILTERS)
 def test_the_briefing_of_each_filter_can_be_fetched(client, name, ending):
     answer = client.get(f"/outputs/briefing.{ending}", params=FILTERS[name])
+    assert (answer.status_code, len(answer.content) > 10_000) == (200, True)
+
+
+@pytest.mark.parametrize("ending", ["docx", "pdf"])
+@pytest.mark.parametrize("key", OF_REORGANISATION)
+def test_the_paper_on_an_area_or_a_proposal_can_be_fetched(client, key, ending):
+    query = OF_REORGANISATION[key]
+    answer = client.get(f"/outputs/reorganisation-briefing.{ending}", params=query)
     assert (answer.status_code, len(answer.content) > 10_000) == (200, True)

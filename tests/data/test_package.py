@@ -65,7 +65,9 @@ def test_package_holds_the_tables_and_every_file_that_maps_are_drawn_from() -> N
         "similar_councils",
         "published_totals",
         "published_breakdowns",
-        "reorganisation",
+        "reorganisation_areas",
+        "reorganisation_proposals",
+        "reorganisation_groupings",
         "council-outlines",
         "hexagons",
     ]

@@ -104,7 +104,7 @@ def test_a_suggested_partnership_opens(visitor):
 
 
 def test_before_and_after_are_drawn_in_the_colours_of_the_new_councils(visitor):
-    page = visitor().open("/reorganisation")
+    page = visitor().open("/reorganisation?proposal=surrey-two-unitaries")
     charts = page.locator(CHARTS)
     expect(charts).to_have_count(2)
     for chart, colours in zip(charts.all(), ({"#86b5dd"}, {"#12436D", "#28A197"}), strict=True):
@@ -115,7 +115,7 @@ def test_before_and_after_are_drawn_in_the_colours_of_the_new_councils(visitor):
 
 def test_a_grouping_made_by_hand_is_kept_in_the_link(visitor):
     visit = visitor()
-    page = visit.open("/reorganisation?area=What if: your own grouping")
+    page = visit.open("/reorganisation?change=What if: your own grouping")
     for council in ("Norwich", "Broadland"):
         visit.choose("New council 1", council)
     assert "new1=Norwich" in page.url
@@ -125,12 +125,39 @@ def test_a_grouping_made_by_hand_is_kept_in_the_link(visitor):
     expect(again.get_by_text("Broadland, Norwich and part of Norfolk")).to_be_visible()
 
 
+def test_a_click_on_the_map_of_areas_chooses_one_and_a_proposal_opens_by_its_link(visitor):
+    visit = visitor()
+    page = visit.open("/reorganisation")
+    shapes = page.locator(f"{CHARTS} g.mark-shape path[fill='#0f3357']")
+    expect(shapes.first).to_be_visible()
+    shapes.first.click()
+    expect(page.get_by_text("Surrey: what 2 proposals would do to")).to_be_visible()
+    visit.settle()
+    assert visit.query("within") == ["Surrey"]
+    page.locator("[data-testid=stMain] a[href*='proposal=surrey-two-unitaries']:visible").click()
+    expect(page.get_by_text("Surrey: Two unitaries")).to_be_visible()
+    visit.settle()
+    assert visit.query("proposal") == ["surrey-two-unitaries"]
+
+
+def test_a_grouping_begun_from_a_proposal_is_kept_in_the_link_with_its_names(visitor):
+    visit = visitor()
+    page = visit.open("/reorganisation?proposal=surrey-two-unitaries")
+    page.get_by_role("button", name="Move councils between the new ones").click()
+    expect(page.get_by_text("Began from Surrey, Two unitaries.")).to_be_visible()
+    visit.settle()
+    again = visitor().open(page.url.removeprefix(visit.home))
+    expect(again.get_by_text("Began from Surrey, Two unitaries.")).to_be_visible()
+    expect(again.get_by_text("4 shared services would go inside one new council")).to_be_visible()
+    expect(again.get_by_text("East Surrey").first).to_be_visible()
+
+
 def test_the_lists_can_be_taken_away(visitor):
     visit = visitor()
-    visit.open("/reorganisation?area=Dorset, 2019")
+    visit.open("/reorganisation?change=Dorset, 2019")
     table = visit.download(".st-key-foot_reorganisation", "CSV")
     rows = Path(table.path()).read_text("utf-8-sig").splitlines()
-    assert rows[0].startswith("Shared service,Service,Status,Outcome,Into,Councils replaced")
+    assert rows[0].startswith("Shared service,Services,Status,Outcome,What must be done,Into,")
     outcomes = [",Inside one new council,", ",Divided between new councils,"]
     outcomes += [",Across the new border,", ",Not affected,"]
     number = [sum(outcome in row for row in rows) for outcome in outcomes]

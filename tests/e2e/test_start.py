@@ -34,7 +34,7 @@ def test_uvicorn_serves_the_same(visitor, fresh):
     [
         ("/my-council?council=Dover", re.compile("^Dover takes part in")),
         ("/find-partners?council=Dover", re.compile("^Partnerships to join")),
-        ("/reorganisation?council=Dover", re.compile("inside one new council")),
+        ("/reorganisation?council=Dover", re.compile("Kent and Medway: what 5 proposals")),
     ],
 )
 def test_a_deep_link_with_a_council_works_straight_after_a_start(visitor, fresh, path, heading):

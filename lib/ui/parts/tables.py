@@ -22,6 +22,6 @@ def rows(table: pd.DataFrame, links: dict[str, list[str]] | None = None) -> None
 def source(row: pd.Series) -> str:
     """The page that an arrangement rests on, with its date, as Markdown."""
     title, address = plain(row["source_title"]), web_address(row["source_url"])
-    date = day(row["source_date"]) if pd.notna(row["source_date"]) else "the page shows no date"
+    date = day(row["source_date"]) if pd.notna(row["source_date"]) else "no date"
     link = f"[{title}](<{address}>)" if address else title
     return f"{link} ({plain(date)})"

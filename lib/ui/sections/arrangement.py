@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from html import escape
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -26,22 +26,6 @@ from lib.wording import arrangement as wording
 from lib.wording import status
 
 PARAMETER = "arrangement"  # of the page's address: which one is open
-_WRITTEN = "address_written"  # the state's name for: the address was written in this run
-
-
-def show(arrangement_id: str) -> None:
-    """Open one, "" for the list: for callbacks."""
-    st.session_state[_WRITTEN] = True
-    st.query_params[PARAMETER] = [arrangement_id] if arrangement_id else []
-
-
-def address_it(arrangement_id: str) -> None:
-    """Write which one is open into the browser's address, if a link brought the visitor: a link from
-    this page to this page leaves the address as it was, and Back and reload would not know."""
-    asked = parse_qs(urlsplit(str(st.context.url or "")).query).get(PARAMETER, [""])[-1]
-    if not st.session_state.pop(_WRITTEN, False) and asked != arrangement_id:
-        show(arrangement_id)
-        st.session_state.pop(_WRITTEN)
 
 
 def way_back(view: View, on_list: Callable[[], None]) -> None:

@@ -6,10 +6,10 @@ import streamlit as st
 from lib.format import plain
 from lib.outputs.arrangements import SEARCH, SORT, found
 from lib.ui.frame.view import BOUND, View
-from lib.ui.parts import listing, options
+from lib.ui.parts import listing, opened, options
 from lib.ui.parts.foot import foot
 from lib.ui.parts.panel import panel as panel_of
-from lib.ui.sections import arrangement, grid
+from lib.ui.sections import grid
 from lib.wording import listing as wording
 
 STEP = 20  # entries at first, and more at each click
@@ -41,7 +41,7 @@ def list_or_table(view: View) -> None:
 
 def back_to_list() -> None:
     """Show the list again as it last was, for a button's callback."""
-    arrangement.show("")
+    opened.show(arrangement="")
     st.session_state.update(st.session_state.get(_KEPT, {}))
 
 

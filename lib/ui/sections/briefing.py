@@ -10,6 +10,7 @@ from lib.briefing import files
 from lib.export.notes import file_name
 from lib.format import plain
 from lib.outputs.address import FOLDER, joined, parameters
+from lib.register.proposals import Proposal, Reorganisation
 from lib.ui.frame.view import View
 from lib.ui.parts.foot import file_to_make
 
@@ -40,10 +41,44 @@ def of_council(view: View, code: str) -> None:
         st.html(f'<div class="row">{_anchors(other, f" on {name}")}</div>', width="content")
 
 
-def _anchors(view: View, about: str = "") -> str:
-    query = parameters(view)
+def of_area(view: View, area: Reorganisation) -> None:
+    """The paper on an area that reorganises."""
+    _of_reorganisation(view, area.name, within=area.name)
+
+
+def of_proposal(view: View, proposal: Proposal) -> None:
+    """The paper on a proposal."""
+    _of_reorganisation(view, proposal.name, proposal=proposal.proposal_id)
+
+
+def _of_reorganisation(view: View, name: str, **options: str) -> None:
+    key, made_on = "reorganisation-briefing", datetime.now(UTC).date()
+    with st.container(border=True, key="briefing"):
+        st.markdown(
+            f"**A briefing for a joint committee.** {plain(name)}: what must be done with each "
+            "shared service, questions and sources."
+        )
+        if not view.register.package.uploaded:
+            anchors = _anchors(view, key=key, options=options)
+            st.html(f'<div class="row">{anchors}</div>')
+            return
+        file_to_make(
+            "Download the briefing",
+            "briefing",
+            _LABELS,
+            lambda ending: files.write(key, view, options, view.link(), made_on, ending),
+            lambda ending: file_name(key, view.words, made_on, ending),
+            files.MEDIA_TYPES,
+            "Briefing as",
+        )
+
+
+def _anchors(
+    view: View, about: str = "", key: str = "briefing", options: dict[str, str] | None = None
+) -> str:
+    query = parameters(view, options)
     return " ".join(
-        f'<a download href="{escape(joined(f"{FOLDER}/briefing.{ending}", query))}">'
+        f'<a download href="{escape(joined(f"{FOLDER}/{key}.{ending}", query))}">'
         f"Briefing{escape(about)} as {label}</a>"
         for ending, label in _LABELS.items()
     )
@@ -56,7 +91,7 @@ def _make(view: View) -> None:
         "Download the briefing",
         "briefing",
         _LABELS,
-        lambda ending: files.write(view, view.link(), made_on, ending),
+        lambda ending: files.write("briefing", view, {}, view.link(), made_on, ending),
         lambda ending: file_name("briefing", view.words, made_on, ending),
         files.MEDIA_TYPES,
         "Briefing as",

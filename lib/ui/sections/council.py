@@ -4,6 +4,7 @@ import streamlit as st
 
 from lib.format import plain
 from lib.outputs.council import ChosenCouncil
+from lib.outputs.proposals import areas_of, compared
 from lib.register.areas import around
 from lib.register.columns import STATUS
 from lib.register.faults import DataError
@@ -17,6 +18,7 @@ from lib.ui.parts.panel import panel as panel_of
 from lib.ui.sections import briefing
 from lib.wording import areas as area_wording
 from lib.wording import council as council_wording
+from lib.wording import proposals as proposal_wording
 
 _MOST_LISTED, _MOST_PARTNERS = 10, 5  # of each status; until more are asked for
 
@@ -125,6 +127,22 @@ def _partners_table(panel: Panel, council: str) -> None:
     if not is_whole:
         label = f"Show all {len(rows)}"
         st.button(label, key="all_partners", on_click=set_filter, args=(key, True))
+
+
+def reorganisation(view: View, chosen: ChosenCouncil) -> None:
+    """What each proposal for its area would do to its shared services, with a link to each."""
+    for area in areas_of(view.register, chosen.council.code):
+        rows = compared(view, area)
+        heading = proposal_wording.council_heading(area)
+        st.header(plain(heading), anchor="reorganisation")
+        with st.container(gap="xxsmall", key="links_proposals"):
+            for row in rows.dropna(subset=["inside"]).to_dict("records"):
+                st.page_link(
+                    shell.page("reorganisation"),
+                    label=plain(proposal_wording.in_a_line({str(k): v for k, v in row.items()})),
+                    icon=":material/chevron_right:",
+                    query_params={"proposal": str(row["proposal_id"])},
+                )
 
 
 def next_page_links(chosen: ChosenCouncil) -> None:

@@ -5,7 +5,7 @@ import streamlit as st
 
 from lib.format import count
 from lib.register.columns import BASIS
-from lib.ui.sections import arrangement
+from lib.ui.parts import opened
 from lib.wording import findings, status
 
 _NUMBER = st.column_config.NumberColumn
@@ -53,4 +53,4 @@ def _open_row(frame: pd.DataFrame) -> None:
     """Open the arrangement whose row was ticked."""
     rows = st.session_state["table"].selection.rows
     if rows:
-        arrangement.show(frame["arrangement_id"].iloc[rows[0]])
+        opened.show(arrangement=frame["arrangement_id"].iloc[rows[0]])

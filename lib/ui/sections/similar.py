@@ -52,7 +52,7 @@ def arrangement_beside_others(view: View) -> None:
     """One of its arrangements beside others of the same service; filled when it is opened."""
     if view.frame.empty:
         return
-    label = "Compare one shared service with others like it"
+    label = "Compare one shared service with others"
     box = st.expander(label, key="others", on_change="rerun")
     if box.open:
         with box:

@@ -4,12 +4,11 @@ import pandas as pd
 import pytest
 
 from lib.analysis import promises
-from lib.analysis.filters import Filters, apply
-from lib.analysis.reorganisation import changes
-from lib.briefing import briefing
+from lib.analysis.filters import Filters, Selection, apply
+from lib.briefing import briefing, compose
 from lib.briefing.paper import Heading, Link, Paragraph, Picture, Points, Table
 from lib.briefing.scrutiny import questions
-from lib.briefing.subject import Subject, ordered_changes
+from lib.briefing.subject import Subject
 from lib.wording import findings, status
 from tests.fixtures.small import small
 
@@ -30,6 +29,11 @@ def subject(code="", **more):
 
 def paper(*args, **more):
     return briefing.paper(subject(*args, **more), (PICTURE,), "2026-11-24")
+
+
+def changes_ahead(code):
+    """The changes that the paper of a council says are ahead."""
+    return compose.subject(Selection(small(), Filters(council=code)), "").changes
 
 
 def texts(document):
@@ -108,18 +112,24 @@ def test_the_questions_about_a_council_that_is_gone_are_for_its_successor():
 
 
 def test_an_ordered_change_is_said_with_its_numbers():
-    ordered = ordered_changes(changes(small().directory), ELMBRIDGE)
+    ordered = changes_ahead(ELMBRIDGE)
     sentence = briefing.summary(subject(ELMBRIDGE, changes=ordered))[-1]
     assert sentence == (
-        "Reorganisation ordered for 1 April 2027 (East Surrey and West Surrey): of these shared services "
-        "0 would be inside one new council, 0 divided between new councils, and 1 across the new "
-        "border."
+        "Reorganisation ordered for 2027 (East Surrey): of these shared services 0 would be inside one "
+        "new council, 0 divided between new councils, and 0 across the new border."
     )
-    assert "before 1 April 2027" in questions(subject(ELMBRIDGE, changes=ordered))[3]
+    assert "take over in 2027" in questions(subject(ELMBRIDGE, changes=ordered))[3]
 
 
-def test_no_change_ahead_for_a_council_that_stays():
-    assert ordered_changes(changes(small().directory), DOVER) == ()
+def test_a_chosen_change_without_a_vesting_day_names_none():
+    chosen = replace(changes_ahead(ELMBRIDGE)[0], year=None, status="chosen")
+    about = subject(ELMBRIDGE, changes=(chosen,))
+    assert "Reorganisation chosen (East Surrey)" in briefing.summary(about)[-1]
+    assert "take over, and who" in questions(about)[3]
+
+
+def test_what_is_only_consulted_on_is_no_change_ahead():
+    assert changes_ahead(DOVER) == ()
 
 
 def test_the_table_has_basis_year_and_source_of_every_figure():

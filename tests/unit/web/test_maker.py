@@ -16,7 +16,7 @@ from lib.config import ROOT
 from lib.outputs.files import Look
 from lib.outputs.output import Unanswerable
 from lib.register.faults import DataError
-from lib.web.maker import BRIEFING, Maker, Order, _ordered, _written
+from lib.web.maker import Maker, Order, _ordered, _written
 from tests.fixtures.small import FOLDER, edit
 
 HOME = "http://localhost/"
@@ -38,7 +38,7 @@ def test_it_makes_a_file(maker: Maker) -> None:
 
 
 def test_it_makes_a_briefing(maker: Maker) -> None:
-    assert maker.make(order(BRIEFING, "docx", ROOT / "data")).startswith(b"PK")
+    assert maker.make(order("briefing", "docx", ROOT / "data")).startswith(b"PK")
 
 
 def test_it_takes_second_place_at_the_processor(maker: Maker) -> None:

@@ -212,7 +212,7 @@ def test_a_request_before_reading_is_answered(sound: TestClient) -> None:
 def test_the_index_lists_every_output_with_its_options(sound: TestClient) -> None:
     body = sound.get("/outputs/").json()
     keys = [output["key"] for output in body["outputs"]]
-    assert keys == [*catalogue.OUTPUTS, "briefing"]
+    assert keys == [*catalogue.OUTPUTS, "briefing", "reorganisation-briefing"]
     figures = next(output for output in body["outputs"] if output["key"] == "savings-figures")
     assert [option["name"] for option in figures["options"]] == ["kind", "without"]
     assert figures["options"][1]["values"] == ["None", "1", "3", "5"]
@@ -227,6 +227,25 @@ def test_the_index_lists_every_output_with_its_options(sound: TestClient) -> Non
 def test_the_briefing_has_an_address(sound: TestClient, ending: str, begin: bytes) -> None:
     answer = sound.get(f"/outputs/briefing.{ending}?region=London&category=Public safety")
     assert (answer.status_code, answer.content[: len(begin)]) == (200, begin)
+
+
+def test_the_paper_on_an_area_has_an_address(sound: TestClient) -> None:
+    answer = sound.get("/outputs/reorganisation-briefing.pdf?within=kent")
+    assert (answer.status_code, answer.content[:4]) == (200, b"%PDF")
+
+
+def test_the_paper_on_reorganisation_asks_what_it_is_about(sound: TestClient) -> None:
+    answer = sound.get("/outputs/reorganisation-briefing.docx")
+    assert (answer.status_code, error(answer)["message"]) == (
+        400,
+        "Choose a proposal (proposal=…) or an area (within=…)",
+    )
+
+
+def test_a_proposal_that_is_none_is_refused_with_those_that_are(sound: TestClient) -> None:
+    said = error(sound.get("/outputs/reorganisation-briefing.docx?proposal=kent-ten"))
+    assert (said["parameter"], said["value"]) == ("proposal", "kent-ten")
+    assert said["one_of"] == ["kent-one", "kent-two", "kent-three", "surrey-east"]
 
 
 # Many at once

@@ -1,0 +1,131 @@
+"""The start of Reorganisation: every area by how far it has got, to click or to choose; and what past
+changes did."""
+
+from typing import Any
+
+import streamlit as st
+
+from lib.analysis.reorganisation import Change
+from lib.charts.proposals import PICKED
+from lib.format import plain
+from lib.outputs.proposals import WITHIN, areas_of, by_name
+from lib.outputs.reorganisation import CHANGE, changes, outcomes
+from lib.register.columns import AREA_STATUS
+from lib.register.proposals import Reorganisation
+from lib.register.register import Register
+from lib.ui.frame import shell
+from lib.ui.frame.view import BOUND, View
+from lib.ui.parts import output
+from lib.ui.parts.foot import foot
+from lib.ui.parts.panel import panel as panel_of
+from lib.wording import proposals as wording
+from lib.wording import reorganisation as change_wording
+
+_CAME_BY = "area_came_by"  # the state's name for: the council and area that the area was taken from
+_CHART = "chart_areas"
+
+
+def choose(view: View) -> Reorganisation | None:
+    """The box of areas. The area of the council, or of the area, that is chosen on every page is
+    chosen by itself; a council that is in none is told."""
+    areas, state = by_name(view.register), st.session_state
+    came_by, came_by_before = _come_by(view), state.get(_CAME_BY)
+    if came_by != came_by_before:
+        state[_CAME_BY] = came_by
+        is_in_link = came_by_before is None and WITHIN.name in st.query_params
+        if came_by[1] and not is_in_link:
+            state[WITHIN.name] = came_by[1]
+    name = st.selectbox(
+        WITHIN.title,
+        list(areas),
+        None,
+        key=WITHIN.name,
+        bind=BOUND,
+        placeholder="Choose an area",
+        filter_mode="contains",
+        width=480,
+    )
+    if (code := view.filters.council) and not came_by[1]:
+        st.info(
+            plain(wording.outside(view.register.directory.by_code[code].short)),
+            icon=":material/info:",
+        )
+    return areas.get(name or "")
+
+
+def _come_by(view: View) -> tuple[str, str]:
+    """What the visitor came by, and the name of its area, "" if it is in none."""
+    filters, register = view.filters, view.register
+    if filters.council:
+        today = register.directory.with_successors(filters.council)
+        names = [area.name for code in sorted(today) for area in areas_of(register, code)]
+        return filters.council, names[0] if names else ""
+    if filters.area:
+        codes = register.directory.areas[filters.area].codes
+        names = [a.name for a in register.reorganisations.values() if codes <= set(a.codes)]
+        return filters.area, names[0] if names else ""
+    return "", ""
+
+
+def start(view: View) -> None:
+    """The areas on a map and in a list by status."""
+    panel = panel_of(view, "reorganisation-areas", "areas")
+    output.head(panel.output.finding, panel.anchor)
+    left, right = st.columns([1, 1], gap="large")
+    with left:
+        output.picture(panel, on_select=_clicked(view.register))
+    with right:
+        for status, label in AREA_STATUS.items():
+            st.markdown(f"**{label}**")
+            with st.container(horizontal=True, gap="xsmall", key=f"areas_{status}"):
+                for area in by_name(view.register).values():
+                    if area.status == status:
+                        _button(area)
+    foot(panel)
+
+
+def _button(area: Reorganisation) -> None:
+    st.button(area.name, key=f"area_{area.area_id}", on_click=look_at, args=(area.name,))
+
+
+def look_at(name: str) -> None:
+    """Look at an area, by its name, for callbacks."""
+    st.session_state[WITHIN.name] = name or None
+
+
+def _clicked(register: Register) -> Any:
+    """What a click on the map does."""
+
+    def on_click() -> None:
+        clicked: Any = st.session_state[_CHART].selection.get(PICKED) or [{}]
+        if areas := areas_of(register, str(clicked[0].get("code", ""))):
+            look_at(areas[0].name)
+
+    return on_click
+
+
+def past(view: View) -> None:
+    """What earlier changes did, each a link to all of it."""
+    years = [change.year for change in changes(view.register).values() if change.year]
+    if not years:
+        return
+    st.header(f"What happened in {min(years)} to {max(years)}", anchor="past")
+    st.markdown(
+        "Where councils were replaced before, all councils of some shared services became one. "
+        "Here is how many are recorded as ended."
+    )
+    with st.container(gap="xxsmall", key="links_past"):
+        for label, change in changes(view.register).items():
+            st.page_link(
+                shell.page("reorganisation"),
+                label=f"**{plain(label)}**",
+                icon=":material/chevron_right:",
+                query_params={**view.filters.link(view.register.directory), CHANGE: label},
+            )
+            st.markdown(plain(_recorded(view, change)))
+
+
+def _recorded(view: View, change: Change) -> str:
+    key = ("recorded", change.label, view.filters)
+    compute = lambda: change_wording.recorded(outcomes(view, change), change)  # noqa: E731
+    return view.register.memo(key, compute) or "No shared service was inside one new council."
