@@ -87,23 +87,24 @@ def takeovers(change: Change, directory: Directory) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["New council", "Takes over"])
 
 
-def recorded(rows: pd.DataFrame, change: Change) -> str:
-    """For a change that took effect: what the register records of those that went inside one new
-    council; "" if none did. rows: of lib.analysis.reorganisation.outcomes."""
+def recorded(rows: pd.DataFrame) -> str:
+    """For a change that took effect, or several: what the register records of those that went inside
+    one new council; "" if none did. rows: of lib.analysis.reorganisation.outcomes."""
     inside = rows[rows["outcome"] == INSIDE]
-    if change.status != TOOK_EFFECT or inside.empty:
+    if inside.empty:
         return ""
     ended = int(inside["remark"].str.startswith("ended").sum())
     merged = int(inside["remark"].str.contains("councils merged").sum())
     later = int(inside["remark"].str.startswith("began").sum())
-    verbs = "is" if ended == 1 else "are"
-    merged_note = f", {merged} of them because the councils merged" if merged else ""
+    verb = "is" if ended == 1 else "are"
+    of_them = "" if merged == ended else f" {merged} of them"
+    merged_note = f",{of_them} because the councils merged" if merged else ""
     open_ = len(inside) - ended - later
     open_note = f". {open_} {'has' if open_ == 1 else 'have'} no end on record" if open_ else ""
     later_note = f". {later} began later" if later else ""
     return (
         f"Of {count(len(inside), 'shared service')} inside one new council, {ended or 'none'} "
-        f"{verbs} recorded as ended{merged_note}{open_note}{later_note}."
+        f"{verb} recorded as ended{merged_note}{open_note}{later_note}."
     )
 
 

@@ -3,6 +3,7 @@ changes did."""
 
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from lib.analysis.reorganisation import Change
@@ -110,22 +111,23 @@ def past(view: View) -> None:
     if not years:
         return
     st.header(f"What happened in {min(years)} to {max(years)}", anchor="past")
-    st.markdown(
-        "Where councils were replaced before, all councils of some shared services became one. "
-        "Here is how many are recorded as ended."
-    )
+    outcomes_of = {
+        label: _outcomes(view, change) for label, change in changes(view.register).items()
+    }
+    total = change_wording.recorded(pd.concat(outcomes_of.values()))
+    st.markdown(plain(f"{total} Each change:" if total else "Each change:"))
     with st.container(gap="xxsmall", key="links_past"):
-        for label, change in changes(view.register).items():
+        for label, rows in outcomes_of.items():
             st.page_link(
                 shell.page("reorganisation"),
                 label=f"**{plain(label)}**",
                 icon=":material/chevron_right:",
                 query_params={**view.filters.link(view.register.directory), CHANGE: label},
             )
-            st.markdown(plain(_recorded(view, change)))
+            none = "No shared service was inside one new council."
+            st.markdown(plain(change_wording.recorded(rows) or none))
 
 
-def _recorded(view: View, change: Change) -> str:
-    key = ("recorded", change.label, view.filters)
-    compute = lambda: change_wording.recorded(outcomes(view, change), change)  # noqa: E731
-    return view.register.memo(key, compute) or "No shared service was inside one new council."
+def _outcomes(view: View, change: Change) -> pd.DataFrame:
+    key = ("outcomes", change.label, view.filters)
+    return view.register.memo(key, lambda: outcomes(view, change))

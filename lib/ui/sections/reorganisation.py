@@ -29,7 +29,7 @@ def whole(view: View, change: Change, options: dict[str, Any]) -> None:
     panel = panel_of(view, "reorganisation", "reorganisation", **options)
     finding, rows = panel.output.finding, outcomes(view, change)
     output.head(finding, panel.anchor)
-    if sentence := wording.recorded(rows, change):
+    if change.status == TOOK_EFFECT and (sentence := wording.recorded(rows)):
         st.markdown(plain(sentence))
     before_and_after(view, change, finding)
     tables.rows(wording.takeovers(change, view.register.directory))

@@ -171,9 +171,9 @@ def test_what_is_still_ahead_is_not_said_as_done(by_area, status, heading):
 
 def test_what_is_recorded_of_those_inside_is_said(by_area):
     frame, change = small().arrangements, by_area["Somerset, 2023"]
-    sentence = reorganisation_wording.recorded(outcomes(frame, change, small().directory), change)
+    sentence = reorganisation_wording.recorded(outcomes(frame, change, small().directory))
     assert sentence == (
-        "Of 2 shared services inside one new council, 1 is recorded as ended, 1 of them because the "
+        "Of 2 shared services inside one new council, 1 is recorded as ended, because the "
         "councils merged. 1 has no end on record."
     )
 

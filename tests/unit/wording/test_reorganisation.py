@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from lib.analysis.reorganisation import (
+    CROSSING,
+    INSIDE,
     UNTOUCHED,
     Change,
     changes,
@@ -211,7 +214,15 @@ def test_a_past_change_is_called_by_its_day_and_ones_own_what_if():
     assert wording.title(what_if(small().directory, {"A": [DOVER]})) == "What if"
 
 
-def test_of_what_is_ahead_nothing_is_recorded():
-    change = proposed("kent-one")
-    rows = outcomes(small().arrangements, change, small().directory)
-    assert wording.recorded(rows, change) == ""
+def test_where_all_that_ended_did_so_because_the_councils_merged_no_number_is_repeated():
+    remark = "ended in 2019, the year of the change: its councils merged"
+    rows = pd.DataFrame({"outcome": [INSIDE, INSIDE], "remark": [remark, remark]})
+    assert wording.recorded(rows) == (
+        "Of 2 shared services inside one new council, 2 are recorded as ended, because the councils "
+        "merged."
+    )
+
+
+def test_without_any_inside_one_nothing_is_recorded():
+    rows = pd.DataFrame({"outcome": [CROSSING], "remark": ["last seen in 2020"]})
+    assert wording.recorded(rows) == ""
