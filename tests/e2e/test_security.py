@@ -92,6 +92,19 @@ def test_outlines_are_compressed_kept_for_a_year_and_not_sent_again(server):
     assert ask(server, path, **{"If-None-Match": headers["etag"]})[0] == 304
 
 
+def test_streamlits_own_script_is_compressed_kept_for_a_year_and_has_the_headers(server):
+    _, _, page = ask(server, "/")
+    script = re.search(r'src="\./(static/js/[^"]+\.js)"', page)
+    assert script
+    path = f"/{script[1]}"
+    _, whole, _ = ask(server, path)
+    _, headers, _ = ask(server, path, **{"Accept-Encoding": "gzip"})
+    assert headers["content-encoding"] == "gzip"
+    assert int(headers["content-length"]) < int(whole["content-length"]) / 2
+    assert headers["cache-control"] == whole["cache-control"]
+    assert {name: headers.get(name.lower()) for name in HEADERS} == HEADERS
+
+
 def test_the_open_data_says_its_version(server):
     _, headers, body = ask(server, "/data/datapackage.json")
     assert headers["x-data-version"] == json.loads(body)["version"]
