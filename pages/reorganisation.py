@@ -10,32 +10,19 @@ from lib.register.proposals import Proposal
 from lib.ui.frame.view import View, current
 from lib.ui.parts import opened
 from lib.ui.sections import areas_map, briefing, proposals, reorganisation, what_if
-
-
-def back(label: str, name: str = "") -> None:
-    """A button to the areas, or to one of them by its name."""
-
-    def on_click() -> None:
-        opened.show(**{PROPOSAL: "", CHANGE: ""})
-        areas_map.look_at(name)
-
-    st.button(label, key="back", icon=":material/arrow_back:", on_click=on_click)
+from lib.wording.proposals import NOT_STATED
 
 
 def one_proposal(view: View, proposal: Proposal) -> None:
     """A proposal: what it is, and what it would do."""
     proposals.facts(view, proposal)
-    home, options = (
-        view.register.reorganisations[proposal.area_id],
-        {PROPOSAL: proposal.proposal_id},
-    )
+    home = view.register.reorganisations[proposal.area_id]
+    options = {PROPOSAL: proposal.proposal_id}
     made = change(view.register, {**options, CHANGE: ""})
     if proposal.is_complete and made:
         reorganisation.whole(view, made, options)
     else:
-        st.info(
-            "Without all of its grouping we cannot say what it would do.", icon=":material/info:"
-        )
+        st.info(NOT_STATED, icon=":material/info:")
     proposals.own_grouping(view, home, proposal)
     if proposal.is_complete:
         briefing.of_proposal(view, proposal)
@@ -44,9 +31,10 @@ def one_proposal(view: View, proposal: Proposal) -> None:
 def own(view: View, proposal: Proposal | None) -> None:
     """The visitor's own grouping."""
     home = view.register.reorganisations[proposal.area_id] if proposal else None
-    back(
-        f"All proposals for {plain(home.name)}" if home else "All areas", home.name if home else ""
-    )
+    if home:
+        areas_map.back(f"All proposals for {home.name}", home.name)
+    else:
+        areas_map.back("All areas")
     st.header("What if: your own grouping", anchor="what-if")
     if proposal and home:
         st.markdown(plain(f"Began from {home.name}, {proposal.name}."))
@@ -65,7 +53,7 @@ def page(view: View) -> None:
     if asked[CHANGE] == YOUR_OWN:
         return own(view, proposal)
     if asked[CHANGE] in past:
-        back("All areas")
+        areas_map.back("All areas")
         st.header(plain(asked[CHANGE]), anchor="change")
         return reorganisation.whole(view, past[asked[CHANGE]], {CHANGE: asked[CHANGE]})
     if proposal:

@@ -50,6 +50,11 @@ class Change:
         return f"{self.area}, {self.year}" if self.status == TOOK_EFFECT else self.area
 
     @property
+    def eve(self) -> int | None:
+        """The year whose councils were those before it; None: those of today are."""
+        return self.year - 1 if self.status == TOOK_EFFECT and self.year else None
+
+    @property
     def new_councils(self) -> tuple[str, ...]:
         """The new councils: of a past change in alphabetical order, else in that of the data."""
         names = dict.fromkeys(name for names in self.into.values() for name in names)
@@ -168,8 +173,7 @@ def outcomes(frame: pd.DataFrame, change: Change, directory: Directory) -> pd.Da
     that ends), each a tuple; remark (what is recorded of it, "" if nothing). A member that an
     earlier change replaced counts as the councils that stood in its place on the eve.
     """
-    past = change.status == TOOK_EFFECT and change.year is not None
-    eve = directory.existing_on(change.year - 1 if past and change.year else None)
+    eve = directory.existing_on(change.eve)
     rows = [_outcome(row, change, directory, eve) for row in frame.to_dict("records")]
     return pd.DataFrame(rows, index=frame.index, columns=pd.Index(COLUMNS))
 

@@ -6,11 +6,12 @@ import pandas as pd
 
 from lib.analysis.reorganisation import CROSSING, DIVIDED, INSIDE, Change, counts, outcomes
 from lib.analysis.summary import by_status
+from lib.briefing.cover import covered
 from lib.briefing.paper import Block, Cell, Heading, Link, Paper, Paragraph, Picture, Points, Table
 from lib.briefing.scrutiny import questions
 from lib.briefing.subject import Subject
-from lib.config import EVIDENCE, EVIDENCE_TITLE, EVIDENCE_URL, PRODUCT
-from lib.format import capital, count, day, listed, share, web_address
+from lib.config import EVIDENCE, EVIDENCE_TITLE, EVIDENCE_URL
+from lib.format import count, day, listed, share, web_address
 from lib.register.columns import BASIS_WORDS, CURRENT
 from lib.register.register import services_of
 from lib.wording import council as council_wording
@@ -38,19 +39,16 @@ def paper(subject: Subject, pictures: tuple[Picture, ...], made_on: str) -> Pape
         Paragraph(" ".join(caveats(is_uploaded=subject.uploaded)), small=True),
         Paragraph("Evidence: ", small=True, link=Link(EVIDENCE_TITLE, EVIDENCE_URL)),
     ]
-    edition = (
-        subject.version
-        if subject.uploaded
-        else f"data version {subject.version} ({day(subject.released)})"
+    return covered(
+        f"Shared services: {title_subject}",
+        blocks,
+        made_on=made_on,
+        scope=subject.scope,
+        link=subject.link,
+        version=subject.version,
+        released=subject.released,
+        is_uploaded=subject.uploaded,
     )
-    facts: tuple[tuple[str, Cell], ...] = (
-        ("Prepared on", f"{day(made_on)}, from {edition}"),
-        ("Covers", capital(subject.scope)),
-        *((("Online", Link(subject.link, subject.link)),) if subject.link else ()),
-    )
-    title = f"Shared services: {title_subject}"
-    footer = findings.UPLOADED if subject.uploaded else findings.NOT_LGA
-    return Paper(title, facts, tuple(blocks), f"{PRODUCT}, {day(made_on)}. {footer}")
 
 
 def caveats(*, is_uploaded: bool) -> tuple[str, ...]:

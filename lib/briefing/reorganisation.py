@@ -5,10 +5,19 @@ import pandas as pd
 
 from lib.analysis.filters import Selection
 from lib.analysis.proposals import of_councils
-from lib.analysis.reorganisation import CROSSING, DIVIDED, INSIDE, OUTCOME, UNTOUCHED, of_proposal
+from lib.analysis.reorganisation import (
+    CROSSING,
+    DIVIDED,
+    INSIDE,
+    OUTCOME,
+    UNTOUCHED,
+    Change,
+    counts,
+    of_proposal,
+)
 from lib.analysis.reorganisation import outcomes as outcomes_of
+from lib.briefing.cover import covered
 from lib.briefing.paper import Block, Cell, Heading, Link, Paper, Paragraph, Picture, Points, Table
-from lib.config import PRODUCT
 from lib.export import image
 from lib.format import capital, count, day, listed, web_address
 from lib.outputs import catalogue
@@ -23,6 +32,8 @@ from lib.wording import proposals as proposal_wording
 from lib.wording import reorganisation as wording
 
 _WORDS = {INSIDE: "inside", DIVIDED: "divided", CROSSING: "across", UNTOUCHED: "not affected"}
+_HEADINGS = ("Shared service", "Councils now", "What must be done", "Status and saving", "Source")
+_NONE_TOUCHED = "No shared service in view is touched."
 _PICTURE_WIDTH = 560  # pixels
 
 
@@ -40,19 +51,16 @@ def paper(selection: Selection, options: Options, link: str, made_on: str) -> Pa
     else:
         raise Unanswerable("Choose a proposal (proposal=…) or an area (within=…)")
     package = register.package
-    edition = (
-        package.edition
-        if package.uploaded
-        else f"data version {package.edition} ({day(package.released)})"
+    return covered(
+        f"Shared services and reorganisation in {name}",
+        blocks,
+        made_on=made_on,
+        scope=selection.scope,
+        link=link,
+        version=package.edition,
+        released=package.released,
+        is_uploaded=bool(package.uploaded),
     )
-    facts: tuple[tuple[str, Cell], ...] = (
-        ("Prepared on", f"{day(made_on)}, from {edition}"),
-        ("Covers", capital(selection.scope)),
-        *((("Online", Link(link, link)),) if link else ()),
-    )
-    footer = findings.UPLOADED if package.uploaded else findings.NOT_LGA
-    heading = f"Shared services and reorganisation in {name}"
-    return Paper(heading, facts, tuple(blocks), f"{PRODUCT}, {day(made_on)}. {footer}")
 
 
 def _of_area(selection: Selection, area: Reorganisation) -> list[Block]:
@@ -96,33 +104,34 @@ def _proposals_table(selection: Selection, area: Reorganisation) -> Table:
 
 def _each_under_each(selection: Selection, area: Reorganisation) -> list[Block]:
     """A row an arrangement, a column for each proposal whose grouping is complete, by its number."""
-    columns: dict[str, pd.Series] = {}
     directory = selection.register.directory
     ours = of_councils(selection.frame, area.codes)  # as in the comparison
-    index = pd.Index([])
-    for number, proposal in enumerate(area.proposals, 1):
-        if proposal.is_complete:
-            made = of_proposal(proposal, directory)
-            rows = outcomes_of(ours, made, directory)
-            columns[str(number)] = rows["outcome"].map(_WORDS)
-            index = index.union(rows.index[rows["outcome"] != UNTOUCHED], sort=False)
-    if not len(index):
-        return [Paragraph("No shared service in view is touched.")]
-    frame = selection.frame.loc[index].sort_values(["service", "name"], kind="stable")
+    words = {
+        str(number): outcomes_of(ours, of_proposal(proposal, directory), directory)["outcome"]
+        for number, proposal in enumerate(area.proposals, 1)
+        if proposal.is_complete
+    }
+    columns = pd.DataFrame(words, index=ours.index)
+    touched = (columns != UNTOUCHED).any(axis=1)
+    if not touched.any():
+        return [Paragraph(_NONE_TOUCHED)]
+    frame = ours[touched].sort_values(["service", "name"], kind="stable")
     rows = tuple(
         (
             f"{row['name']} ({row['service']})",
             status.in_words(row),
-            *(str(column.get(place, "not affected")) for column in columns.values()),
+            *(_WORDS[outcome] for outcome in said),
         )
-        for place, row in frame.iterrows()
+        for (_, row), said in zip(
+            frame.iterrows(), columns.loc[frame.index].to_numpy(), strict=True
+        )
     )
     caption = (
         f"{count(len(rows), 'shared service')}. The numbers are those of the proposals above. "
         "Across: one new council beside partners outside."
     )
-    widths = (4.6, 2.2, *(1.1 for _ in columns))
-    return [Table(caption, ("Shared service", "Status", *columns), rows, widths)]
+    widths = (4.6, 2.2, *(1.1 for _ in words))
+    return [Table(caption, ("Shared service", "Status", *words), rows, widths)]
 
 
 def _of_proposal(selection: Selection, area: Reorganisation, proposal: Proposal) -> list[Block]:
@@ -137,8 +146,8 @@ def _of_proposal(selection: Selection, area: Reorganisation, proposal: Proposal)
     ]
     about = Paragraph(f"{' '.join(fact for fact in facts if fact)} ", link=source)
     if made is None or not proposal.is_complete:
-        text = "Without all of its grouping we cannot say what it would do."
-        return [Heading("Summary"), about, Paragraph(text), *_end(selection, area, (), ())]
+        unknown = Paragraph(proposal_wording.NOT_STATED)
+        return [Heading("Summary"), about, unknown, *_end(selection, area, (), ())]
     rows = outcomes(selection, made)
     finding = wording.finding(rows, made, title(selection.register, made), selection.scope)
     takeovers = wording.takeovers(made, directory)
@@ -170,11 +179,11 @@ def _leads_and_borders(rows: pd.DataFrame) -> list[str]:
     return said
 
 
-def _actions(selection: Selection, rows: pd.DataFrame, made: object) -> list[Block]:
+def _actions(selection: Selection, rows: pd.DataFrame, made: Change) -> list[Block]:
     touched = rows[rows["outcome"] != UNTOUCHED]
     if touched.empty:
-        return [Paragraph("No shared service in view is touched.")]
-    texts = actions(selection, touched, made)  # pyright: ignore[reportArgumentType]
+        return [Paragraph(_NONE_TOUCHED)]
+    texts = actions(selection, touched, made)
     frame = selection.frame.loc[touched.index].sort_values(["service", "name"], kind="stable")
     cells: tuple[tuple[Cell, ...], ...] = tuple(
         (
@@ -186,24 +195,17 @@ def _actions(selection: Selection, rows: pd.DataFrame, made: object) -> list[Blo
         )
         for (_, row), said in zip(frame.iterrows(), texts.loc[frame.index], strict=True)
     )
-    headings = (
-        "Shared service",
-        "Councils now",
-        "What must be done",
-        "Status and saving",
-        "Source",
-    )
     totals = ", ".join(
-        f"{OUTCOME[key].lower()}: {int((touched['outcome'] == key).sum())}"
-        for key in OUTCOME
+        f"{OUTCOME[key].lower()}: {number}"
+        for key, number in counts(rows).items()
         if key != UNTOUCHED
     )
-    return [Table(f"{capital(totals)}.", headings, cells, (2.6, 2.4, 3.4, 2.2, 2.2))]
+    return [Table(f"{capital(totals)}.", _HEADINGS, cells, (2.6, 2.4, 3.4, 2.2, 2.2))]
 
 
 def _questions(rows: pd.DataFrame, proposal: Proposal) -> tuple[str, ...]:
     """For the joint committee, with this proposal's own numbers."""
-    totals = {key: int((rows["outcome"] == key).sum()) for key in OUTCOME}
+    totals = counts(rows)
     when = wording.vesting(proposal.vesting)
     before = f" before the new councils begin {when}" if when else " before the new councils begin"
     return (

@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from lib.charts.theme import PALETTES, Mode, Palette, themed
+from lib.charts.theme import PALETTES, Mode, themed
 
 PICKED = "picked_area"  # the selection's name: the council that was clicked
 MAP_HEIGHT = 420  # pixels
@@ -14,7 +14,7 @@ def areas(
     rows: pd.DataFrame, outlines: str, names: list[str], mode: Mode = "light"
 ) -> alt.LayerChart | alt.FacetChart:
     """The areas in the colours of their status. rows: code, council, area, status (a name), for the
-    councils in an area; outlines: the address of all councils' shapes; names: the statuses in order."""
+    councils in an area; outlines: the address of all councils' shapes; names: the three statuses, that which has got furthest first."""
     p = PALETTES[mode]
     outline_format = alt.DataFormat(type="json", property="features")  # pyright: ignore[reportCallIssue]
     source = alt.Data(url=outlines, format=outline_format)  # pyright: ignore[reportCallIssue]
@@ -35,7 +35,7 @@ def areas(
             color=alt.Color(
                 "status:N",
                 title=None,
-                scale=alt.Scale(domain=names, range=_statuses(p, len(names))),
+                scale=alt.Scale(domain=names, range=[p.levels[5], p.levels[3], p.levels[1]]),
                 legend=alt.Legend(orient="top", symbolType="square"),
             ),
             tooltip=[
@@ -47,11 +47,6 @@ def areas(
         .add_params(picked)
     )
     return themed(alt.layer(ground, shapes).project("mercator"), mode)
-
-
-def _statuses(p: Palette, number: int) -> list[str]:
-    """From what has got furthest to what has not."""
-    return [p.levels[5], p.levels[3], p.levels[1]][:number]
 
 
 def bars(

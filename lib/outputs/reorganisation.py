@@ -98,7 +98,13 @@ def title(register: Register, change: Change) -> str:
 
 def outcomes(selection: Selection, change: Change) -> pd.DataFrame:
     """lib.analysis.reorganisation.outcomes of the selection: of a proposal and of a visitor's own those
-    of the councils concerned that run or were last seen; of a past change all."""
+    of the councils concerned that run or were last seen; of a past change all. Kept."""
+    key = ("outcomes", change.status, change.proposal_id, change.year, selection.filters)
+    into = tuple(sorted(change.into.items()))
+    return selection.register.memo((*key, into), lambda: _outcomes(selection, change))
+
+
+def _outcomes(selection: Selection, change: Change) -> pd.DataFrame:
     register, frame = selection.register, selection.frame
     if change.status != TOOK_EFFECT:
         proposal = register.proposals.get(change.proposal_id)
@@ -168,10 +174,7 @@ def _map(register: Register, change: Change, after: bool, theme: Mode, width: in
     """The councils concerned. One that is split has no border to draw: it has a colour of its own,
     and the legend says with each new council of whom it takes a part."""
     directory, p = register.directory, PALETTES[theme]
-    past = change.status == TOOK_EFFECT and change.year is not None
-    outline_file, council_of_shape = places.outlines(
-        directory, change.year - 1 if past and change.year else None
-    )
+    outline_file, council_of_shape = places.outlines(directory, change.eve)
     names = list(change.new_councils)
     counties = {code for code in change.into if directory.by_code[code].kind == "county"}
     rows = []

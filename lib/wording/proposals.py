@@ -14,6 +14,7 @@ from lib.register.proposals import Proposal, Reorganisation
 from lib.wording import reorganisation, status
 from lib.wording.findings import SAMPLE, Finding
 
+NOT_STATED = "Without all of its grouping we cannot say what it would do."
 _ONE_OF = {
     INSIDE: "inside",
     DIVIDED: "divided",

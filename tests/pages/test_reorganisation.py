@@ -100,7 +100,7 @@ def test_an_unknown_proposal_is_told_and_the_areas_are_offered(opened):
 
 def test_from_a_proposal_back_to_its_area(opened):
     app = opened("reorganisation", proposal=ORDERED)
-    app.button(key="all_proposals").click().run()
+    app.button(key="back").click().run()
     assert app.selectbox(key="within").value == "Surrey"
 
 

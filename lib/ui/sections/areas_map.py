@@ -6,17 +6,16 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.analysis.reorganisation import Change
 from lib.charts.proposals import PICKED
 from lib.format import plain
 from lib.outputs.proposals import WITHIN, areas_of, by_name
-from lib.outputs.reorganisation import CHANGE, changes, outcomes
+from lib.outputs.reorganisation import CHANGE, PROPOSAL, changes, outcomes
 from lib.register.columns import AREA_STATUS
 from lib.register.proposals import Reorganisation
 from lib.register.register import Register
 from lib.ui.frame import shell
 from lib.ui.frame.view import BOUND, View
-from lib.ui.parts import output
+from lib.ui.parts import opened, output
 from lib.ui.parts.foot import foot
 from lib.ui.parts.panel import panel as panel_of
 from lib.wording import proposals as wording
@@ -89,6 +88,18 @@ def _button(area: Reorganisation) -> None:
     st.button(area.name, key=f"area_{area.area_id}", on_click=look_at, args=(area.name,))
 
 
+def back(label: str, name: str = "") -> None:
+    """A button back to the areas, or to one of them by its name."""
+    st.button(
+        plain(label), key="back", icon=":material/arrow_back:", on_click=_go_back, args=(name,)
+    )
+
+
+def _go_back(name: str) -> None:
+    opened.show(**{PROPOSAL: "", CHANGE: ""})
+    look_at(name)
+
+
 def look_at(name: str) -> None:
     """Look at an area, by its name, for callbacks."""
     st.session_state[WITHIN.name] = name or None
@@ -112,7 +123,7 @@ def past(view: View) -> None:
         return
     st.header(f"What happened in {min(years)} to {max(years)}", anchor="past")
     outcomes_of = {
-        label: _outcomes(view, change) for label, change in changes(view.register).items()
+        label: outcomes(view, change) for label, change in changes(view.register).items()
     }
     total = change_wording.recorded(pd.concat(outcomes_of.values()))
     st.markdown(plain(f"{total} Each change:" if total else "Each change:"))
@@ -126,8 +137,3 @@ def past(view: View) -> None:
             )
             none = "No shared service was inside one new council."
             st.markdown(plain(change_wording.recorded(rows) or none))
-
-
-def _outcomes(view: View, change: Change) -> pd.DataFrame:
-    key = ("outcomes", change.label, view.filters)
-    return view.register.memo(key, lambda: outcomes(view, change))

@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib.analysis.reorganisation import YOUR_OWN
 from lib.format import count, day, plain, web_address
-from lib.outputs.proposals import WITHIN, compared
+from lib.outputs.proposals import compared
 from lib.outputs.reorganisation import CHANGE, GROUPS, PROPOSAL, groupable
 from lib.register.columns import AREA_STATUS
 from lib.register.proposals import Proposal, Reorganisation
@@ -17,7 +17,7 @@ from lib.ui.frame.view import View
 from lib.ui.parts import opened, output
 from lib.ui.parts.foot import foot
 from lib.ui.parts.panel import panel as panel_of
-from lib.ui.sections import briefing
+from lib.ui.sections import areas_map, briefing
 from lib.wording import proposals as wording
 
 
@@ -86,10 +86,7 @@ def facts(view: View, proposal: Proposal) -> None:
     """What a proposal is: its area and name, status, who proposed it, how far it is known, page."""
     directory = view.register.directory
     home = view.register.reorganisations[proposal.area_id]
-    label = plain(f"All proposals for {home.name}")
-    st.button(
-        label, key="all_proposals", icon=":material/arrow_back:", on_click=_back, args=(home.name,)
-    )
+    areas_map.back(f"All proposals for {home.name}", home.name)
     st.header(plain(f"{home.name}: {proposal.name}"), anchor="proposal")
     address, title = web_address(proposal.url), plain(proposal.title)
     date = f", {plain(day(proposal.page_date))}" if proposal.page_date else ""
@@ -102,11 +99,6 @@ def facts(view: View, proposal: Proposal) -> None:
         f"[{title}](<{address}>){date}." if address else "",
     ]
     st.markdown(" ".join(part for part in parts if part))
-
-
-def _back(name: str) -> None:
-    opened.show(**{PROPOSAL: "", CHANGE: ""})
-    st.session_state[WITHIN.name] = name
 
 
 def own_grouping(view: View, home: Reorganisation, proposal: Proposal | None) -> None:
