@@ -1,13 +1,15 @@
 """What a visitor asked to see: a frozen set of filters, and its application to the register."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from lib.register.columns import CATEGORY, FIGURE, PARTNER_TYPES, REGIONS, STATUS
 from lib.register.geography import Directory
+from lib.register.index import Index, Rows
 from lib.register.register import Register
 
 LABELS = {
@@ -79,7 +81,12 @@ class Filters:
 
 def selection(register: Register, filters: Filters) -> pd.DataFrame:
     """The arrangements that pass the filters (columns of Register.arrangements), kept."""
-    return register.memo(("selection", filters), lambda: apply(register.arrangements, filters))
+
+    def compute() -> pd.DataFrame:
+        frame = register.arrangements
+        return frame[passing(register.index, filters)] if filters.active() else frame
+
+    return register.memo(("selection", filters), compute)
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,52 +118,52 @@ class Selection:
 
 def apply(frame: pd.DataFrame, filters: Filters) -> pd.DataFrame:
     """The rows of Register.arrangements that pass every filter, in the same order. Pure."""
-    keep = pd.Series(True, index=frame.index)
+    return frame[passing(Index(frame), filters)]
+
+
+def passing(index: Index, filters: Filters) -> Rows:
+    """Which rows of an index of Register.arrangements pass every filter."""
+    rows = np.ones(len(index.frame), bool)
     for name in filters.active():
-        keep &= _RULES[name](frame, getattr(filters, name)).fillna(False).astype(bool)
-    return frame[keep]
+        rows &= _RULES[name](index, getattr(filters, name))
+    return rows
 
 
-def _is_running(frame: pd.DataFrame, year: int) -> pd.Series:
+def _is_running(index: Index, year: int) -> Rows:
     """Started by then, seen under way, and not known to have ended before it; an unknown start
     fails."""
-    ended = (frame["end_year"] < year).fillna(False)
-    return (frame["start_year"] <= year) & ~ended & (frame["stage"] == "operating")
+    ended = index.numbers("end_year") < year
+    return (index.numbers("start_year") <= year) & ~ended & index.being("stage", ["operating"])
 
 
-_RULES = {
-    "council": lambda frame, code: frame["codes_with_successors"].map(lambda codes: code in codes),
-    "area": lambda frame, area_id: frame["areas"].map(lambda areas: area_id in areas),
-    "region": lambda frame, chosen: frame["regions"].map(
-        lambda regions: bool(set(regions) & set(chosen))
-    ),
-    "category": lambda frame, chosen: frame["category"].isin(chosen),
-    "service": lambda frame, chosen: frame["services"].map(
-        lambda services: bool(set(services) & set(chosen))
-    ),
-    "status": lambda frame, chosen: frame["status"].isin(chosen),
-    "partners": lambda frame, chosen: frame["partner_types"].map(
-        lambda types: bool(set(types) & set(chosen))
-    ),
-    "figure": lambda frame, chosen: frame["has_figure"] == FIGURE[chosen],
+_RULES: dict[str, Callable[[Index, Any], Rows]] = {
+    "council": lambda index, code: index.having("codes_with_successors", [code]),
+    "area": lambda index, area_id: index.having("areas", [area_id]),
+    "region": lambda index, chosen: index.having("regions", chosen),
+    "category": lambda index, chosen: index.being("category", chosen),
+    "service": lambda index, chosen: index.having("services", chosen),
+    "status": lambda index, chosen: index.being("status", chosen),
+    "partners": lambda index, chosen: index.having("partner_types", chosen),
+    "figure": lambda index, chosen: index.being("has_figure", [FIGURE[chosen]]),
     "year": _is_running,
-    "started_from": lambda frame, year: frame["start_year"] >= year,
-    "started_to": lambda frame, year: frame["start_year"] <= year,
+    "started_from": lambda index, year: index.numbers("start_year") >= year,
+    "started_to": lambda index, year: index.numbers("start_year") <= year,
 }
 
 
-def start_not_known(frame: pd.DataFrame, filters: Filters) -> int:
+def start_not_known(register: Register, filters: Filters) -> int:
     """How many arrangements a filter on the start leaves out because their start is not known; 0
-    without such a filter. frame: of Register.arrangements."""
+    without such a filter."""
     if not (filters.started_from or filters.started_to):
         return 0
-    others = apply(frame, filters.without("started_from").without("started_to"))
-    return int(others["start_year"].isna().sum())
+    others = passing(register.index, filters.without("started_from").without("started_to"))
+    return int(np.isnan(register.index.numbers("start_year")[others]).sum())
 
 
-def blocking_filters(frame: pd.DataFrame, filters: Filters) -> dict[str, int]:
+def blocking_filters(register: Register, filters: Filters) -> dict[str, int]:
     """For an empty result: each filter whose removal alone brings rows back, and how many."""
-    counts = {name: len(apply(frame, filters.without(name))) for name in filters.active()}
+    index = register.index
+    counts = {name: int(passing(index, filters.without(name)).sum()) for name in filters.active()}
     return {name: number for name, number in counts.items() if number}
 
 

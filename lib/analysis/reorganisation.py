@@ -161,6 +161,9 @@ def districts_of(directory: Directory, county: str) -> list[str]:
 
 
 COLUMNS = ("outcome", "into", "inside", "outside", "others", "split", "lead_into", "remark")
+_UNTOUCHED = (UNTOUCHED, (), (), (), (), (), (), "")
+_USED = ["codes", "lead_gss", "other_partners", "members_listed"]  # of an arrangement
+_USED += ["start_year", "end_year", "end_reason", "last_seen"]
 
 
 def outcomes(frame: pd.DataFrame, change: Change, directory: Directory) -> pd.DataFrame:
@@ -174,8 +177,14 @@ def outcomes(frame: pd.DataFrame, change: Change, directory: Directory) -> pd.Da
     earlier change replaced counts as the councils that stood in its place on the eve.
     """
     eve = directory.existing_on(change.eve)
-    rows = [_outcome(row, change, directory, eve) for row in frame.to_dict("records")]
-    return pd.DataFrame(rows, index=frame.index, columns=pd.Index(COLUMNS))
+    codes_of = {code: directory.with_successors(code) & eve or {code} for code in directory.by_code}
+    concerned = {code for code, codes in codes_of.items() if codes & change.into.keys()}
+    # Most arrangements have nothing to do with a change; the words of the others are worked out.
+    found: list[tuple[Any, ...]] = [_UNTOUCHED] * len(frame)
+    places = [n for n, codes in enumerate(frame["codes"]) if not concerned.isdisjoint(codes)]
+    for place, row in zip(places, frame[_USED].iloc[places].to_dict("records"), strict=True):
+        found[place] = _outcome(row, change, directory, codes_of)
+    return pd.DataFrame(found, index=frame.index, columns=pd.Index(COLUMNS))
 
 
 def counts(rows: pd.DataFrame) -> dict[str, int]:
@@ -185,13 +194,14 @@ def counts(rows: pd.DataFrame) -> dict[str, int]:
 
 
 def _outcome(
-    row: dict[Any, Any], change: Change, directory: Directory, eve: frozenset[str]
+    row: dict[Any, Any], change: Change, directory: Directory, codes_of: Mapping[str, Any]
 ) -> tuple[Any, ...]:
-    stands_for = {code: directory.with_successors(code) & eve or {code} for code in row["codes"]}
+    """The cells of COLUMNS. codes_of: the councils on the eve that each council counts as."""
+    stands_for = {code: codes_of[code] for code in row["codes"]}
     inside = tuple(code for code, codes in stands_for.items() if codes & change.into.keys())
     current = frozenset[str]().union(*(stands_for[code] for code in inside))
     if current <= change.stays:  # also where there is none
-        return UNTOUCHED, (), (), (), (), (), (), ""
+        return _UNTOUCHED
     new_councils = {name for code in current for name in _names(change, code, directory)}
     order = [name for name in change.new_councils if name in new_councils]
     into = (*order, *sorted(new_councils - set(order)))

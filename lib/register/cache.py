@@ -22,8 +22,9 @@ from lib.register.load import (
     Package,
     load,
 )
+from lib.register.memo import Memo
 from lib.register.outlines import Outlines
-from lib.register.register import Memo, Register, build
+from lib.register.register import Register, build
 from lib.register.schema import TABLES
 
 _FILES = (*(f"{name}.csv" for name in TABLES), DESCRIPTOR, OUTLINES, HEXAGONS, CHANGES)

@@ -1,8 +1,7 @@
 """Councils through time: who replaced whom, what each is called, and finding one by name."""
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
@@ -11,36 +10,8 @@ from rapidfuzz import fuzz, process
 from lib.config import NEAR_SPELLING, SURE_SPELLING
 from lib.format import listed
 from lib.register.areas import Area, areas
+from lib.register.council import Council, to_council, with_labels
 from lib.register.names import fold, other_names
-
-
-@dataclass(frozen=True)
-class Council:
-    """A principal council: a row of councils.csv in plain Python. None: not known or not ended.
-
-    point is longitude and latitude in degrees; population is that of Census 2021 for a council of
-    today, of mid-2018 for others.
-    short is the name in a sentence ("Somerset County Council" for the former council whose name a
-    council of today has taken); label is the name in a list and in a link ("Mendip (until 2023)").
-    """
-
-    code: str
-    name: str
-    official_name: str
-    kind: str
-    region: str
-    point: tuple[float, float]
-    county: str | None
-    start_year: int
-    end_year: int | None
-    successors: tuple[str, ...]
-    aliases: tuple[str, ...]
-    status: str
-    population: int
-    planned_end_year: int | None
-    planned_successors: tuple[str, ...]
-    short: str = ""
-    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,9 +29,12 @@ class Directory:
         """councils, area_rows: the typed tables councils and areas; none: no areas."""
         self.areas: dict[str, Area] = {} if area_rows is None else areas(area_rows)
         self.area_options = {area.name: area_id for area_id, area in self.areas.items()}
-        all_councils = [_to_council(row) for row in councils.to_dict("records")]
+        all_councils = [to_council(row) for row in councils.to_dict("records")]
         today = {council.name for council in all_councils if council.status == "existing"}
-        self.by_code = {council.code: _with_labels(council, today) for council in all_councils}
+        self.by_code = {council.code: with_labels(council, today) for council in all_councils}
+        # Asked for at every view, of many arrangements.
+        self._existing: dict[int | None, frozenset[str]] = {}
+        self._with_successors: dict[str, frozenset[str]] = {}
         self.direct_predecessors: dict[str, tuple[str, ...]] = {}
         for code, council in self.by_code.items():
             for successor in council.successors:
@@ -87,13 +61,11 @@ class Directory:
 
     def existing_on(self, year: int | None) -> frozenset[str]:
         """The codes of the councils that existed on 1 April of a year; None: of today's."""
-        if year is None:
-            return frozenset(c.code for c in self.by_code.values() if c.status == "existing")
-        return frozenset(
-            council.code
-            for council in self.by_code.values()
-            if council.start_year <= year and (council.end_year or year + 1) > year
-        )
+        if year not in self._existing:
+            self._existing[year] = frozenset(
+                council.code for council in self.by_code.values() if council.existed_on(year)
+            )
+        return self._existing[year]
 
     def label(self, code: str) -> str:
         """The label of a council: its name, and for a former one "(until 2023)"."""
@@ -101,8 +73,10 @@ class Directory:
 
     def with_successors(self, code: str) -> frozenset[str]:
         """The code and those of all councils that replaced it, at first or at any remove."""
-        later = (self.with_successors(successor) for successor in self.by_code[code].successors)
-        return frozenset({code}).union(*later)
+        if code not in self._with_successors:
+            later = (self.with_successors(next_) for next_ in self.by_code[code].successors)
+            self._with_successors[code] = frozenset({code}).union(*later)
+        return self._with_successors[code]
 
     def predecessors(self, code: str) -> tuple[str, ...]:
         """The codes of all councils that this one replaced, at first or at any remove."""
@@ -207,43 +181,3 @@ class Directory:
 def _best_matches(text: str, names: list[str], scorer: object) -> list[tuple[str, float]]:
     matches = process.extract(fold(text), names, scorer=scorer, limit=12)  # pyright: ignore[reportCallIssue, reportArgumentType]
     return [(name, float(score)) for name, score, _ in matches]
-
-
-def _with_labels(council: Council, names_today: set[str]) -> Council:
-    short = (
-        council.official_name if council.end_year and council.name in names_today else council.name
-    )
-    label = f"{short} (until {council.end_year})" if council.end_year else short
-    return replace(council, short=short, label=label)
-
-
-def _to_council(row: dict) -> Council:
-    """A council from a typed row; lists are split at ";"."""
-
-    def parts(column: str) -> tuple[str, ...]:
-        return (
-            tuple(part.strip() for part in str(row[column]).split(";") if part.strip())
-            if pd.notna(row[column])
-            else ()
-        )
-
-    def year(column: str) -> int | None:
-        return int(row[column]) if pd.notna(row[column]) else None
-
-    return Council(
-        code=row["gss_code"],
-        name=re.sub(r", (City|County) of$", "", row["name"]),  # an index entry's form, not a name's
-        official_name=row["official_name"],
-        kind=row["type"],
-        region=row["region"],
-        point=(float(row["longitude"]), float(row["latitude"])),
-        county=row["county_gss"] if pd.notna(row["county_gss"]) else None,
-        start_year=int(row["start_year"]),
-        end_year=year("end_year"),
-        successors=parts("successor_gss"),
-        aliases=(row["name"], *parts("aliases")),
-        status=row["status"],
-        population=int(row["population"]),
-        planned_end_year=year("planned_end_year"),
-        planned_successors=parts("planned_successor_gss"),
-    )

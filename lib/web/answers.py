@@ -12,7 +12,8 @@ from lib.analysis.filters import LABELS, Filters, read_link
 from lib.config import MAX_QUERY_LENGTH
 from lib.register.columns import FIGURE
 from lib.register.faults import DataError
-from lib.register.register import Memo, Register
+from lib.register.memo import Memo
+from lib.register.register import Register
 from lib.web.compressed import FEWEST, packed, takes_gzip
 
 CACHE_HOUR = "public, max-age=3600"

@@ -22,7 +22,8 @@ from lib.outputs.files import MAX_WIDTH, MIN_WIDTH, Look
 from lib.outputs.old_links import renewed
 from lib.outputs.output import Declaration, Option, Unanswerable
 from lib.register import cache
-from lib.register.register import Memo, Register
+from lib.register.memo import Memo
+from lib.register.register import Register
 from lib.web.answers import (
     CACHE_HOUR,
     Query,

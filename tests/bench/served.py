@@ -19,7 +19,7 @@ from app import app
 from lib.charts import maps
 from lib.charts.theme import PALETTES
 from lib.register import cache
-from lib.register.register import Memo
+from lib.register.memo import Memo
 
 if os.environ.get("BENCH_PLAIN"):
     cache._load_or_error = cache._load_or_error.__wrapped__  # type: ignore[attr-defined]

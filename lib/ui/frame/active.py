@@ -31,7 +31,7 @@ def draw(view: View, *, has_succession: bool = True) -> None:
             st.button("Clear all", key="clear_all", on_click=clear_all, type="tertiary")
         if view.link():
             st.html(copy_button("Copy link", view.link(), "Link copied"), width="content")
-    if left_out := start_not_known(view.register.arrangements, view.filters):
+    if left_out := start_not_known(view.register, view.filters):
         st.caption(plain(findings.start_not_known(left_out)))
     _unknown_values(view)
     if has_succession:
@@ -79,7 +79,7 @@ def _council_succession(view: View) -> None:
 
 
 def _explain_empty(view: View, words: dict[str, str]) -> None:
-    counts = blocking_filters(view.register.arrangements, view.filters)
+    counts = blocking_filters(view.register, view.filters)
     st.warning(plain(findings.why_empty(counts, words)), icon=":material/filter_alt_off:")
     with st.container(horizontal=True):
         for name, number in counts.items():

@@ -10,7 +10,8 @@ from lib.config import UPLOAD_BYTES, UPLOAD_FILES, UPLOAD_ROWS
 from lib.format import count, listed, plain
 from lib.outputs.files import MEDIA_TYPES
 from lib.register.faults import DataError
-from lib.register.register import Memo, Register, Result
+from lib.register.memo import Memo, Result
+from lib.register.register import Register
 from lib.ui.frame.uploaded import FILES_READ
 from lib.ui.sections import checked, questions
 from lib.ui.sections.questions import GivenAnswers

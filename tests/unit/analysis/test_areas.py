@@ -36,8 +36,8 @@ def test_a_start_to_leaves_out_what_is_later_or_not_known(register: Register) ->
 def test_a_filter_on_the_start_says_how_many_it_leaves_out_as_not_known(register: Register) -> None:
     unknown = int(register.arrangements["start_year"].isna().sum())
     assert unknown > 0
-    assert start_not_known(register.arrangements, Filters(started_from=2010)) == unknown
+    assert start_not_known(register, Filters(started_from=2010)) == unknown
 
 
 def test_without_a_filter_on_the_start_none_is_left_out(register: Register) -> None:
-    assert start_not_known(register.arrangements, Filters(year=2013)) == 0
+    assert start_not_known(register, Filters(year=2013)) == 0

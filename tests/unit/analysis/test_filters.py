@@ -291,7 +291,7 @@ def test_apply_to_no_rows_gives_no_rows(register: Register) -> None:
 def test_emptied_by_names_the_filters_whose_removal_alone_helps(
     register: Register, wanted: dict[str, Any], culprits: dict[str, int]
 ) -> None:
-    assert blocking_filters(register.arrangements, Filters(**wanted)) == culprits
+    assert blocking_filters(register, Filters(**wanted)) == culprits
 
 
 def test_without_clears_one_filter() -> None:

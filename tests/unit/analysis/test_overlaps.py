@@ -3,7 +3,7 @@ from dataclasses import replace
 import pandas as pd
 
 from lib.analysis.overlaps import count_without_duplicates, pairs
-from lib.register.register import Memo
+from lib.register.memo import Memo
 from tests.fixtures.small import small
 
 

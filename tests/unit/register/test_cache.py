@@ -15,7 +15,8 @@ from lib.config import DATA_VARIABLE, ROOT, data_folder
 from lib.register import cache
 from lib.register.faults import DataError, Fault
 from lib.register.load import Package
-from lib.register.register import Memo, build
+from lib.register.memo import Memo
+from lib.register.register import build
 from tests.fixtures.small import copied, edit, replace, small
 
 DOVER = Filters(council="E07000108")

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from lib.config import EMBED_VARIABLE, WAITING
 from lib.outputs import catalogue
-from lib.register.register import Memo
+from lib.register.memo import Memo
 from lib.web import output_files
 from tests.fixtures.small import edit
 

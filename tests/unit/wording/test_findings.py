@@ -268,5 +268,5 @@ def test_shown_says_how_much_is_in_view(selected: int, total: int, expected: str
 def test_emptied_names_what_empties_the_result(
     register: Register, filters: Filters, expected: str
 ) -> None:
-    culprits = blocking_filters(register.arrangements, filters)
+    culprits = blocking_filters(register, filters)
     assert findings.why_empty(culprits, filters.words(register.directory)) == expected
