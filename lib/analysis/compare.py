@@ -4,7 +4,9 @@ Pure. Money is in whole pounds, cash terms, and of one measure at a time (lib.an
 """
 
 import warnings
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -97,28 +99,51 @@ def rows_of_side(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     return frame[frame["category"] == keys.get(name, "")]
 
 
-def comparison_in_view(
-    register: Register, filters: Filters, first: str, second: str
-) -> dict[str, Comparison]:
+class Compared(Mapping[str, Comparison]):
+    """Two sides on each measure, in the order of lib.register.columns.MEASURE; on each worked out
+    when it is first asked for: intervals take long, and a page shows one."""
+
+    def __init__(self, make: Callable[[str], Comparison]) -> None:
+        """make: the comparison on a measure."""
+        self._make = cache(make)
+
+    def __getitem__(self, measure: str) -> Comparison:
+        """The comparison on a measure."""
+        return self._make(measure)
+
+    def __iter__(self) -> Iterator[str]:
+        """The measures."""
+        return iter(MEASURE)
+
+    def __len__(self) -> int:
+        """How many measures there are."""
+        return len(MEASURE)
+
+
+def comparison_in_view(register: Register, filters: Filters, first: str, second: str) -> Compared:
     """compare() of a selection, kept: its intervals are computed once."""
 
-    def compute() -> dict[str, Comparison]:
-        return compare(selection(register, filters), first, second)
+    def on_measure(measure: str) -> Comparison:
+        of_kind = savings.figures_in_view(register, filters, measure)
+        return _compare_on(selection(register, filters), first, second, of_kind)
 
-    return register.memo(("compared", filters, first, second), compute)
-
-
-def compare(frame: pd.DataFrame, first: str, second: str) -> dict[str, Comparison]:
-    """Two sides of a selection on each measure, in the order of lib.register.columns.MEASURE."""
-    return {measure: _compare_on(frame, first, second, measure) for measure in MEASURE}
+    key = ("compared", filters, first, second)
+    return Compared(lambda measure: register.memo((*key, measure), lambda: on_measure(measure)))
 
 
-def _compare_on(frame: pd.DataFrame, first: str, second: str, measure: str) -> Comparison:
-    first_side, second_side = _side(frame, first, measure), _side(frame, second, measure)
+def compare(frame: pd.DataFrame, first: str, second: str) -> Compared:
+    """Two sides of a selection."""
+    return Compared(
+        lambda measure: _compare_on(frame, first, second, savings.figures(frame, measure))
+    )
+
+
+def _compare_on(frame: pd.DataFrame, first: str, second: str, figures: Figures) -> Comparison:
+    first_side, second_side = _side(frame, first, figures), _side(frame, second, figures)
     x, y = first_side.figures.pounds, second_side.figures.pounds
     has_enough = len(x) >= MIN_SAMPLE and len(y) >= MIN_SAMPLE
     return Comparison(
-        measure,
+        figures.measure,
         first_side,
         second_side,
         ratio_of_medians(x, y) if has_enough else None,
@@ -126,9 +151,10 @@ def _compare_on(frame: pd.DataFrame, first: str, second: str, measure: str) -> C
     )
 
 
-def _side(frame: pd.DataFrame, name: str, measure: str) -> Side:
+def _side(frame: pd.DataFrame, name: str, figures: Figures) -> Side:
+    """A side. figures: of the whole selection."""
     rows = rows_of_side(frame, name)
-    figures = savings.figures(rows, measure)
+    figures = figures.within(rows)
     pounds = figures.pounds
     median_interval = median(pounds) if len(pounds) >= MIN_SAMPLE else None
     return Side(name, rows, figures, savings.spread(pounds), median_interval)

@@ -45,20 +45,29 @@ class Figures:
 
     rows: the selection's rows with such a figure, largest first, and pounds (float; a year for the
     measures of a year), counted (False: part of a wider arrangement, in no sum).
-    parts_left_out: how many are not counted. without_years: figures of the basis whose years are
-    not both known. other_basis, without_figure: arrangements with another figure, or with none."""
+    undated: the index of those with a figure of the basis whose years are not both known.
+    other_basis, without_figure: arrangements with another figure, or with none."""
 
     measure: str
     rows: pd.DataFrame
-    parts_left_out: int
-    without_years: int
+    undated: pd.Index
     other_basis: int
     without_figure: int
 
     @property
+    def parts_left_out(self) -> int:
+        """How many are not counted."""
+        return int((~self.rows["counted"]).sum())
+
+    @property
+    def without_years(self) -> int:
+        """How many have a figure of the basis whose years are not both known."""
+        return len(self.undated)
+
+    @property
     def pounds(self) -> np.ndarray:
         """The figures that sums are made of, largest first."""
-        return self.rows.loc[self.rows["counted"], "pounds"].to_numpy(float)
+        return self.rows["pounds"].to_numpy(float)[self.rows["counted"].to_numpy(bool)]
 
     @property
     def years(self) -> pd.Series:
@@ -71,11 +80,23 @@ class Figures:
         counted = self.rows["counted"] & ~self.rows.index.isin(left_out)
         return replace(self, rows=self.rows.assign(counted=counted))
 
+    def within(self, frame: pd.DataFrame) -> "Figures":
+        """Those of some of the arrangements, frame: of Register.arrangements."""
+        rows = self.rows[self.rows.index.isin(frame.index)]
+        undated = self.undated[self.undated.isin(frame.index)]
+        with_figure = int(frame["has_figure"].sum())
+        others = with_figure - len(rows) - len(undated)
+        return Figures(self.measure, rows, undated, others, len(frame) - with_figure)
+
 
 def figures_in_view(register: Register, filters: Filters, measure: str) -> Figures:
     """figures() of a selection, kept."""
+    if not filters.active():
+        key = ("all figures", measure)
+        return register.memo(key, lambda: figures(register.arrangements, measure))
+    everything = figures_in_view(register, Filters(), measure)
     key = ("figures", filters, measure)
-    return register.memo(key, lambda: figures(selection(register, filters), measure))
+    return register.memo(key, lambda: everything.within(selection(register, filters)))
 
 
 def figures(frame: pd.DataFrame, measure: str) -> Figures:
@@ -84,22 +105,15 @@ def figures(frame: pd.DataFrame, measure: str) -> Figures:
     By its years: the figure over the years from the start to the year that it was stated for,
     at least one; only where both are known and in that order."""
     basis = "cumulative" if measure == PER_YEAR else measure
-    with_figure = frame[frame["has_figure"]]
-    rows = with_statement(with_figure, basis)
+    rows = with_statement(frame[frame["has_figure"]], basis)
     pounds = rows["savings_gbp"].astype(float)
     if measure == PER_YEAR:
         pounds = pounds / _years(rows)
     rows = rows.assign(pounds=pounds, counted=rows["part_of"].isna())
     usable = rows.dropna(subset=["pounds"])
     usable = usable.sort_values(["pounds", "arrangement_id"], ascending=[False, True])
-    return Figures(
-        measure,
-        usable,
-        int((~usable["counted"]).sum()),
-        len(rows) - len(usable),
-        len(with_figure) - len(rows),
-        len(frame) - len(with_figure),
-    )
+    undated = rows.index[rows["pounds"].isna()]
+    return Figures(measure, usable, undated, 0, 0).within(frame)
 
 
 def with_statement(frame: pd.DataFrame, basis: str) -> pd.DataFrame:

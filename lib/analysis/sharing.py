@@ -21,7 +21,7 @@ def councils_in_view(register: Register, filters: Filters, year: int | None) -> 
 
     def compute() -> pd.DataFrame:
         directory = register.directory
-        frame = in_force(selection(register, filters), filters, year)
+        frame = in_force_in_view(register, filters, year)
         return councils(frame, directory, directory.existing_on(year), filters.council)
 
     return register.memo(("councils", filters, year), compute)
@@ -32,10 +32,16 @@ def links_in_view(register: Register, filters: Filters, year: int | None) -> pd.
 
     def compute() -> pd.DataFrame:
         directory = register.directory
-        frame = in_force(selection(register, filters), filters, year)
+        frame = in_force_in_view(register, filters, year)
         return links(frame, directory, directory.existing_on(year))
 
     return register.memo(("links", filters, year), compute)
+
+
+def in_force_in_view(register: Register, filters: Filters, year: int | None) -> pd.DataFrame:
+    """in_force() of a selection, kept."""
+    key = ("in force", filters, year)
+    return register.memo(key, lambda: in_force(selection(register, filters), filters, year))
 
 
 def in_force(frame: pd.DataFrame, filters: Filters, year: int | None) -> pd.DataFrame:
@@ -73,13 +79,8 @@ def councils(
     arrangements in common). except_code: a council that need not be named among the partners.
     """
     counts = _count_by_council(frame, council_codes)
-    return pd.DataFrame(
-        [
-            _council_row(directory, code, *counts.get(code, _no_counts()), except_code)
-            for code in sorted(council_codes)
-        ],
-        columns=["code", "council", "type", *COUNTS, "top_partners"],
-    )
+    rows = [_council_row(directory, c, counts.get(c), except_code) for c in sorted(council_codes)]
+    return pd.DataFrame(rows, columns=["code", "council", "type", *COUNTS, "top_partners"])
 
 
 _CouncilCounts = tuple[int, int, set[str], Counter[str]]
@@ -106,15 +107,13 @@ def _count_by_council(
 
 
 def _council_row(
-    directory: Directory,
-    code: str,
-    arrangements: int,
-    with_figure: int,
-    services: set[str],
-    partners: Counter[str],
-    except_code: str,
+    directory: Directory, code: str, counts: _CouncilCounts | None, except_code: str
 ) -> tuple:
+    """A row of councils(). counts: None: it takes part in nothing."""
     council = directory.by_code[code]
+    if counts is None:
+        return code, council.label, COUNCIL_TYPE[council.kind], 0, 0, 0, 0, ""
+    arrangements, with_figure, services, partners = counts
     others = {other: number for other, number in partners.items() if other != code}
     ranked = sorted(others, key=lambda other: (-others[other], directory.by_code[other].short))
     top_partners = [

@@ -1,5 +1,6 @@
 """The output of the list: every arrangement that passes the filters and has the words searched for."""
 
+import numpy as np
 import pandas as pd
 
 from lib.analysis.filters import Selection
@@ -12,13 +13,31 @@ from lib.wording import findings, status
 
 _NOT_INHERITED = "set up by this council"
 NAME, START, SEEN, SAVING = "Name", "Start", "Last seen", "Saving"
+_USED = ["status", "status_year", "end_reason", "became", "latest"]  # by the sentences of a row
 SEARCH = Option("q", "Search")
 SORT = Option("sort", "Sort by", words((NAME, START, SEEN, SAVING)), NAME)
 
 
-def found(selection: Selection, query: str, sort: str = NAME) -> pd.DataFrame:
-    """The arrangements in which every word of the query stands, in an order of SORT."""
-    return ordered(selection.register.search(selection.frame, query), sort)
+def found(selection: Selection, query: str, sort: str = NAME) -> pd.Index:
+    """The arrangements in which every word of the query stands, in an order of SORT, kept: their
+    places in the index of Register.arrangements."""
+    register = selection.register
+
+    def compute() -> pd.Index:
+        index = register.search(selection.frame, query).index
+        return index[np.argsort(_places(register, sort).loc[index])]
+
+    return register.memo(("found", selection.filters, query, sort), compute)
+
+
+def _places(register: Register, sort: str) -> pd.Series:
+    """Where each arrangement stands in an order of all, sorted once."""
+
+    def compute() -> pd.Series:
+        index = ordered(register.arrangements, sort).index
+        return pd.Series(np.arange(len(index)), index).sort_index()
+
+    return register.memo(("places", sort), compute)
 
 
 def ordered(frame: pd.DataFrame, sort: str) -> pd.DataFrame:
@@ -45,7 +64,7 @@ def _by_saving(latest: dict[str, Statement]) -> tuple[int, int]:
 
 def table_of(selection: Selection, frame: pd.DataFrame) -> pd.DataFrame:
     """The rows as a person reads them; with a council chosen, how each comes to it."""
-    table = listing(selection.register).loc[frame.index]
+    table = listing(frame)
     if code := selection.filters.council:
         origins = [
             selection.register.directory.inherited_from(code, codes) or _NOT_INHERITED
@@ -56,51 +75,45 @@ def table_of(selection: Selection, frame: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
-def listing(register: Register) -> pd.DataFrame:
-    """Every arrangement as a person reads it, on the index of Register.arrangements, kept: text
-    columns named for people, Start, End, Last seen (years), and the latest figure of each kind in
-    whole pounds."""
+def listing(frame: pd.DataFrame) -> pd.DataFrame:
+    """Arrangements as a person reads them, frame: of Register.arrangements; same index: text columns
+    named for people, Start, End, Last seen (years), and the latest figure of each kind in whole
+    pounds."""
+    rows = frame[_USED].to_dict("records")
+    return pd.DataFrame(
+        {
+            "Shared service": frame["name"],
+            "Status": [status.in_words(row) for row in rows],
+            "Services": frame["services"].map("; ".join),
+            "Councils": frame["members"].map(", ".join),
+            "Start": frame["start_year"],
+            "End": frame["end_year"],
+            "Last seen": frame["last_seen"],
+            **{f"{label} (£)": _pounds(frame["latest"], basis) for basis, label in BASIS.items()},
+            "Reported saving": [findings.saving(row) if row["latest"] else "" for row in rows],
+            "Category": frame["category"].astype(str).map(CATEGORY),
+            "Service as stated": frame["service_as_stated"],
+            "Other partners": frame["other_partners"].str.replace(";", ", "),
+            "Source": frame["source_url"],
+        },
+        index=frame.index,
+    )
 
-    def compute() -> pd.DataFrame:
-        frame = register.arrangements
-        figures = {
-            f"{label} (£)": pd.array(
-                [latest[basis].pounds if basis in latest else pd.NA for latest in frame["latest"]],
-                dtype="Int64",
-            )
-            for basis, label in BASIS.items()
-        }
-        rows = [row for _, row in frame.iterrows()]
-        return pd.DataFrame(
-            {
-                "Shared service": frame["name"],
-                "Status": [status.in_words(row) for row in rows],
-                "Services": frame["services"].map("; ".join),
-                "Councils": frame["members"].map(", ".join),
-                "Start": frame["start_year"],
-                "End": frame["end_year"],
-                "Last seen": frame["last_seen"],
-                **figures,
-                "Reported saving": [findings.saving(row) if row["latest"] else "" for row in rows],
-                "Category": frame["category"].astype(str).map(CATEGORY),
-                "Service as stated": frame["service_as_stated"],
-                "Other partners": frame["other_partners"].str.replace(";", ", "),
-                "Source": frame["source_url"],
-            },
-            index=frame.index,
-        )
 
-    return register.memo("listing", compute)
+def _pounds(latest: pd.Series, basis: str) -> pd.Series:
+    """The latest figures of a kind in whole pounds, missing where there is none."""
+    pounds = [stated[basis].pounds if basis in stated else pd.NA for stated in latest]
+    return pd.Series(pounds, latest.index, dtype="Int64")
 
 
 def output(selection: Selection, options: Options) -> Output:
     """The table of what was found."""
     query = options["q"]
-    frame = found(selection, query, options["sort"])
+    index = found(selection, query, options["sort"])
     search_words = f"; search: {query}" if query else ""
     return Output(
         findings.Finding(
-            f"{count(len(frame), 'shared service')} of English councils",
+            f"{count(len(index), 'shared service')} of English councils",
             f"One row for each shared service; {selection.scope}{search_words}. Savings in whole "
             "pounds, not adjusted for inflation.",
             caveats=(
@@ -111,7 +124,8 @@ def output(selection: Selection, options: Options) -> Output:
                 findings.NOT_LGA,
             ),
         ),
-        table_of(selection, frame),
+        # As long as the register: a page shows a part of it, and the files have all.
+        lambda: table_of(selection, selection.register.arrangements.loc[index]),
     )
 
 

@@ -46,7 +46,8 @@ class ChosenCouncil:
     @property
     def in_force(self) -> pd.DataFrame:
         """The arrangements in view that it shares now, or shared on its last day."""
-        return sharing.in_force(self.selection.frame, self.selection.filters, self.year)
+        register, filters = self.selection.register, self.selection.filters
+        return sharing.in_force_in_view(register, filters, self.year)
 
     @property
     def left(self) -> pd.DataFrame:

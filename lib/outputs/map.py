@@ -67,8 +67,8 @@ class MapData:
     @property
     def in_force(self) -> pd.DataFrame:
         """The arrangements that count: lib.analysis.sharing.in_force."""
-        filters = self.selection.filters
-        return sharing.in_force(self.selection.frame, filters, EDITIONS[self.choice.edition])
+        register, filters = self.selection.register, self.selection.filters
+        return sharing.in_force_in_view(register, filters, EDITIONS[self.choice.edition])
 
     @property
     def links(self) -> pd.DataFrame:
@@ -127,14 +127,14 @@ class MapData:
     @property
     def drawn_links(self) -> pd.DataFrame:
         """The links that can be told apart on a map: the chosen council's own, or of all those with
-        most services; none but in the view of links."""
-        if self.choice.kind != "Links":
-            return self.links.head(0)
+        most services."""
         return self._own_links if self.codes else self.links.head(MAX_LINKS)
 
     @property
     def arcs(self) -> list[dict[str, Any]]:
-        """drawn_links as a map draws them."""
+        """drawn_links as a map draws them; none but in the view of links."""
+        if self.choice.kind != "Links":
+            return []
         councils = self.selection.register.directory.by_code
         points = {code: council.point for code, council in councils.items()}
         return maps.arcs(self.drawn_links, points)

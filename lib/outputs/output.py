@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import altair as alt
@@ -23,17 +24,22 @@ class Unanswerable(Exception):
 
 @dataclass(frozen=True, eq=False)
 class Output:
-    """finding: what it says; table: its numbers under headings for people, as the files have them;
-    draw: its chart for a theme, outlines by their address (None: there is nothing to draw); brief:
+    """finding: what it says; made: its table, or what makes it where a page does not show all of a
+    long one; draw: its chart for a theme, outlines by their address (None: there is nothing to draw); brief:
     the table as a page shows it, if not as it is; links: addresses for the cells of a column of
     what is shown; remark: what a page says beneath the chart, of what is not in it."""
 
     finding: Finding
-    table: pd.DataFrame
+    made: pd.DataFrame | Callable[[], pd.DataFrame]
     draw: Draw | None = None
     brief: pd.DataFrame | None = None
     links: Mapping[str, list[str]] = field(default_factory=dict)
     remark: str = ""
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """Its numbers under headings for people, as the files have them."""
+        return self.made() if callable(self.made) else self.made
 
     @property
     def shown(self) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 What is worked out from a register is kept with the register (Register.memo)."""
 
 import gc
+import os
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -44,12 +45,13 @@ def shared() -> Register:
     All visitors have the same: do not change its frames. Files that are broken while the server
     runs are not used: the last good ones are. Raises DataError if there never were any.
     """
-    result, last_good = _load_or_error(stamp()), _last_good()
+    result = _load_or_error(stamp())
     if isinstance(result, Register):
-        last_good[data_folder()] = result
-    elif data_folder() not in last_good:
-        raise DataError(result.faults)
-    return last_good[data_folder()]
+        _last_good()[data_folder()] = result
+        return result
+    if last_good := _last_good().get(data_folder()):
+        return last_good
+    raise DataError(result.faults)
 
 
 def use_uploaded(package: Package) -> bool:
@@ -131,7 +133,7 @@ def warm() -> None:
 
 def _file_stat(folder: Path, name: str) -> tuple[str, int, int]:
     try:
-        status = (folder / name).stat()
+        status = os.stat(os.path.join(folder, name))
     except OSError:
         return name, 0, -1
     return name, status.st_mtime_ns, status.st_size

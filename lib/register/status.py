@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from lib.config import LONG_AGO_YEARS, SEEN_RUNNING_YEARS
@@ -40,9 +41,10 @@ def is_long_ago(row: Mapping[Any, Any] | pd.Series, this_year: int) -> bool:
 
 def ordered(frame: pd.DataFrame) -> pd.DataFrame:
     """The arrangements, those that run first, then as STATUS has it; of each the last seen first."""
-    order = frame["status"].map(list(STATUS).index)
-    keys = pd.DataFrame({"order": order, "seen": -frame["last_seen"].fillna(0)}, index=frame.index)
-    return frame.loc[keys.sort_values(["order", "seen"], kind="stable").index]
+    places = {status: place for place, status in enumerate(STATUS)}
+    order = [places[status] for status in frame["status"]]
+    seen = frame["last_seen"].to_numpy(int, na_value=0)
+    return frame.iloc[np.lexsort((-seen, order))]
 
 
 def _status(

@@ -207,7 +207,7 @@ def _years(side: Side) -> str:
     return text + (f"; {unknown} not given" if unknown else "")
 
 
-def every_measure(comparisons: dict[str, Comparison]) -> pd.DataFrame:
+def every_measure(comparisons: Mapping[str, Comparison]) -> pd.DataFrame:
     """The comparison on each measure as a table of text, one a row: three columns, for a phone."""
     return pd.DataFrame(
         {

@@ -1,7 +1,8 @@
 """The sentences: what a chart or a number says, made from the same small frames."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
@@ -140,7 +141,7 @@ def findings(rows: pd.DataFrame, cover: Coverage, replaced: int) -> list[tuple[s
     ]
 
 
-def saving(row: pd.Series) -> str:
+def saving(row: Mapping[Any, Any] | pd.Series) -> str:
     """An arrangement's reported savings, the latest of each kind with its year, or that none was
     found."""
     if not row["latest"]:
@@ -159,7 +160,7 @@ def services_of(row: pd.Series) -> str:
     return "; ".join(row["services"])
 
 
-def partners(row: pd.Series, except_council: str = "", limit: int = 0) -> str:
+def partners(row: Mapping[Any, Any] | pd.Series, except_council: str = "", limit: int = 0) -> str:
     """Who takes part: the councils, without one of them if named, then the other bodies."""
     others = str(row["other_partners"]).split(";") if pd.notna(row["other_partners"]) else []
     names = [name for name in row["members"] if name != except_council]

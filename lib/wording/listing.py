@@ -25,6 +25,17 @@ def list_line(number: int, total: int, query: str, sort: str) -> str:
     return ". ".join(parts) + "." if parts else ""
 
 
+def table_line(first: int, shown: int, number: int) -> str:
+    """How the table is used; of more rows than it shows which they are, and what sorts all. first:
+    how many come before."""
+    if shown == number:
+        return "Tick a row for details. Choose a heading to sort."
+    return (
+        f"Rows {first + 1:,} to {first + shown:,} of {number:,}. Tick a row for details. Choose a "
+        f"heading to sort these {shown:,}; “Sort by” sorts all."
+    )
+
+
 def nothing_found(query: str, total: int) -> str:
     """That no entry has the words, and what to do."""
     return (

@@ -57,7 +57,7 @@ def councils(
     number, total = int((rows[metric] > 0).sum()), len(rows)
     how_many = _how_many(number, total, metric)
     return Finding(
-        _partners_of(council, rows[~rows["code"].isin(council_codes)]) if council else how_many,
+        _partners_of(council, rows, council_codes) if council else how_many,
         f"{LEGEND[metric]} by council; {count(total, 'council')} of {_day(when)}; {scope}.",
         f"{how_many}. {_top_sentence(rows, metric)}",
         (
@@ -80,13 +80,14 @@ def _how_many(number: int, total: int, metric: str) -> str:
     return f"{number} of {count(total, 'council')} {verb} ({share(number, total)})"
 
 
-def _partners_of(council: str, others: pd.DataFrame) -> str:
-    """Whom a council shares with. others: the rows of all others, for its own arrangements."""
-    partners = others[others["arrangements"] > 0]
-    if partners.empty:
+def _partners_of(council: str, rows: pd.DataFrame, own: Collection[str]) -> str:
+    """Whom a council shares with. rows: for its own arrangements; own: the codes that stand for it."""
+    cells = zip(rows["code"], rows["council"], rows["arrangements"], strict=True)
+    partners = {name: int(number) for code, name, number in cells if number and code not in own}
+    if not partners:
         return f"{council} shares with no other council on this map"
-    largest = int(partners["arrangements"].max())
-    names = partners.loc[partners["arrangements"] == largest, "council"].tolist()
+    largest = max(partners.values())
+    names = [name for name, number in partners.items() if number == largest]
     each = " each" if len(names) > 1 else ""
     sentence = f"{council} shares with {count(len(partners), 'other council')}"
     return (
@@ -97,8 +98,8 @@ def _partners_of(council: str, others: pd.DataFrame) -> str:
 
 
 def _top_sentence(rows: pd.DataFrame, metric: str) -> str:
-    top = rows[rows[metric] > 0].nlargest(5, metric)
-    parts = [f"{r['council']} {r[metric]}" for r in top.to_dict("records")]
+    pairs = [pair for pair in zip(rows["council"], rows[metric], strict=True) if pair[1]]
+    parts = [f"{name} {number}" for name, number in sorted(pairs, key=lambda p: -p[1])[:5]]
     return f"Highest: {listed(parts)}." if parts else "None has any."
 
 

@@ -1,9 +1,11 @@
 """All shared services, as a list and as a table, by AppTest."""
 
+import pandas as pd
 import pytest
 
 from lib.register.columns import BASIS
 from lib.ui.sections.arrangements import FEWEST_FOR_TABLE, STEP
+from lib.ui.sections.grid import PAGE_ROWS
 from tests import shipped
 from tests.pages.conftest import html, links, open_page, words
 from tests.shipped import ALL, DOVER
@@ -12,12 +14,6 @@ from tests.shipped import ALL, DOVER
 def names(app) -> list[str]:
     """The names in the list, in its order."""
     return [label for label, query in links(app).items() if "arrangement=" in query]
-
-
-@pytest.fixture(scope="module")
-def table():
-    """What is in the table, in the order of savings."""
-    return open_page("arrangements", view="Table", sort="Saving").dataframe[0].value
 
 
 def test_the_list_begins_with_the_first_twenty_by_name(plain):
@@ -80,18 +76,50 @@ def test_few_are_a_list_whatever_the_link_asks(opened):
     assert not opened("arrangements", council="Dover", view="Table").dataframe
 
 
-def test_the_table_has_every_row(table):
-    assert len(table) == ALL
+def pages_of_table() -> list:
+    """The table's pages, in the order of savings, from the first to the last."""
+    app = open_page("arrangements", view="Table", sort="Saving")
+    pages = [app.dataframe[0].value]
+    while buttons := [button for button in app.button if button.key == "rows_after"]:
+        buttons[0].click().run()
+        pages.append(app.dataframe[0].value)
+    return pages
+
+
+@pytest.fixture(scope="module")
+def whole_table():
+    """All rows of the table."""
+    return pd.concat(pages_of_table())
+
+
+def test_the_pages_of_the_table_have_every_row_once(whole_table):
+    assert sorted(whole_table["Shared service"]) == sorted(shipped.ARRANGEMENTS["name"])
+
+
+def test_the_table_says_which_rows_it_shows_and_leads_back(opened):
+    app = opened("arrangements", view="Table")
+    assert f"Rows 1 to {PAGE_ROWS} of {ALL}." in words(app)
+    app.button(key="rows_after").click().run()
+    assert f"Rows {PAGE_ROWS + 1} to {2 * PAGE_ROWS} of {ALL}." in words(app)
+    app.button(key="rows_before").click().run()
+    assert f"Rows 1 to {PAGE_ROWS} of {ALL}." in words(app)
+
+
+def test_another_order_begins_with_the_first_page(opened):
+    app = opened("arrangements", view="Table")
+    app.button(key="rows_after").click().run()
+    app.selectbox(key="sort").set_value("Start").run()
+    assert f"Rows 1 to {PAGE_ROWS} of {ALL}." in words(app)
 
 
 @pytest.mark.parametrize("basis", BASIS)
-def test_in_the_table_a_blank_stays_blank(table, basis):
-    assert table[f"{BASIS[basis]} (£)"].notna().sum() == len(shipped.latest(basis))
+def test_in_the_table_a_blank_stays_blank(whole_table, basis):
+    assert whole_table[f"{BASIS[basis]} (£)"].notna().sum() == len(shipped.latest(basis))
 
 
-def test_the_table_has_the_order_of_the_list(table):
+def test_the_table_has_the_order_of_the_list(whole_table):
     largest = shipped.latest("cumulative")["savings_gbp"].max()
-    assert table["Achieved to date (£)"].iloc[0] == largest
+    assert whole_table["Achieved to date (£)"].iloc[0] == largest
 
 
 def test_the_way_back_leads_to_the_list_as_it_was(opened):

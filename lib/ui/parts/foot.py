@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from html import escape
 
+import pandas as pd
 import streamlit as st
 
 from lib.export.notes import file_name
@@ -24,7 +25,7 @@ def foot(panel: Panel, *, has_table: bool = True) -> None:
     these figures. One piece of markup and one button: a page draws many of these at every change.
     has_table: False where the table is in sight already."""
     is_uploaded = bool(panel.view.register.package.uploaded)
-    table = panel.output.shown if has_table else panel.output.shown.head(0)
+    table = panel.output.shown if has_table else pd.DataFrame()
     key = f"show_table_{panel.anchor}"
     with st.container(horizontal=True, vertical_alignment="center", key=f"foot_{panel.anchor}"):
         is_open = bool(len(table)) and st.session_state.get(f"{key}_open", False)

@@ -23,19 +23,20 @@ def list_or_table(view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="list_choices_row"):
         query = _search_box()
         sort = options.choice(SORT, view, width=160)
-        frame = found(view, query, sort)
-        is_table = len(frame) >= FEWEST_FOR_TABLE and _table_chosen()
+        index = found(view, query, sort)
+        is_table = len(index) >= FEWEST_FOR_TABLE and _table_chosen()
     _remember_choices()
-    if frame.empty:
+    if index.empty:
         _nothing_found(view, query)
         return
-    if line := wording.list_line(len(frame), len(view.frame), query, sort):
+    if line := wording.list_line(len(index), len(view.frame), query, sort):
         st.caption(plain(line))
     panel = panel_of(view, "arrangements", "arrangements", q=query, sort=sort)
+    chosen = (view.filters, query, sort)
     if is_table:
-        grid.table(panel.output.table, frame)
+        grid.table(view, index, chosen)
     else:
-        _entries(view, frame, (view.filters, query, sort))
+        _entries(view, index, chosen)
     foot(panel, has_table=False)
 
 
@@ -80,16 +81,16 @@ def _clear_search() -> None:
     st.session_state[SEARCH.name] = ""
 
 
-def _entries(view: View, frame: pd.DataFrame, chosen: tuple) -> None:
+def _entries(view: View, index: pd.Index, chosen: tuple) -> None:
     """The first entries, and a button for more. chosen: filters, search and order; where they are
     others than at the last click, the list begins anew."""
     chosen_then, more = st.session_state.get(_SHOWN, (None, 0))
     shown = STEP + (more if chosen_then == chosen else 0)
     with st.container(gap="xxsmall", key="links_all"):
-        for _, row in frame.head(shown).iterrows():
+        for _, row in view.register.arrangements.loc[index[:shown]].iterrows():
             listing.link(view, row)
             st.markdown(listing.entry(view, row))
-    if (left := len(frame) - shown) > 0:
+    if (left := len(index) - shown) > 0:
         st.button(
             f"Show {min(STEP, left)} more",
             key="show_more",

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.analysis.compare import Comparison
+from lib.analysis.compare import Compared, Comparison
 from lib.format import plain
 from lib.outputs.comparison import SIDES
 from lib.outputs.savings import LEFT_OUT
@@ -28,7 +28,7 @@ def _swap() -> None:
     state["first"], state["second"] = state["second"], state["first"]
 
 
-def worked_out(view: View, compared: dict[str, Comparison], comparison: Comparison) -> None:
+def worked_out(view: View, compared: Compared, comparison: Comparison) -> None:
     """What is behind the verdict, filled when it is opened. compared: on every measure."""
     box = st.expander("How we worked this out", key="worked_out", on_change="rerun")
     if not box.open:

@@ -9,11 +9,11 @@ from lib.register.register import Register
 
 def row_of(register: Register, arrangement_id: str) -> pd.Series:
     rows = register.arrangements["arrangement_id"] == arrangement_id
-    return listing(register)[rows].iloc[0]
+    return listing(register.arrangements)[rows].iloc[0]
 
 
 def test_a_row_for_each_arrangement_on_the_same_index(register: Register) -> None:
-    assert listing(register).index.equals(register.arrangements.index)
+    assert listing(register.arrangements).index.equals(register.arrangements.index)
 
 
 def test_only_the_latest_figure_of_a_kind_is_shown(register: Register) -> None:
