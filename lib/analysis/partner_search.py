@@ -8,9 +8,9 @@ import pandas as pd
 from lib.analysis.neighbours import distance_km, similar
 from lib.config import SIMILAR_LIMIT
 from lib.format import listed
+from lib.register.columns import CURRENT
 from lib.register.geography import Council
 from lib.register.register import Register, services_of
-from lib.register.status import current
 
 _NEAREST = 20  # councils of the type among which, beside the similar ones, others are sought
 
@@ -33,8 +33,9 @@ class Search:
     @cached_property
     def own_arrangements(self) -> pd.DataFrame:
         """Its arrangements that run, or were last seen running."""
-        frame = current(self.register.arrangements)
-        return frame.loc[[self.code in codes for codes in frame["codes_with_successors"]]]
+        index = self.register.index
+        is_own = index.having("codes_with_successors", [self.code])
+        return self.register.arrangements[is_own & index.being("status", CURRENT)]
 
     @cached_property
     def services_shared(self) -> frozenset[str]:
@@ -94,12 +95,30 @@ class Search:
         point, councils = self.council.point, self.register.directory.by_code
         return {code: distance_km(point, councils[code].point) for code in self.councils_today}
 
-    def is_wanted(self, services: tuple[str, ...]) -> bool:
-        """Whether the service asked for is among those of an arrangement; if any will do, whether
-        the council shares none of them."""
-        if self.service:
-            return self.service in services
-        return self.services_shared.isdisjoint(services)
+    @cached_property
+    def to_join(self) -> pd.DataFrame:
+        """The arrangements to choose from that the council could join: they run, were last seen
+        running or are planned, it is not in them, and they have the service asked for; if any will
+        do, none that it shares."""
+        index, own = self.register.index, self.register.directory.with_successors(self.code)
+        is_wanted = (
+            index.having("services", [self.service])
+            if self.service
+            else ~index.having("services", self.services_shared)
+        )
+        is_own = index.having("codes_with_successors", own)
+        is_open = index.being("status", [*CURRENT, "planned"]) & is_wanted & ~is_own
+        return self.frame[self.frame.index.isin(index.frame.index[is_open])]
+
+    @cached_property
+    def sharing_already(self) -> frozenset[str]:
+        """The councils that share the service asked for, or are about to."""
+        index = self.register.index
+        is_open = index.being("status", [*CURRENT, "planned"])
+        rows = index.frame["codes_with_successors"][
+            is_open & index.having("services", [self.service])
+        ]
+        return frozenset[str]().union(*rows)
 
     @property
     def this_year(self) -> int:

@@ -12,7 +12,7 @@ from lib.analysis.neighbours import in_miles
 from lib.analysis.partner_search import Search
 from lib.config import LONG_AGO_YEARS
 from lib.format import count
-from lib.register.columns import COUNCIL_WORDS, CURRENT
+from lib.register.columns import COUNCIL_WORDS
 from lib.register.geography import Council
 from lib.register.status import is_long_ago
 
@@ -28,6 +28,8 @@ DEFAULT_WEIGHTS = dict.fromkeys(REASONS, 2)  # weights from 0 (no reason) to 3
 PARTNERSHIP, COUNCIL = "Partnership", "Council"
 _LIMITS = {PARTNERSHIP: 12, COUNCIL: 10}  # of the suggestions of each kind
 FAR_KM = 100  # kilometres from which nearness counts for nothing
+_USED = ["arrangement_id", "name", "services", "codes", "codes_with_successors", "partner_count"]
+_USED += ["status", "last_seen", "status_year", "start_year", "memberships"]  # of an arrangement
 _MANY_MEMBERS = 5  # members from which a partnership is more than a few
 
 
@@ -60,17 +62,14 @@ def best_suggestions(rows: pd.DataFrame, weights: Mapping[str, int]) -> pd.DataF
 
 
 def _partnership_suggestions(search: Search) -> Iterator[dict[str, Any]]:
-    """Arrangements that run, were last seen running or are planned, that the council is not in,
-    with at least one reason."""
-    frame = search.frame[search.frame["status"].isin([*CURRENT, "planned"])]
-    own_codes = search.register.directory.with_successors(search.code)
-    for row in frame[frame["services"].map(search.is_wanted)].to_dict("records"):
+    """Arrangements that the council could join, with at least one reason."""
+    for row in search.to_join[_USED].to_dict("records"):
         members = sorted(
             row["codes_with_successors"] & search.councils_today,
             key=lambda code: (search.distances_km[code], code),
         )
         is_alone = len(members) < 2 and row["partner_count"] == len(row["codes"])
-        if not members or is_alone or row["codes_with_successors"] & own_codes:
+        if not members or is_alone:
             continue
         reasons = _partnership_reasons(search, members, row)
         if reasons:
@@ -145,20 +144,12 @@ def _is_same_county(council: Council, other: Council) -> bool:
 def _council_suggestions(search: Search) -> Iterator[dict[str, Any]]:
     """Councils like it that do not share the service either; or, for any service, nothing."""
     partners = frozenset(search.services_by_partner)
-    excluded = _councils_sharing(search) if search.service else partners
+    excluded = search.sharing_already if search.service else partners
     for row in search.nearest.to_dict("records"):
         if row["code"] not in excluded:
             labels = {"name": row["council"], "services": (), "status": "", "last_seen": None}
             reasons = _council_reasons(search, row)
             yield _suggestion(search, COUNCIL, row["code"], labels, [row["code"]], reasons)
-
-
-def _councils_sharing(search: Search) -> frozenset[str]:
-    """The councils that share the service asked for, or are about to."""
-    frame = search.register.arrangements
-    frame = frame[frame["status"].isin([*CURRENT, "planned"])]
-    rows = zip(frame["codes_with_successors"], frame["services"], strict=True)
-    return frozenset[str]().union(*(codes for codes, labels in rows if search.service in labels))
 
 
 def _council_reasons(search: Search, row: dict[Any, Any]) -> _Reasons:

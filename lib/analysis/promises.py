@@ -37,8 +37,8 @@ def pairs(register: Register, frame: pd.DataFrame) -> pd.DataFrame:
     Columns: arrangement_id, name, expected, achieved (lib.register.records.Statement), comparable
     ("same" or "roughly"), remark (the periods), reached (bool: achieved what was expected).
     """
-    rows = frame.set_index("arrangement_id")
     table = register.package.tables["promise_pairs"]
+    rows = frame[frame["arrangement_id"].isin(table["arrangement_id"])].set_index("arrangement_id")
     table = table[table["arrangement_id"].isin(rows.index)]
     found = [_pair(row, rows.loc[row["arrangement_id"]]) for row in table.to_dict("records")]
     result = pd.DataFrame(found, columns=PAIR_COLUMNS).astype({"reached": bool})

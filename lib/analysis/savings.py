@@ -111,7 +111,7 @@ def figures(frame: pd.DataFrame, measure: str) -> Figures:
         pounds = pounds / _years(rows)
     rows = rows.assign(pounds=pounds, counted=rows["part_of"].isna())
     usable = rows.dropna(subset=["pounds"])
-    usable = usable.sort_values(["pounds", "arrangement_id"], ascending=[False, True])
+    usable = usable.sort_values(["pounds", "arrangement_id"], ascending=[False, True]).copy()
     undated = rows.index[rows["pounds"].isna()]
     return Figures(measure, usable, undated, 0, 0).within(frame)
 
@@ -125,9 +125,9 @@ def with_statement(frame: pd.DataFrame, basis: str) -> pd.DataFrame:
     return rows.assign(
         savings_gbp=pd.array([s.pounds for s in statements], dtype="Int64"),
         savings_as_of=pd.array([s.year for s in statements], dtype="Int64"),
-        savings_note=[s.note for s in statements],
-        source_title=[s.title for s in statements],
-        source_url=[s.url for s in statements],
+        savings_note=pd.array([s.note for s in statements], dtype=object),
+        source_title=pd.array([s.title for s in statements], dtype=object),
+        source_url=pd.array([s.url for s in statements], dtype=object),
         source_date=pd.array([s.date or pd.NA for s in statements], dtype="string"),
     )
 

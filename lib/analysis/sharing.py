@@ -10,9 +10,10 @@ from lib.analysis.filters import Filters, selection
 from lib.format import count, css_string, listed
 from lib.register.columns import COUNCIL_TYPE
 from lib.register.geography import Directory
-from lib.register.register import Register
+from lib.register.register import Register, services_of
 from lib.register.status import current
 
+_Services = dict[str, frozenset[str]]  # by code
 COUNTS = ["arrangements", "partners", "with_figure", "services"]
 
 
@@ -58,7 +59,18 @@ def in_force(frame: pd.DataFrame, filters: Filters, year: int | None) -> pd.Data
     return frame[frame["status"] != "one_council"] if filters.status else current(frame)
 
 
-def services_by_council(frame: pd.DataFrame) -> dict[str, frozenset[str]]:
+def services_in_view(register: Register, filters: Filters) -> tuple[_Services, frozenset[str]]:
+    """services_by_council() of what runs or was last seen of a selection, and the services of all
+    of it; kept."""
+
+    def compute() -> tuple[_Services, frozenset[str]]:
+        frame = selection(register, filters)
+        return services_by_council(current(frame)), services_of(frame)
+
+    return register.memo(("services in view", filters), compute)
+
+
+def services_by_council(frame: pd.DataFrame) -> _Services:
     """The services (labels) that each council, or one that it replaced, shares in the arrangements
     of frame, by code."""
     services: dict[str, set[str]] = {}

@@ -13,7 +13,6 @@ from lib.wording import findings, status
 
 _NOT_INHERITED = "set up by this council"
 NAME, START, SEEN, SAVING = "Name", "Start", "Last seen", "Saving"
-_USED = ["status", "status_year", "end_reason", "became", "latest"]  # by the sentences of a row
 SEARCH = Option("q", "Search")
 SORT = Option("sort", "Sort by", words((NAME, START, SEEN, SAVING)), NAME)
 
@@ -79,18 +78,17 @@ def listing(frame: pd.DataFrame) -> pd.DataFrame:
     """Arrangements as a person reads them, frame: of Register.arrangements; same index: text columns
     named for people, Start, End, Last seen (years), and the latest figure of each kind in whole
     pounds."""
-    rows = frame[_USED].to_dict("records")
     return pd.DataFrame(
         {
             "Shared service": frame["name"],
-            "Status": [status.in_words(row) for row in rows],
+            "Status": status.all_in_words(frame),
             "Services": frame["services"].map("; ".join),
             "Councils": frame["members"].map(", ".join),
             "Start": frame["start_year"],
             "End": frame["end_year"],
             "Last seen": frame["last_seen"],
             **{f"{label} (£)": _pounds(frame["latest"], basis) for basis, label in BASIS.items()},
-            "Reported saving": [findings.saving(row) if row["latest"] else "" for row in rows],
+            "Reported saving": findings.savings(frame),
             "Category": frame["category"].astype(str).map(CATEGORY),
             "Service as stated": frame["service_as_stated"],
             "Other partners": frame["other_partners"].str.replace(";", ", "),

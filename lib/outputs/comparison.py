@@ -60,8 +60,11 @@ def _sides(options: Options) -> tuple[str, str]:
 
 def lga_statements(selection: Selection, _: Options) -> Output:
     """What the LGA said by category, edition by edition, whatever is filtered."""
-    tables = selection.register.package.tables
-    rows = ledger_wording.statements(tables["published_breakdowns"])
+    return selection.register.memo("lga statements", lambda: _lga_statements(selection.register))
+
+
+def _lga_statements(register: Register) -> Output:
+    rows = ledger_wording.statements(register.package.tables["published_breakdowns"])
     addresses = rows.pop("source_url").tolist()
     return Output(
         ledger_wording.lga_statements(rows),

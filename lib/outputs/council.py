@@ -52,15 +52,10 @@ class ChosenCouncil:
     @property
     def left(self) -> pd.DataFrame:
         """The arrangements of the register that it, or one that it replaced, has left."""
-        frame = self.selection.register.arrangements
-        family = {self.council.code, *self.directory.predecessors(self.council.code)}
-        has_left = [
-            not family.isdisjoint(former) and self.council.code not in now
-            for former, now in zip(
-                frame["former_codes"], frame["codes_with_successors"], strict=True
-            )
-        ]
-        return frame.loc[has_left]
+        register, code = self.selection.register, self.council.code
+        family = {code, *self.directory.predecessors(code)}
+        is_member = register.index.having("codes_with_successors", [code])
+        return register.arrangements[register.index.having("former_codes", family) & ~is_member]
 
     @cached_property
     def inherited(self) -> pd.Series:

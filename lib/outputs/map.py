@@ -58,7 +58,7 @@ class MapData:
     selection: Selection
     choice: Choice
 
-    @property
+    @cached_property
     def rows(self) -> pd.DataFrame:
         """lib.analysis.sharing.councils, of the councils of the edition."""
         register, filters = self.selection.register, self.selection.filters
@@ -139,14 +139,14 @@ class MapData:
         points = {code: council.point for code, council in councils.items()}
         return maps.arcs(self.drawn_links, points)
 
-    @property
+    @cached_property
     def levels(self) -> pd.DataFrame:
         """rows with the class (level) of each. Under links the councils are one colour, so that the
         links can be told from them."""
         rows, breaks = self.rows, MAP_BREAKS[self.choice.metric]
-        is_plain = self.choice.kind == "Links"
-        numbers = [0 if is_plain else number for number in rows[self.choice.metric]]
-        return rows.assign(level=[sharing.level(number, breaks) for number in numbers])
+        if self.choice.kind == "Links":
+            return rows.assign(level=0)
+        return rows.assign(level=[sharing.level(n, breaks) for n in rows[self.choice.metric]])
 
     @cached_property
     def zoom(self) -> Zoom:
@@ -189,7 +189,9 @@ def _table(data: MapData) -> pd.DataFrame:
     """The map's numbers under headings for people, most first."""
     if data.choice.kind == "Links":
         return data.links.drop(columns=["a", "b"]).set_axis(_LINK_HEADINGS, axis=1)
-    ranked = data.rows.sort_values([data.choice.metric, "council"], ascending=[False, True])
+    numbers = data.rows[data.choice.metric]
+    keys = [(-n, name) for n, name in zip(numbers, data.rows["council"], strict=True)]
+    ranked = data.rows.iloc[sorted(range(len(keys)), key=keys.__getitem__)]
     return ranked.drop(columns="code").set_axis(_HEADINGS, axis=1)
 
 

@@ -37,8 +37,8 @@ def pairs(selection: Selection, _: Options) -> Output:
 
 def _statuses(frame: pd.DataFrame, ids: pd.Series) -> list[str]:
     """The status of each arrangement in words."""
-    rows = frame.set_index("arrangement_id").loc[ids]
-    return [status.in_words(row) for _, row in rows.iterrows()]
+    rows = frame[frame["arrangement_id"].isin(ids)].set_index("arrangement_id").loc[ids]
+    return status.all_in_words(rows)
 
 
 def _drawn(rows: pd.DataFrame) -> pd.DataFrame:

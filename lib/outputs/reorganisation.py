@@ -120,7 +120,7 @@ def actions(selection: Selection, rows: pd.DataFrame, change: Change) -> pd.Seri
     directory = selection.register.directory
     texts = [
         wording.what_to_do(row, lead, change, directory)
-        for (_, row), lead in zip(rows.iterrows(), leads, strict=True)
+        for row, lead in zip(rows.to_dict("records"), leads, strict=True)
     ]
     return pd.Series(texts, rows.index, dtype=object)
 
@@ -140,7 +140,7 @@ def _table(selection: Selection, rows: pd.DataFrame, change: Change) -> pd.DataF
         {
             "Shared service": arrangements["name"],
             "Services": arrangements["services"].map("; ".join),
-            "Status": [status.in_words(row) for _, row in arrangements.iterrows()],
+            "Status": status.all_in_words(arrangements),
             "Outcome": rows["outcome"].map(OUTCOME),
             "What must be done": actions(selection, rows, change).map(". ".join),
             "Into": rows["into"].map(joined),
@@ -148,9 +148,7 @@ def _table(selection: Selection, rows: pd.DataFrame, change: Change) -> pd.DataF
             "Councils outside it": rows["outside"].map(names),
             "Other bodies": rows["others"].map(joined),
             "Lead": leads.fillna(""),
-            "Reported saving": [
-                findings.saving(row) if row["latest"] else "" for _, row in arrangements.iterrows()
-            ],
+            "Reported saving": findings.savings(arrangements),
             "Source": arrangements["source_url"],
         }
     )

@@ -75,16 +75,16 @@ def points(
     bands: list[tuple[str, float, float, float]],
     measure: str,
 ) -> Output:
-    """Figures as points. rows: of point_rows(); bands: group, low, middle, high (pounds)."""
+    """Figures as points. rows: of point_rows(), on the index of the selection; bands: group, low, middle, high (pounds)."""
     drawn = charts.thin_out(rows)
     with_yes_no = rows.assign(sums=rows["counted"].map({True: "yes", False: "no"}))
     headings = ({"group": "Group"} if rows["group"].nunique() > 1 else {}) | _HEADINGS
     brief = with_yes_no[list(headings)].set_axis(list(headings.values()), axis=1)
-    arrangements = selection.frame.set_index("arrangement_id").loc[rows["arrangement_id"]]
+    arrangements = selection.frame.loc[rows.index]
     addresses = rows["source_url"].tolist()
     table = brief.assign(
-        Status=[status.in_words(row) for _, row in arrangements.iterrows()],
-        Partners=[findings.partners(row) for _, row in arrangements.iterrows()],
+        Status=status.all_in_words(arrangements),
+        Partners=findings.all_partners(arrangements),
         Pounds=rows["pounds"].round().tolist(),
         Note=rows["note"].tolist(),
         Address=addresses,
@@ -180,7 +180,7 @@ def point_rows(rows: pd.DataFrame, group: pd.Series | str = "") -> pd.DataFrame:
             "pounds": rows["pounds"],
             "counted": rows["counted"],
             "saving": [money(pounds, short=True) for pounds in rows["pounds"]],
-            "partners": [findings.partners(row, limit=6) for _, row in rows.iterrows()],
+            "partners": findings.all_partners(rows, limit=6),
             "stated": ["not given" if pd.isna(y) else str(int(y)) for y in rows["savings_as_of"]],
             "source": rows["source_title"],
             "source_url": rows["source_url"],

@@ -5,14 +5,13 @@ from functools import partial
 import pandas as pd
 
 from lib.analysis import neighbours, sharing
-from lib.analysis.filters import Selection
+from lib.analysis.filters import Filters, Selection, selection
 from lib.analysis.neighbours import ANY_TYPE, SAME_TYPE, Rule, Similar
 from lib.charts import counts
 from lib.outputs.council import ChosenCouncil
 from lib.outputs.output import Declaration, Option, Options, Output, words
 from lib.register.columns import COUNCIL_TYPE, SIMILARITY
 from lib.register.register import services_of
-from lib.register.status import current
 from lib.wording import similar as wording
 
 _MOST_BARS = 5
@@ -53,17 +52,16 @@ def similar_councils(chosen: ChosenCouncil, rule: Rule) -> tuple[Similar, str]:
 def compare_services(chosen: ChosenCouncil, similar: pd.DataFrame) -> pd.DataFrame:
     """lib.analysis.neighbours.compare_services: what the council shares in the whole register, so
     that none is called missing that only a filter hides; what the others share in what is in view."""
-    everything = chosen.selection.register.arrangements
-    is_own = [chosen.council.code in codes for codes in everything["codes_with_successors"]]
-    own, no_services = everything.loc[is_own], frozenset[str]()
-    frame = chosen.selection.without("council").frame
-    shared_by = sharing.services_by_council(current(frame))
+    register, no_services = chosen.selection.register, frozenset[str]()
+    own = selection(register, Filters(council=chosen.council.code))
+    others_filters = chosen.selection.filters.without("council")
+    shared_by, in_view = sharing.services_in_view(register, others_filters)
     is_ended = own["status"] == "ended"
     others = {
         row["council"]: shared_by.get(row["code"], no_services)
         for row in similar.to_dict("records")
     }
-    own_services = services_of(own[~is_ended]) & services_of(frame)
+    own_services = services_of(own[~is_ended]) & in_view
     return neighbours.compare_services(own_services, _ended_services(own[is_ended]), others)
 
 

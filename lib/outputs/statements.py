@@ -25,14 +25,11 @@ def statements(selection: Selection, _: Options) -> Output:
 def with_a_figure(frame: pd.DataFrame) -> pd.DataFrame:
     """Those that have published one: what was achieved first, then by the figure."""
     rows = frame[frame["has_figure"]]
-    order = pd.DataFrame(
-        {
-            "is_forecast": [not any(b in latest for b in ACHIEVED) for latest in rows["latest"]],
-            "size": [-next(iter(latest.values())).pounds for latest in rows["latest"]],
-            "name": rows["name"],
-        }
-    )
-    return rows.loc[order.sort_values(["is_forecast", "size", "name"]).index]
+    keys = [
+        (not any(basis in latest for basis in ACHIEVED), -next(iter(latest.values())).pounds, name)
+        for latest, name in zip(rows["latest"], rows["name"], strict=True)
+    ]
+    return rows.iloc[sorted(range(len(rows)), key=keys.__getitem__)]
 
 
 OUTPUTS = (

@@ -149,6 +149,11 @@ def saving(row: Mapping[Any, Any] | pd.Series) -> str:
     return "; ".join(statement(latest) for latest in row["latest"].values())
 
 
+def savings(frame: pd.DataFrame) -> list[str]:
+    """saving() of each row, "" where none was found."""
+    return [saving({"latest": latest}) if latest else "" for latest in frame["latest"]]
+
+
 def statement(stated: Statement) -> str:
     """A statement of a saving with what it measures and its year."""
     year = f", as reported in {stated.year}" if stated.year else ", date not given"
@@ -166,6 +171,12 @@ def partners(row: Mapping[Any, Any] | pd.Series, except_council: str = "", limit
     names = [name for name in row["members"] if name != except_council]
     unnamed = ["others not named"] if row["members_listed"] == "partial" else []
     return listed([*names, *(name.strip() for name in others), *unnamed], limit=limit)
+
+
+def all_partners(frame: pd.DataFrame, limit: int = 0) -> list[str]:
+    """partners() of each row."""
+    rows = frame[["members", "other_partners", "members_listed"]].to_dict("records")
+    return [partners(row, limit=limit) for row in rows]
 
 
 def quote(finding: Finding, version: str, made_on: str, link: str) -> str:

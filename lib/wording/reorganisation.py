@@ -1,6 +1,7 @@
 """The sentences of a change of councils, made from the same frame as its lists."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -108,7 +109,9 @@ def recorded(rows: pd.DataFrame) -> str:
     )
 
 
-def what_to_do(row: pd.Series, lead: object, change: Change, directory: Directory) -> list[str]:
+def what_to_do(
+    row: Mapping[Any, Any] | pd.Series, lead: object, change: Change, directory: Directory
+) -> list[str]:
     """What must be done with an arrangement, in sentences without a full stop; [] if nothing. row:
     of lib.analysis.reorganisation.outcomes; lead: the code of its lead council, or no text."""
     outside, into = _names(row["outside"], directory), listed(list(row["into"]))
@@ -133,7 +136,13 @@ def what_to_do(row: pd.Series, lead: object, change: Change, directory: Director
     return [sentence for sentence in sentences if sentence]
 
 
-def _action(row: pd.Series, change: Change, directory: Directory, into: str, outside: str) -> str:
+def _action(
+    row: Mapping[Any, Any] | pd.Series,
+    change: Change,
+    directory: Directory,
+    into: str,
+    outside: str,
+) -> str:
     is_past = change.status == TOOK_EFFECT
     if row["outcome"] == INSIDE:
         return f"{'Went' if is_past else 'Goes'} inside {into}"

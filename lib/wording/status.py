@@ -25,6 +25,12 @@ CAVEAT = (
 )
 
 
+def all_in_words(frame: pd.DataFrame) -> list[str]:
+    """in_words() of each row."""
+    columns = ["status", "status_year", "end_reason", "became"]
+    return [in_words(row) for row in frame[columns].to_dict("records")]
+
+
 def in_words(row: Mapping[Any, Any] | pd.Series) -> str:
     """The status with its year: "Running (seen in 2025)", "Ended (2021): replaced", "Last seen
     (2014)", "Planned (2020)", "Now one council (North Yorkshire, 2023)"."""
