@@ -32,8 +32,7 @@ def links_in_view(register: Register, filters: Filters, year: int | None) -> pd.
     """links() of a selection for the councils of a year (None: today's), kept."""
 
     def compute() -> pd.DataFrame:
-        directory = register.directory
-        frame = in_force_in_view(register, filters, year)
+        directory, frame = register.directory, in_force_in_view(register, filters, year)
         return links(frame, directory, directory.existing_on(year))
 
     return register.memo(("links", filters, year), compute)

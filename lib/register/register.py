@@ -18,6 +18,8 @@ from lib.register.memo import Memo
 from lib.register.proposals import Proposal, Reorganisation, reorganisations
 from lib.register.records import Membership, Source, Statement
 
+_MOST_ROWS = 5_000_000  # of all results together that are kept: some are as long as the register
+_MOST_RESULTS, _FEWEST_RESULTS = 1_000, 100
 _PARTNER_WORDS = {
     "Fire": r"\bfire\b",
     "Police": r"\b(police|constabulary)\b",
@@ -132,7 +134,13 @@ def build(package: Package) -> Register:
     frame["partner_types"] = others.map(partner_types)
     frame["partner_count"] = frame["codes"].map(len) + others.map(len)
     frame[status.COLUMNS] = status.statuses(frame, directory, int(package.released[:4]))
-    return Register(package, directory, _compact(frame))
+    return Register(package, directory, _compact(frame), Memo(results_kept(len(frame))))
+
+
+def results_kept(rows: int) -> int:
+    """How many results are kept of a register with so many arrangements: of a long one fewer, for
+    some are as long as it is."""
+    return min(_MOST_RESULTS, max(_FEWEST_RESULTS, _MOST_ROWS // max(rows, 1)))
 
 
 def _compact(frame: pd.DataFrame) -> pd.DataFrame:

@@ -3,7 +3,9 @@
 import pandas as pd
 import pytest
 
-from lib.outputs.arrangements import NAME, SAVING, SEEN, START, listing, ordered
+from lib.analysis.filters import Filters, Selection
+from lib.outputs import catalogue
+from lib.outputs.arrangements import NAME, SAVING, SEEN, START, found, listing, ordered
 from lib.register.register import Register
 
 
@@ -57,3 +59,20 @@ def test_an_order_loses_no_row(register: Register, sort: str) -> None:
 @pytest.mark.parametrize("sort", [NAME, START, SEEN, SAVING])
 def test_of_no_row_there_is_an_order(register: Register, sort: str) -> None:
     assert ordered(register.arrangements.head(0), sort).empty
+
+
+@pytest.mark.parametrize("query", ["", "kent", "legal somerset", "zzzz"])
+@pytest.mark.parametrize("sort", [NAME, START, SEEN, SAVING])
+def test_what_is_found_stands_in_the_order_of_its_own_rows(
+    register: Register, sort: str, query: str
+) -> None:
+    rows = register.search(register.arrangements, query)
+    assert list(found(Selection(register, Filters()), query, sort)) == list(
+        ordered(rows, sort).index
+    )
+
+
+def test_the_whole_table_is_made_when_it_is_asked_for(register: Register) -> None:
+    output = catalogue.make("arrangements", Selection(register, Filters()), q="kent")
+    assert "table" not in vars(output)
+    assert len(output.table) == len(register.search(register.arrangements, "kent")) > 0

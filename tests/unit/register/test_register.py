@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from lib.register.load import load
-from lib.register.register import Register, build, partner_types, split_list
+from lib.register.register import Register, build, partner_types, results_kept, split_list
 from tests.fixtures.small import copied, edit, rows_of, write
 
 
@@ -250,3 +250,8 @@ def test_register_of_empty_tables_has_no_figures_and_nobody_similar(tmp_path: Pa
     assert bare.similar_councils == {}
     assert not bare.arrangements["has_figure"].any()
     assert bare.arrangement("kent-power") is None
+
+
+@pytest.mark.parametrize(("rows", "kept"), [(10, 1_000), (5_000, 1_000), (50_000, 100)])
+def test_of_a_long_register_fewer_results_are_kept(rows: int, kept: int) -> None:
+    assert results_kept(rows) == kept
