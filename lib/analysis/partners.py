@@ -63,7 +63,7 @@ def best_suggestions(rows: pd.DataFrame, weights: Mapping[str, int]) -> pd.DataF
 
 def _partnership_suggestions(search: Search) -> Iterator[dict[str, Any]]:
     """Arrangements that the council could join, with at least one reason."""
-    for row in search.to_join[_USED].to_dict("records"):
+    for row in _worth_a_look(search)[_USED].to_dict("records"):
         members = sorted(
             row["codes_with_successors"] & search.councils_today,
             key=lambda code: (search.distances_km[code], code),
@@ -74,6 +74,22 @@ def _partnership_suggestions(search: Search) -> Iterator[dict[str, Any]]:
         reasons = _partnership_reasons(search, members, row)
         if reasons:
             yield _suggestion(search, PARTNERSHIP, row["arrangement_id"], row, members, reasons)
+
+
+def _worth_a_look(search: Search) -> pd.DataFrame:
+    """The arrangements that it could join with a member that is a reason: near, in the same county,
+    alike or a partner. Of all others there is nothing to say."""
+    councils, index = search.register.directory.by_code, search.register.index
+    codes = [
+        code
+        for code, distance in search.distances_km.items()
+        if distance < FAR_KM
+        or code in search.ten_nearest
+        or code in search.services_by_partner
+        or _is_same_county(search.council, councils[code])
+    ]
+    labels = index.frame.index[index.having("codes_with_successors", codes)]
+    return search.to_join[search.to_join.index.isin(labels)]
 
 
 _Reasons = dict[str, tuple[float, str]]  # how far a reason holds, and its words

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from lib.analysis import compare, savings
+from lib.analysis import compare, partners, savings
 from lib.analysis.filters import Filters, selection
 from lib.analysis.partner_search import Search
 from lib.register.columns import CATEGORY, CURRENT, MEASURE
@@ -71,3 +71,11 @@ def test_what_a_filter_hides_cannot_be_joined():
     hidden = Search(small(), small().arrangements.head(0), CODES[0])
     assert isinstance(hidden.to_join, pd.DataFrame)
     assert hidden.to_join.empty
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_arrangement_with_a_reason_is_looked_at(code, monkeypatch):
+    found = partners.suggestions(Search(small(), small().arrangements, code))
+    monkeypatch.setattr(partners, "_worth_a_look", lambda search: search.to_join)
+    all_looked_at = partners.suggestions(Search(small(), small().arrangements, code))
+    pd.testing.assert_frame_equal(found, all_looked_at)
