@@ -51,6 +51,9 @@ class Server:
         self.port = free_port()
         self.address = f"http://localhost:{self.port}"
         flags = ["--no-access-log", "--log-level=warning", "--timeout-graceful-shutdown=10"]
+        flags += [
+            "--timeout-keep-alive=75"
+        ]  # a client may ask again after five seconds or a minute
         commands = {
             "uvicorn": ["uvicorn", app, f"--port={self.port}", *flags],
             "streamlit": ["streamlit", "run", "app.py", f"--server.port={self.port}"],

@@ -69,7 +69,8 @@ class CompressedFiles:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer with the copy, its headers those of the file itself but for length, encoding and ETag."""
         if not self._is_asked(scope):
-            await self.app(scope, receive, send)
+            has_copy = scope["type"] == "http" and _place(scope) in self._copies
+            await self.app(scope, receive, _varying(send) if has_copy else send)
             return
         # Of a file that has a copy only the headers are wanted: it is not read again.
         passed_on = {**scope, "method": "HEAD"} if _place(scope) else scope
@@ -97,6 +98,17 @@ def _place(scope: Scope) -> str:
     """The path of one of Streamlit's files, "" of another."""
     path = str(scope["path"]).removeprefix(str(scope.get("root_path", "")))
     return path if path.startswith(_STATIC) else ""
+
+
+def _varying(send: Send) -> Send:
+    """Sends an answer on, and says to caches that there is another for who takes gzip."""
+
+    async def send_on(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            MutableHeaders(scope=message).add_vary_header("Accept-Encoding")
+        await send(message)
+
+    return send_on
 
 
 class _Answer:

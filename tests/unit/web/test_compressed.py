@@ -64,6 +64,12 @@ def test_who_does_not_take_gzip_gets_the_file_itself(client):
     assert answer.content == SCRIPT
 
 
+def test_caches_are_told_of_both_answers(client):
+    for encoding in ("gzip", "identity"):
+        answer = client.get("/static/a.js", headers={"accept-encoding": encoding})
+        assert "Accept-Encoding" in answer.headers["vary"]
+
+
 def test_gzip_with_a_quality_of_zero_is_not_taken(client):
     answer = client.get("/static/a.js", headers={"Accept-Encoding": "br, gzip;q=0"})
     assert "content-encoding" not in answer.headers
