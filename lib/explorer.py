@@ -21,13 +21,13 @@ page = shell.navigation()
 shell.style_and_script()  # before what it styles
 filter_bar.read_address(register, page)  # after the navigation: its rerun must know the page
 head = st.container()
-with st.container():  # each in one place, however much it says: what follows is not drawn anew
-    filter_bar.draw(register)
+filter_bar.draw(register)
 current_view = view.current()
 with head:
     shell.head(page, current_view)
-with st.container():
-    uploaded.banner(page)
-    active.draw(current_view, has_succession=page.url_path != shell.PAGES["my_council"].address)
-page.run()
+uploaded.banner(page)
+key = shell.current_key(page)
+active.draw(current_view, key, has_succession=key != "my_council")
+with st.container():  # however much a page says, what follows keeps its place and is not drawn anew
+    page.run()
 shell.foot(register)

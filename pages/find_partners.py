@@ -5,6 +5,7 @@ import streamlit as st
 from lib.format import plain
 from lib.outputs.partners import found
 from lib.register.faults import DataError
+from lib.ui.frame.markup import heading, write
 from lib.ui.frame.view import View, current
 from lib.ui.parts import output
 from lib.ui.parts.foot import foot
@@ -23,11 +24,11 @@ def page(view: View) -> None:
             options = ui.service(view) | weights
         search, rows = found(view, options)
         with right:
-            ui.shared_already(search)
+            write(ui.shared_already(search))
         ui.suggestions(view, search, rows)
         if len(rows):
             panel = panel_of(view, "partner-suggestions", "suggestions", **options)
-            st.header("Where they are", anchor="where")
+            write(heading("Where they are", "where"))
             output.picture(panel)
             foot(panel)
 

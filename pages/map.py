@@ -6,6 +6,7 @@ from lib.format import plain
 from lib.outputs.map import MapData
 from lib.outputs.map import choice as choice_of
 from lib.register.faults import DataError
+from lib.ui.frame.markup import write
 from lib.ui.frame.view import View, current
 from lib.ui.parts.drawn_map import drawn
 from lib.ui.parts.foot import foot
@@ -25,14 +26,11 @@ def page(view: View) -> None:
         if is_moving:
             moving(data)
         else:
-            with st.container(key="map_frame"):
-                drawn(view, data, "map", ui.nearness(data))
+            with drawn(view, data, "map", ui.nearness(data)):
                 ui.zoom_buttons(data)
-        ui.legend(data, finding.alt)
-        ui.notes(data, finding.subtitle)
+        write(ui.legend(data, finding.alt), ui.notes(data, finding.subtitle))
     with side_column:
-        st.header(plain(finding.heading), anchor=panel.anchor)
-        ui.beside(view, data)
+        write(ui.beside(view, data, finding))
     foot(panel)
 
 

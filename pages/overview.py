@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from lib.ui.frame.markup import write
 from lib.ui.frame.view import View, current
 from lib.ui.parts.output import output
 from lib.ui.sections import briefing
@@ -15,21 +16,20 @@ def whole(view: View) -> None:
     with st.container(key="first_screen"):
         numbers, picture = st.columns([4, 5], gap="large")
         with numbers:
-            ui.numbers(view)
-            ui.published_by_lga(view)
+            write(ui.numbers(view))
+            write(ui.definition(view), ui.published_by_lga(view))
         with picture, st.container(key="hexagons"):
             ui.hexagons(view)
-    ui.three_findings(view)
+    write(ui.three_findings(view))
     output(view, "by-category", "by-category")
 
 
 def filtered(view: View) -> None:
     """What the filters leave: the shared services themselves where they are few; nothing national."""
     if len(view.frame) <= MOST_LISTED:
-        ui.rows(view)
+        write(ui.rows(view))
     else:
-        ui.numbers(view)
-        ui.three_findings(view)
+        write(ui.numbers(view), ui.definition(view), ui.three_findings(view))
         output(view, "by-category", "by-category")
     briefing.offer(view)
 

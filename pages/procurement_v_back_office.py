@@ -3,8 +3,8 @@
 import streamlit as st
 
 from lib.analysis import compare
-from lib.format import plain
 from lib.outputs.savings import MEASURES
+from lib.ui.frame.markup import heading, paragraph, write
 from lib.ui.frame.view import View, current
 from lib.ui.parts import output
 from lib.ui.parts.foot import foot
@@ -24,8 +24,9 @@ def sides(view: View) -> None:
     compared = compare.comparison_in_view(view.register, view.filters, first, second)
     comparison = compared[MEASURES[kind]]
     panel = panel_of(view, "comparison-figures", "sides", first=first, second=second, kind=kind)
-    top.header(plain(wording.verdict(comparison)) + ".", anchor="verdict")
-    top.markdown(plain(wording.typical(comparison)))
+    with top:
+        verdict = heading(f"{wording.verdict(comparison)}.", "verdict")
+        write(verdict, paragraph(wording.typical(comparison)))
     if len(comparison.first.figures.rows) or len(comparison.second.figures.rows):
         savings_ui.dots(panel)
     else:
@@ -38,10 +39,8 @@ def statements(view: View) -> None:
     """What the LGA said, by edition."""
     panel = panel_of(view, "lga-statements", "lga")
     if len(panel.output.table):
-        st.header("What the LGA said", anchor="lga")
-        savings_ui.said(panel)
-        output.whole_table(panel)
-        foot(panel, has_table=False)
+        head = heading("What the LGA said", "lga") + savings_ui.said(panel)
+        foot(panel, has_table=False, lead=head + output.whole_table(panel))
 
 
 view = current()

@@ -1,5 +1,7 @@
 """Reorganisation: the areas that get new councils, their proposals, and what each does to shared services."""
 
+from html import escape
+
 import streamlit as st
 
 from lib.analysis.reorganisation import YOUR_OWN
@@ -7,6 +9,7 @@ from lib.format import plain
 from lib.outputs.reorganisation import CHANGE, PROPOSAL, change, changes
 from lib.register.faults import DataError
 from lib.register.proposals import Proposal
+from lib.ui.frame.markup import heading, notice, paragraph, write
 from lib.ui.frame.view import View, current
 from lib.ui.parts import opened
 from lib.ui.sections import areas_map, briefing, proposals, reorganisation, what_if
@@ -15,14 +18,14 @@ from lib.wording.proposals import NOT_STATED
 
 def one_proposal(view: View, proposal: Proposal) -> None:
     """A proposal: what it is, and what it would do."""
-    proposals.facts(view, proposal)
+    write(proposals.facts(view, proposal))
     home = view.register.reorganisations[proposal.area_id]
     options = {PROPOSAL: proposal.proposal_id}
     made = change(view.register, {**options, CHANGE: ""})
     if proposal.is_complete and made:
         reorganisation.whole(view, made, options)
     else:
-        st.info(NOT_STATED, icon=":material/info:")
+        write(notice("info", NOT_STATED))
     proposals.own_grouping(view, home, proposal)
     if proposal.is_complete:
         briefing.of_proposal(view, proposal)
@@ -31,19 +34,18 @@ def one_proposal(view: View, proposal: Proposal) -> None:
 def own(view: View, proposal: Proposal | None) -> None:
     """The visitor's own grouping."""
     home = view.register.reorganisations[proposal.area_id] if proposal else None
-    if home:
-        areas_map.back(f"All proposals for {home.name}", home.name)
-    else:
-        areas_map.back("All areas")
-    st.header("What if: your own grouping", anchor="what-if")
-    if proposal and home:
-        st.markdown(plain(f"Began from {home.name}, {proposal.name}."))
+    label = f"All proposals for {home.name}" if home else "All areas"
+    write(
+        areas_map.back(view, label, home.name if home else ""),
+        heading("What if: your own grouping", "what-if"),
+        paragraph(f"Began from {home.name}, {proposal.name}." if proposal and home else ""),
+    )
     groups = what_if.groups(view, proposal)
     options = {CHANGE: YOUR_OWN, PROPOSAL: proposal.proposal_id if proposal else "", **groups}
     if made := change(view.register, options):
         reorganisation.whole(view, made, options)
     else:
-        st.markdown("Choose councils for a first new council; what it does follows.")
+        write(paragraph("Choose councils for a first new council; what it does follows."))
 
 
 def page(view: View) -> None:
@@ -53,21 +55,18 @@ def page(view: View) -> None:
     if asked[CHANGE] == YOUR_OWN:
         return own(view, proposal)
     if asked[CHANGE] in past:
-        areas_map.back("All areas")
-        st.header(plain(asked[CHANGE]), anchor="change")
+        write(areas_map.back(view, "All areas"), heading(asked[CHANGE], "change"))
         return reorganisation.whole(view, past[asked[CHANGE]], {CHANGE: asked[CHANGE]})
     if proposal:
         return one_proposal(view, proposal)
     if asked[PROPOSAL] or asked[CHANGE]:
-        unknown = plain((asked[PROPOSAL] or asked[CHANGE])[:80])
-        st.warning(
-            f"We have no proposal or change “{unknown}”. Choose an area.",
-            icon=":material/link_off:",
-        )
+        unknown = (asked[PROPOSAL] or asked[CHANGE])[:80]
+        text = f"We have no proposal or change “{unknown}”. Choose an area."
+        write(notice("warning", escape(text)))
     if area := areas_map.choose(view):
         return proposals.area(view, area)
     areas_map.start(view)
-    areas_map.past(view)
+    write(areas_map.past(view))
 
 
 try:

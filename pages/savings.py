@@ -6,6 +6,7 @@ from lib.analysis import promises, savings
 from lib.config import MIN_SAMPLE
 from lib.outputs.savings import BY, MEASURES
 from lib.register.columns import EXPECTED, MEASURE, PER_YEAR
+from lib.ui.frame.markup import heading, write
 from lib.ui.frame.view import View, current
 from lib.ui.parts.options import choice
 from lib.ui.parts.panel import panel as panel_of
@@ -31,13 +32,14 @@ def figures(view: View, *, is_answered: bool = False) -> str:
     yet. Returns the kind, in words."""
     top = st.container()
     with st.container(horizontal=True, vertical_alignment="bottom", key="savings_choices"):
-        heading = st.container(width="stretch")
+        place = st.container(width="stretch")
         kind, without = ui.kind(view), ui.leave_out(view)
     panel = panel_of(view, "savings-figures", "figures", kind=kind, without=without)
-    heading.header(title(MEASURES[kind]), anchor="figures")
+    with place:
+        write(heading(title(MEASURES[kind]), "figures"))
     if not is_answered:
         with top:
-            ui.answer(panel)
+            write(ui.answer(panel))
     ui.dots(panel)
     return kind
 

@@ -22,7 +22,7 @@ MISSING = (
 )
 DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
 # What a page draws last; before its first run a page counts as not running too.
-LAST = ".st-key-footer, h1:has-text('cannot be shown at present')"
+LAST = ".footer, h1:has-text('cannot be shown at present')"
 
 
 def browser_path() -> str | None:

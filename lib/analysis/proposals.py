@@ -1,6 +1,6 @@
 """The proposals for an area that reorganises, side by side, and one of them service by service. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import pandas as pd
 
@@ -8,6 +8,8 @@ from lib.analysis.reorganisation import OUTCOME, counts, of_proposal, outcomes
 from lib.register.columns import CURRENT
 from lib.register.geography import Directory
 from lib.register.proposals import Proposal, Reorganisation
+
+OutcomeOf = Callable[[Proposal], pd.Series]  # keys of OUTCOME on the index of Register.arrangements
 
 
 def of_councils(frame: pd.DataFrame, codes: Iterable[str]) -> pd.DataFrame:
@@ -18,23 +20,36 @@ def of_councils(frame: pd.DataFrame, codes: Iterable[str]) -> pd.DataFrame:
     return frame[frame["status"].isin(CURRENT) & pd.Series(is_of, frame.index, dtype=bool)]
 
 
-def compare(frame: pd.DataFrame, area: Reorganisation, directory: Directory) -> pd.DataFrame:
+def compare(
+    frame: pd.DataFrame,
+    area: Reorganisation,
+    directory: Directory,
+    outcome_of: OutcomeOf | None = None,
+) -> pd.DataFrame:
     """A row a proposal, in the order of the data: proposal_id, proposal, councils (how many new
     ones, NA where not all is stated), the number of arrangements of the area's councils with each
     outcome (a column each of OUTCOME; NA likewise), smallest and largest (people in the new
-    councils, NA where one takes a part of a council). frame: of Register.arrangements."""
+    councils, NA where one takes a part of a council). frame: of Register.arrangements; outcome_of: what
+    a proposal does to each arrangement of the area's councils, where that is known already."""
     ours = of_councils(frame, area.codes)
+
+    def worked_out(proposal: Proposal) -> pd.Series:
+        return outcomes(ours, of_proposal(proposal, directory), directory)["outcome"]
+
+    found = outcome_of or worked_out
     columns = ["proposal_id", "proposal", "councils", *OUTCOME, "smallest", "largest"]
-    rows = [_compared(ours, proposal, directory) for proposal in area.proposals]
+    rows = [_compared(ours.index, proposal, directory, found) for proposal in area.proposals]
     table = pd.DataFrame(rows, columns=pd.Index(columns))
     return table.astype(dict.fromkeys(columns[2:], "Int64"))
 
 
-def _compared(ours: pd.DataFrame, proposal: Proposal, directory: Directory) -> dict[str, object]:
+def _compared(
+    ours: pd.Index, proposal: Proposal, directory: Directory, outcome_of: OutcomeOf
+) -> dict[str, object]:
     row: dict[str, object] = {"proposal_id": proposal.proposal_id, "proposal": proposal.name}
     if not proposal.is_complete:
         return row
-    totals = counts(outcomes(ours, of_proposal(proposal, directory), directory))
+    totals = counts(outcome_of(proposal).loc[ours])
     people = populations(proposal, directory)
     known = [number for number in people.values() if number is not None]
     row |= {"councils": len(people), **totals}

@@ -187,10 +187,9 @@ def outcomes(frame: pd.DataFrame, change: Change, directory: Directory) -> pd.Da
     return pd.DataFrame(found, index=frame.index, columns=pd.Index(COLUMNS))
 
 
-def counts(rows: pd.DataFrame) -> dict[str, int]:
-    """How many arrangements have each outcome, with zeros. rows: of outcomes()."""
-    totals = rows["outcome"].value_counts()
-    return {key: int(totals.get(key, 0)) for key in OUTCOME}
+def counts(outcome: pd.Series) -> dict[str, int]:
+    """How many arrangements have each outcome, with zeros. outcome: the column of outcomes()."""
+    return {key: list(outcome).count(key) for key in OUTCOME}
 
 
 def _outcome(

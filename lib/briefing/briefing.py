@@ -118,7 +118,7 @@ def _figures_sentence(subject: Subject) -> str:
 
 def _change_sentence(subject: Subject, change: Change) -> str:
     current = subject.frame[subject.frame["status"].isin(CURRENT)]
-    totals = counts(outcomes(current, change, subject.directory))
+    totals = counts(outcomes(current, change, subject.directory)["outcome"])
     return (
         f"Reorganisation {change.status}{f' for {change.year}' if change.year else ''} "
         f"({listed(list(change.new_councils))}): of these "

@@ -87,6 +87,6 @@ def _pictures(selection: Selection) -> Iterator[Picture]:
         keys = ("council-partners", kind if is_gone else "council-services")
     for key in keys if selection.filters.council or len(selection.frame) else ():
         output = catalogue.make(key, selection)
-        if output.draw:
-            svg = image.to_bare_svg(output.draw("light"), _PICTURE_WIDTH, data=features)
+        if chart := output.chart("light"):
+            svg = image.to_bare_svg(chart, _PICTURE_WIDTH, data=features)
             yield Picture(svg, output.finding.alt, output.finding.heading, 0.5)

@@ -197,7 +197,7 @@ def _actions(selection: Selection, rows: pd.DataFrame, made: Change) -> list[Blo
     )
     totals = ", ".join(
         f"{OUTCOME[key].lower()}: {number}"
-        for key, number in counts(rows).items()
+        for key, number in counts(rows["outcome"]).items()
         if key != UNTOUCHED
     )
     return [Table(f"{capital(totals)}.", _HEADINGS, cells, (2.6, 2.4, 3.4, 2.2, 2.2))]
@@ -205,7 +205,7 @@ def _actions(selection: Selection, rows: pd.DataFrame, made: Change) -> list[Blo
 
 def _questions(rows: pd.DataFrame, proposal: Proposal) -> tuple[str, ...]:
     """For the joint committee, with this proposal's own numbers."""
-    totals = counts(rows)
+    totals = counts(rows["outcome"])
     when = wording.vesting(proposal.vesting)
     before = f" before the new councils begin {when}" if when else " before the new councils begin"
     return (
@@ -242,7 +242,8 @@ def _end(
 
 def _picture(key: str, selection: Selection, **options: str) -> list[Picture]:
     output = catalogue.make(key, selection, **options)
-    if not output.draw:
+    chart = output.chart("light")
+    if not chart:
         return []
-    svg = image.to_bare_svg(output.draw("light"), _PICTURE_WIDTH, data=features)
+    svg = image.to_bare_svg(chart, _PICTURE_WIDTH, data=features)
     return [Picture(svg, output.finding.alt, output.finding.subtitle, 1.0)]

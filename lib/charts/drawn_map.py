@@ -19,6 +19,7 @@ from lib.register.outlines import Box
 PICKED = "picked"  # the selection's name: the council that was clicked
 HEIGHT = 460  # pixels: all of England is in sight on a laptop, under the page's heading
 _COUNCILS, _VIEW, _LINKS = "councils", "view", "links"
+_COUNTED = ["level", "arrangements", "with_figure", "partners", "services", "top_partners"]
 # What the datasets say of the whole picture, as signals, because a projection reads no data.
 _SIGNALS = {
     "spot": f"data('{_VIEW}')[0]",
@@ -28,9 +29,9 @@ _SIGNALS = {
     "centre": "spot ? [spot.x, spot.y] : [0, 0]",
     "middle": "[width / 2, height / 2]",
 }
-_TIP = """datum.council ? merge({title: datum.council, 'Shared services': datum.arrangements,
- 'With a published saving': datum.with_figure, 'Partner councils': datum.partners,
- 'Services': datum.services}, datum.top_partners ? {'Most with': datum.top_partners} : {}) : ''"""
+_TIP = """datum.council ? merge({title: datum.council, 'Shared services': datum.arrangements || 0,
+ 'With a published saving': datum.with_figure || 0, 'Partner councils': datum.partners || 0,
+ 'Services': datum.services || 0}, datum.top_partners ? {'Most with': datum.top_partners} : {}) : ''"""
 Spec = dict[str, Any]
 
 
@@ -52,11 +53,11 @@ def datasets(
     rows: pd.DataFrame, sight: Sight, links: Sequence[dict[str, Any]] = ()
 ) -> dict[str, pd.DataFrame]:
     """The datasets of spec(). rows: code, level (place in the palette's levels) and what a tooltip
-    says: council, arrangements, with_figure, partners, services, top_partners; links:
-    lib.charts.maps.arcs()."""
+    says: arrangements, with_figure, partners, services, top_partners; a council with nothing is
+    what the specification takes one without a row for; links: lib.charts.maps.arcs()."""
     columns = ["x", "y", "u", "v", "w", "o", "code"]
     return {
-        _COUNCILS: rows,
+        _COUNCILS: rows.loc[rows["arrangements"] > 0, ["code", *_COUNTED]],
         _VIEW: pd.DataFrame([_view(sight)]),
         _LINKS: pd.DataFrame(list(links), columns=pd.Index(columns)),
     }
@@ -86,9 +87,9 @@ def _latitude(northing: float) -> float:
 
 
 @cache
-def spec(outlines: str, counties: str, mode: Mode = "light") -> Spec:
+def spec(outlines: str, counties: str, names: str, mode: Mode = "light") -> Spec:
     """The map without its datasets, which are of datasets(). outlines: address of the shapes to
-    fill; counties: of the outlines that lie over them, or "". The same object each time: whoever
+    fill; counties: of the outlines that lie over them, or ""; names: of the councils' names. The same object each time: whoever
     adds to it takes a copy.
 
     The outlines' outer rings are clockwise, as d3 wants them: else it fills the rest of the world.
@@ -103,11 +104,12 @@ def spec(outlines: str, counties: str, mode: Mode = "light") -> Spec:
         "params": [{"name": name, "expr": expr} for name, expr in _SIGNALS.items()],
         "projection": {
             "type": "mercator",
+            "precision": 0,  # the outlines' own points are near enough to each other
             "scale": {"expr": "scaled"},
             "center": {"expr": "centre"},
             "translate": {"expr": "middle"},
         },
-        "layer": [_fill(outlines, p), *over, _rules(p), _ring(outlines, p), *_name(p)],
+        "layer": [_fill(outlines, names, p), *over, _rules(p), _ring(outlines, p), *_name(p)],
         "config": {
             "font": FONT,
             "background": "transparent" if mode == "dark" else p.ground,
@@ -124,13 +126,15 @@ def _shapes(address: str) -> Spec:
     }
 
 
-def _fill(address: str, p: Palette) -> Spec:
+def _fill(address: str, names: str, p: Palette) -> Spec:
     """The councils in the colours of their levels, to point at and to click."""
-    fields = ["level", "council", "arrangements", "with_figure", "partners", "services"]
-    lookup = {"data": {"name": _COUNCILS}, "key": "code", "fields": [*fields, "top_partners"]}
+    named = {"data": {"url": names}, "key": "code", "fields": ["council"]}
+    counted = {"data": {"name": _COUNCILS}, "key": "code", "fields": _COUNTED}
     layer = _shapes(address)
     layer["transform"] += [
-        {"lookup": "code", "from": lookup},
+        {"lookup": "code", "from": named},
+        {"lookup": "code", "from": counted},
+        {"calculate": "datum.level || 0", "as": "level"},
         {"calculate": "turn", "as": "turn"},
     ]
     scale = {"domain": list(range(len(p.levels))), "range": list(p.levels)}

@@ -1,39 +1,65 @@
 """The chart of promise and delivery: a line from what was expected to what was achieved."""
 
-import math
+from functools import cache
 
 import altair as alt
 import pandas as pd
 
-from lib.charts.savings import POUNDS
-from lib.charts.theme import PALETTES, Mode, themed
+from lib.charts.drawing import Drawing, Spec, ends_of, placed, spec_of
+from lib.charts.pounds import POUNDS, TENS
+from lib.charts.theme import PALETTES, Mode
 
 _ROW = 52  # pixels a pair
+_PAIRS, _SIDES = "pairs", "sides"
 
 
-def dumbbells(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart | alt.FacetChart:
+def dumbbells(rows: pd.DataFrame, mode: Mode = "light") -> Drawing:
     """Expected (hollow) and achieved (filled) on a log axis, joined. rows: name (with what must be
     said of it), expected, achieved (pounds above zero), expected_label, achieved_label, remark; in
     order."""
-    p = PALETTES[mode]
+    rows = rows.assign(place=range(len(rows)))
     values = pd.concat([rows["expected"], rows["achieved"]]).astype(float)
     # Room for the amounts beside the outer points.
-    domain = [values.min() / 2.2, values.max() * 2.2]
+    pairs = rows[["name", "place", "expected", "achieved"]].assign(
+        begins=values.min() / 2.2, ends=values.max() * 2.2
+    )
+    sides = pd.concat([_side(rows, side) for side in ("expected", "achieved")])
+    return Drawing(_dumbbells(mode), {_PAIRS: pairs, _SIDES: sides})
+
+
+@cache
+def _dumbbells(mode: Mode) -> Spec:
+    p = PALETTES[mode]
+    domain = [alt.ExprRef("begins"), alt.ExprRef("ends")]
     x = alt.X(
         "pounds:Q",
         title="Pounds, log scale",
         scale=alt.Scale(type="log", domain=domain, nice=False),
-        axis=alt.Axis(labelExpr=POUNDS.format(nought=0), values=_ticks(domain)),
+        axis=alt.Axis(labelExpr=POUNDS, values=TENS),
     )
-    y = alt.Y("name:N", title=None, sort=rows["name"].tolist(), axis=None)
-    long = pd.concat([_side(rows, side) for side in ("expected", "achieved")])
-    base = alt.Chart(long, height=alt.Step(_ROW)).encode(x=x, y=y)
-    lines = (
-        alt.Chart(rows)
-        .mark_rule(strokeWidth=2, color=p.second, aria=False)
-        .encode(y=y, x=alt.X("expected:Q"), x2="achieved:Q")
+    y = alt.Y("name:N", title=None, sort=placed("place"), axis=None)
+    rows = alt.Chart(alt.NamedData(_PAIRS)).encode(y=y)
+    lines = rows.mark_rule(strokeWidth=2, color=p.second, aria=False).encode(
+        x=alt.X("expected:Q"), x2="achieved:Q"
     )
-    points = base.mark_point(size=130, strokeWidth=2, opacity=1).encode(
+    # Above its line, so that a name is whole on a phone too.
+    names = rows.mark_text(
+        align="left",
+        baseline="bottom",
+        dy=-9,
+        limit=300,
+        fontSize=13,
+        fontWeight=600,
+        color=p.text,
+    ).encode(x=alt.value(0), text="name:N")
+    base = alt.Chart(alt.NamedData(_SIDES), height=alt.Step(_ROW)).encode(x=x, y=y)
+    layers = lines + names + _points(base, mode) + _amounts(base, mode)
+    return spec_of(layers.add_params(*ends_of(_PAIRS, "begins", "ends")), mode)
+
+
+def _points(base: alt.Chart, mode: Mode) -> alt.Chart:
+    p = PALETTES[mode]
+    return base.mark_point(size=130, strokeWidth=2, opacity=1).encode(
         fill=alt.Fill(
             "side:N",
             title=None,
@@ -42,29 +68,20 @@ def dumbbells(rows: pd.DataFrame, mode: Mode = "light") -> alt.LayerChart | alt.
         ),
         stroke=alt.value(p.first),
         tooltip=[
-            alt.Tooltip("name", title="Shared service"),
-            alt.Tooltip("side", title="Which"),
-            alt.Tooltip("label", title="Saving"),
-            alt.Tooltip("remark", title="Periods"),
+            alt.Tooltip("name:N", title="Shared service"),
+            alt.Tooltip("side:N", title="Which"),
+            alt.Tooltip("label:N", title="Saving"),
+            alt.Tooltip("remark:N", title="Periods"),
         ],
     )
-    # Above its line, so that a name is whole on a phone too.
-    names = alt.Chart(rows).mark_text(
-        align="left",
-        baseline="bottom",
-        dy=-9,
-        limit=300,
-        fontSize=13,
-        fontWeight=600,
-        color=p.text,
-    )
-    text = {"fontSize": 12, "color": p.text, "aria": False}
+
+
+def _amounts(base: alt.Chart, mode: Mode) -> alt.LayerChart | alt.FacetChart:
+    """The amount beside each point, on the outer side."""
+    text = {"fontSize": 12, "color": PALETTES[mode].text, "aria": False}
     left = base.transform_filter("datum.is_left").mark_text(align="right", dx=-10, **text)
     right = base.transform_filter("!datum.is_left").mark_text(align="left", dx=10, **text)
-    names = names.encode(y=y, x=alt.value(0), text="name")
-    return themed(
-        lines + names + points + left.encode(text="label:N") + right.encode(text="label:N"), mode
-    )
+    return left.encode(text="label:N") + right.encode(text="label:N")
 
 
 def _side(rows: pd.DataFrame, side: str) -> pd.DataFrame:
@@ -74,6 +91,7 @@ def _side(rows: pd.DataFrame, side: str) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "name": rows["name"],
+            "place": rows["place"],
             "side": side.capitalize(),
             "pounds": rows[side],
             "label": rows[f"{side}_label"],
@@ -81,8 +99,3 @@ def _side(rows: pd.DataFrame, side: str) -> pd.DataFrame:
             "is_left": is_left,
         }
     )
-
-
-def _ticks(domain: list[float]) -> list[float]:
-    low, high = (math.log10(edge) for edge in domain)
-    return [10.0**power for power in range(math.ceil(low), math.floor(high) + 1)]

@@ -1,31 +1,38 @@
 """The charts of reorganisation: areas by status on a map, and proposals as stacked bars."""
 
+from functools import cache
+
 import altair as alt
 import pandas as pd
 
-from lib.charts.theme import PALETTES, Mode, themed
+from lib.charts.drawing import Drawing, Spec, placed, spec_of
+from lib.charts.theme import PALETTES, Mode
 
 PICKED = "picked_area"  # the selection's name: the council that was clicked
 MAP_HEIGHT = 420  # pixels
 _ROW = 58  # pixels a proposal: its name, and its bar under it
+_COUNCILS, _NUMBERS, _TITLES = "councils", "numbers", "titles"
 
 
 def areas(
-    rows: pd.DataFrame, outlines: str, names: list[str], mode: Mode = "light"
-) -> alt.LayerChart | alt.FacetChart:
+    rows: pd.DataFrame, outlines: str, names: tuple[str, ...], mode: Mode = "light"
+) -> Drawing:
     """The areas in the colours of their status. rows: code, council, area, status (a name), for the
-    councils in an area; outlines: the address of all councils' shapes; names: the three statuses, that which has got furthest first."""
+    councils in an area; outlines: the address of all councils' shapes; names: the three statuses,
+    that which has got furthest first."""
+    return Drawing(_areas(outlines, names, mode), {_COUNCILS: rows})
+
+
+@cache
+def _areas(outlines: str, names: tuple[str, ...], mode: Mode) -> Spec:
     p = PALETTES[mode]
     outline_format = alt.DataFormat(type="json", property="features")  # pyright: ignore[reportCallIssue]
     source = alt.Data(url=outlines, format=outline_format)  # pyright: ignore[reportCallIssue]
-    lookup = alt.LookupData(
-        alt.Data(values=rows.to_dict("records")),  # pyright: ignore[reportCallIssue]
-        "code",
-        ["council", "area", "status"],
-    )
+    lookup = alt.LookupData(alt.NamedData(_COUNCILS), "code", ["council", "area", "status"])
     base = alt.Chart(source, height=MAP_HEIGHT)
     ground = base.mark_geoshape(fill=p.levels[0], stroke=p.ground, strokeWidth=0.3, aria=False)
     picked = alt.selection_point(name=PICKED, fields=["code"])
+    colours = [p.levels[5], p.levels[3], p.levels[1]]
     shapes = (
         base.transform_calculate(code="datum.properties.code")
         .transform_lookup("code", lookup)
@@ -35,7 +42,7 @@ def areas(
             color=alt.Color(
                 "status:N",
                 title=None,
-                scale=alt.Scale(domain=names, range=[p.levels[5], p.levels[3], p.levels[1]]),
+                scale=alt.Scale(domain=list(names), range=colours),
                 legend=alt.Legend(orient="top", symbolType="square"),
             ),
             tooltip=[
@@ -46,30 +53,39 @@ def areas(
         )
         .add_params(picked)
     )
-    return themed(alt.layer(ground, shapes).project("mercator"), mode)
+    return spec_of(alt.layer(ground, shapes).project("mercator"), mode)
 
 
-def bars(
-    rows: pd.DataFrame, names: list[str], mode: Mode = "light"
-) -> alt.LayerChart | alt.FacetChart:
+def bars(rows: pd.DataFrame, names: tuple[str, ...], mode: Mode = "light") -> Drawing:
     """A stacked bar a proposal, each part with its number. rows: proposal, outcome (a name), number;
     names: the outcomes in order."""
-    p = PALETTES[mode]
     order = list(dict.fromkeys(rows["proposal"]))
-    numbers = rows.assign(place=[names.index(name) for name in rows["outcome"]])
-    numbers = numbers.sort_values("place", kind="stable")
+    numbers = rows.assign(part=[names.index(name) for name in rows["outcome"]])
+    numbers = numbers.sort_values("part", kind="stable")
     ends = numbers.groupby("proposal")["number"].cumsum()
-    numbers = numbers.assign(end=ends, start=ends - numbers["number"])
-    numbers = numbers.assign(middle=(numbers["start"] + numbers["end"]) / 2)
+    starts = ends - numbers["number"]
     said = numbers["proposal"] + ": " + numbers["outcome"] + ", " + numbers["number"].astype(str)
-    numbers = numbers.assign(said=said)
+    numbers = numbers.assign(
+        place=numbers["proposal"].map(order.index),
+        end=ends,
+        start=starts,
+        middle=(starts + ends) / 2,
+        said=said,
+    )
+    titles = pd.DataFrame({"proposal": order, "place": range(len(order)), "start": 0})
+    return Drawing(_bars(names, mode), {_NUMBERS: numbers, _TITLES: titles})
+
+
+@cache
+def _bars(names: tuple[str, ...], mode: Mode) -> Spec:
+    p = PALETTES[mode]
     colours = [p.groups[0], p.groups[3], p.groups[1], p.levels[0]]
     letters = {
         "light": ["#ffffff", "#0f1216", "#0f1216", p.text],
         "dark": ["#11151c"] * 3 + [p.text],
     }
-    y = alt.Y("proposal:N", title=None, sort=order, axis=None)
-    base = alt.Chart(numbers, height=alt.Step(_ROW))
+    y = alt.Y("proposal:N", title=None, sort=placed("place"), axis=None)
+    base = alt.Chart(alt.NamedData(_NUMBERS), height=alt.Step(_ROW))
     bar = base.mark_bar(size=24, yOffset=10).encode(
         y=y,
         x=alt.X("start:Q", axis=None),
@@ -77,15 +93,15 @@ def bars(
         color=alt.Color(
             "outcome:N",
             title=None,
-            sort=names,
-            scale=alt.Scale(domain=names, range=colours),
+            sort=list(names),
+            scale=alt.Scale(domain=list(names), range=colours),
             legend=alt.Legend(orient="top", columns=2, labelLimit=300),
         ),
         description="said:N",
         tooltip=[
-            alt.Tooltip("proposal", title="Proposal"),
-            alt.Tooltip("outcome", title="Shared services"),
-            alt.Tooltip("number", title="Number"),
+            alt.Tooltip("proposal:N", title="Proposal"),
+            alt.Tooltip("outcome:N", title="Shared services"),
+            alt.Tooltip("number:Q", title="Number"),
         ],
     )
     shown = base.transform_filter("datum.number > 0")
@@ -96,8 +112,8 @@ def bars(
         for name, colour in zip(names, letters[mode], strict=True)
     ]
     titles = (
-        alt.Chart(pd.DataFrame({"proposal": order, "start": 0}))
+        alt.Chart(alt.NamedData(_TITLES))
         .mark_text(align="left", fontSize=13, yOffset=-14, color=p.text, limit=700)
         .encode(y=y, x="start:Q", text="proposal:N")
     )
-    return themed(alt.layer(bar, *texts, titles), mode)
+    return spec_of(alt.layer(bar, *texts, titles), mode)

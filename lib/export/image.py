@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any, cast
 
-import altair as alt
 import vl_convert
 
 from lib.export.letters import wrap
@@ -32,7 +31,7 @@ _MAX_CAVEATS, _MAX_TEXT = 3, 700
 _LINE_HEIGHT = 1.35
 _BEYOND_BMP = re.compile("[\U00010000-\U0010ffff]")  # two units each in JavaScript
 _Style = tuple[int, str]
-_Spec = dict[str, Any]
+Spec = dict[str, Any]
 _CONCATENATIONS = ("vconcat", "hconcat", "concat")
 
 
@@ -56,7 +55,7 @@ def _nothing_fetched(address: str) -> list[dict[str, Any]]:
 
 
 def to_svg(
-    chart: alt.TopLevelMixin | None,
+    chart: Spec | None,
     notes: Notes,
     frame: Frame = _WHITE,
     data: Fetched = _nothing_fetched,
@@ -69,7 +68,7 @@ def to_svg(
 
 
 def to_png(
-    chart: alt.TopLevelMixin | None,
+    chart: Spec | None,
     notes: Notes,
     frame: Frame = _WHITE,
     data: Fetched = _nothing_fetched,
@@ -80,7 +79,7 @@ def to_png(
 
 
 def to_bare_svg(
-    chart: alt.TopLevelMixin,
+    chart: Spec,
     width: int,
     ground: str = _WHITE.ground,
     data: Fetched = _nothing_fetched,
@@ -91,7 +90,7 @@ def to_bare_svg(
     return drawing.encode()
 
 
-def _picture(chart: alt.TopLevelMixin | None, notes: Notes, frame: Frame, data: Fetched) -> str:
+def _picture(chart: Spec | None, notes: Notes, frame: Frame, data: Fetched) -> str:
     drawing, chart_width, height = (
         _drawing(chart, notes.title, frame.width - 2 * MARGIN, frame.ground, data)
         if chart
@@ -149,10 +148,10 @@ def _tidy(text: str) -> str:
 
 
 def _drawing(
-    chart: alt.TopLevelMixin, title: str, max_width: int, ground: str, data: Fetched
+    chart: Spec, title: str, max_width: int, ground: str, data: Fetched
 ) -> tuple[str, int, int]:
     """The chart alone as SVG on its ground, with its width and height in pixels."""
-    spec = cast(_Spec, _clean_all(chart.to_dict()))
+    spec = cast(Spec, _clean_all(chart))
     _fit(spec, max_width)
     spec["background"] = ground
     if title and _title_of(spec) == title:  # said once, above
@@ -194,13 +193,13 @@ def _put_in(node: object, data: Fetched) -> None:
             _put_in(value, data)
 
 
-def _title_of(spec: _Spec) -> str:
+def _title_of(spec: Spec) -> str:
     title = spec.get("title", "")
     title = title.get("text", "") if isinstance(title, dict) else title
     return " ".join(title) if isinstance(title, list) else str(title)
 
 
-def _fit(spec: _Spec, width: int) -> None:
+def _fit(spec: Spec, width: int) -> None:
     """Give a chart without a width in pixels the picture's; "container" means nothing here."""
     for key in _CONCATENATIONS:
         for view in spec.get(key, []):
@@ -212,7 +211,7 @@ def _fit(spec: _Spec, width: int) -> None:
         spec.update(width=width, autosize={"type": "fit-x", "contains": "padding"})
 
 
-def _fit_part(view: _Spec, width: int) -> None:
+def _fit_part(view: Spec, width: int) -> None:
     if view.get("width") == "container":
         view["width"] = width
 

@@ -9,6 +9,7 @@ import pandas as pd
 from lib.analysis import timeline
 from lib.analysis.filters import Selection
 from lib.charts import map_picture
+from lib.charts.drawing import Drawing
 from lib.charts.theme import PALETTES, Mode
 from lib.charts.timeline import timeline as timeline_chart
 from lib.outputs import places
@@ -77,7 +78,7 @@ class _Shown:
         return {shape: number for shape, number in found.items() if number}
 
 
-def _picture(shown: _Shown, version: str, theme: Mode) -> Any:
+def _picture(shown: _Shown, version: str, theme: Mode) -> Drawing:
     """The members among the councils about them."""
     outline_file, council_of_shape = shown.outlines
     boxes, councils = cache.shapes(outline_file).boxes, shown.directory.by_code
@@ -93,14 +94,14 @@ def _picture(shown: _Shown, version: str, theme: Mode) -> Any:
     frame = pd.DataFrame(rows, columns=["code", "council", "level"])
     names = _LEVELS if 2 in frame["level"].tolist() else _LEVELS[:2]
     p = PALETTES[theme]
-    return map_picture.picture(
-        frame.assign(value=[_LEVELS[level] for level in frame["level"]]),
+    ground = map_picture.Ground(
         places.address(outline_file, version),
         "Councils that take part",
-        names,
-        mode=theme,
-        style=map_picture.Style((p.levels[0], p.levels[4], p.levels[2]), height=300, columns=3),
+        tuple(names),
+        map_picture.Style((p.levels[0], p.levels[4], p.levels[2]), height=300, columns=3),
     )
+    drawn = frame.assign(value=[_LEVELS[level] for level in frame["level"]])
+    return map_picture.picture(drawn, ground, mode=theme)
 
 
 def savings(selection: Selection, options: Options) -> Output:

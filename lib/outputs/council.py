@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import Any
 
 import pandas as pd
 
 from lib.analysis import sharing, summary
 from lib.analysis.filters import Selection
 from lib.charts import map_picture, maps
+from lib.charts.drawing import Drawing
 from lib.charts.theme import Mode
 from lib.outputs import places
 from lib.outputs.arrangements import table_of
@@ -129,7 +129,7 @@ def _not_in_picture(chosen: ChosenCouncil) -> str:
     return chosen.surroundings.not_in_view(points, "partner")
 
 
-def _partners_picture(chosen: ChosenCouncil, theme: Mode) -> Any:
+def _partners_picture(chosen: ChosenCouncil, theme: Mode) -> Drawing:
     """The partners about the council: by services shared, with a line to each."""
     surroundings = chosen.surroundings
     services = dict(zip(chosen.partners["code"], chosen.partners["services"], strict=True))
@@ -146,16 +146,15 @@ def _partners_picture(chosen: ChosenCouncil, theme: Mode) -> Any:
     ]
     links = in_view.assign(a=chosen.council.code, b=in_view["code"], to=in_view["council"])
     arcs = maps.arcs(links.assign(**{"from": chosen.council.short}), point)
-    return map_picture.picture(
-        frame.assign(level=[sharing.level(n, breaks) for n in frame["value"]]),
+    ground = map_picture.Ground(
         places.address(surroundings.outline_file, chosen.selection.register.package.version),
-        f"Services shared with {chosen.council.short}",
-        sharing.level_names(breaks),
-        arcs,
-        surroundings.own_shapes,
-        theme,
-        map_picture.Style(height=300, ring=surroundings.ring),
+        "Services shared",
+        tuple(sharing.level_names(breaks)),
+        map_picture.Style(height=300),
     )
+    levels = [sharing.level(n, breaks) for n in frame["value"]]
+    shown, ring = surroundings.own_shapes, surroundings.ring
+    return map_picture.picture(frame.assign(level=levels), ground, arcs, shown, theme, ring)
 
 
 _PAGE = "my-council"

@@ -68,15 +68,15 @@ def write(output: Output, notes: Notes, ending: str, look: Look | None = None) -
 
 
 def _svg(output: Output, notes: Notes, look: Look) -> bytes:
-    return image.to_svg(output.draw and output.draw(look.theme), notes, look.frame, features)
+    return image.to_svg(output.chart(look.theme), notes, look.frame, features)
 
 
 def _png(output: Output, notes: Notes, look: Look) -> bytes:
-    return image.to_png(output.draw and output.draw(look.theme), notes, look.frame, features)
+    return image.to_png(output.chart(look.theme), notes, look.frame, features)
 
 
 def _html(output: Output, notes: Notes, look: Look) -> bytes:
-    frame, chart = look.frame, output.draw and output.draw(look.theme)
+    frame, chart = look.frame, output.chart(look.theme)
     widths = {look.width, page.NARROW} if chart else ()
     drawings = {
         w: image.to_bare_svg(chart, w, frame.ground, features).decode() for w in widths if chart

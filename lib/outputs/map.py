@@ -9,11 +9,13 @@ import pandas as pd
 from lib.analysis import sharing
 from lib.analysis.filters import Selection
 from lib.charts import map_picture, maps
+from lib.charts.drawing import Drawing
 from lib.charts.theme import Mode
 from lib.config import MAX_LINKS
 from lib.outputs import map_zoom, places
 from lib.outputs.map_zoom import Zoom
 from lib.outputs.output import Declaration, Option, Options, Output, words
+from lib.outputs.places import NAMES
 from lib.register.columns import EDITIONS, MAP_BREAKS, MAP_COUNTS, MAP_KINDS
 from lib.register.outlines import bounding_box
 from lib.wording import maps as maps_wording
@@ -171,6 +173,11 @@ class MapData:
         return "" if is_hexagons else places.address(self.choice.county_file, self._version)
 
     @property
+    def names_address(self) -> str:
+        """Where a page fetches the councils' names."""
+        return places.address(NAMES, self._version)
+
+    @property
     def _version(self) -> str:
         return self.selection.register.package.version
 
@@ -195,19 +202,17 @@ def _table(data: MapData) -> pd.DataFrame:
     return ranked.drop(columns="code").set_axis(_HEADINGS, axis=1)
 
 
-def _picture(data: MapData, theme: Mode) -> Any:
+def _picture(data: MapData, theme: Mode) -> Drawing:
     metric = data.choice.metric
     rows = data.levels[data.levels["code"].isin(data.zoom.in_frame)]
-    return map_picture.picture(
-        rows.assign(value=rows[metric]),
+    ground = map_picture.Ground(
         data.outlines_address,
         maps_wording.LEGEND[metric],
-        sharing.level_names(MAP_BREAKS[metric]),
-        data.arcs,
-        sorted(data.codes),
-        theme,
+        tuple(sharing.level_names(MAP_BREAKS[metric])),
         map_picture.Style(legend=data.choice.kind != "Links"),
     )
+    drawn = rows.assign(value=rows[metric])
+    return map_picture.picture(drawn, ground, data.arcs, sorted(data.codes), theme)
 
 
 KIND = Option("show", "Show", words(MAP_KINDS), MAP_KINDS[0])

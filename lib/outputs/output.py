@@ -5,16 +5,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
 from lib.analysis.filters import Selection
+from lib.charts.drawing import Drawing, Spec
 from lib.charts.theme import Mode
 from lib.config import MAX_OPTION_LENGTH
 from lib.register.register import Register
 from lib.wording.findings import Finding
 
-Draw = Callable[[Mode], alt.TopLevelMixin]
+Draw = Callable[[Mode], Drawing]
 Options = Mapping[str, Any]  # by name: a str, or a tuple of them where several may be chosen
 
 
@@ -35,6 +35,10 @@ class Output:
     brief: pd.DataFrame | None = None
     links: Mapping[str, list[str]] = field(default_factory=dict)
     remark: str = ""
+
+    def chart(self, theme: Mode) -> Spec | None:
+        """Its chart with the data inside, for a file; None: there is nothing to draw."""
+        return self.draw(theme).whole() if self.draw else None
 
     @cached_property
     def table(self) -> pd.DataFrame:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from functools import partial
-from typing import Any
 
 import pandas as pd
 
@@ -17,6 +16,7 @@ from lib.analysis.partners import (
     suggestions,
 )
 from lib.charts import map_picture, maps
+from lib.charts.drawing import Drawing
 from lib.charts.theme import PALETTES, Mode
 from lib.outputs import places
 from lib.outputs.output import Declaration, Option, Options, Output, Unanswerable, words
@@ -130,7 +130,7 @@ def _picture(
     rows: pd.DataFrame,
     surroundings: places.Surroundings,
     theme: Mode,
-) -> Any:
+) -> Drawing:
     """The council with a line to each suggested council, or to a partnership's nearest member."""
     register, council, councils = search.register, search.council, search.register.directory.by_code
     levels = _levels(search, rows)
@@ -149,16 +149,15 @@ def _picture(
     ]
     p = PALETTES[theme]
     colours = (p.levels[0], p.levels[2], p.levels[4])
-    return map_picture.picture(
-        frame,
+    ground = map_picture.Ground(
         places.address(surroundings.outline_file, register.package.version),
-        f"Suggestions for {council.short}",
-        _LEVELS,
-        maps.arcs(links, {code: council.point for code, council in councils.items()}),
-        surroundings.own_shapes,
-        theme,
-        map_picture.Style(colours, height=460, columns=1, label=300, ring=surroundings.ring),
+        "Suggestions",
+        tuple(_LEVELS),
+        map_picture.Style(colours, height=460, columns=1, label=300),
     )
+    arcs = maps.arcs(links, {code: council.point for code, council in councils.items()})
+    shown, ring = surroundings.own_shapes, surroundings.ring
+    return map_picture.picture(frame, ground, arcs, shown, theme, ring)
 
 
 def _levels(search: Search, rows: pd.DataFrame) -> dict[str, int]:

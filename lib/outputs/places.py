@@ -10,6 +10,7 @@ from lib.register import cache
 from lib.register.geography import Council, Directory
 from lib.register.outlines import Box, bounding_box
 
+NAMES = "names"  # what the councils' names are fetched by, beside the outlines
 FIRST_OUTLINE_YEAR = 2017  # the outlines of 2017 can draw any day up to the last change
 _MARGIN = (0.9, 0.55)  # degrees of longitude and latitude about what a picture is of
 _RING, _THIN_RING = 2.5, 1.2  # pixels; thin about the districts of a county

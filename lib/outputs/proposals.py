@@ -2,18 +2,18 @@
 
 from functools import partial
 
-import altair as alt
 import pandas as pd
 
 from lib.analysis.filters import Selection
-from lib.analysis.proposals import compare
-from lib.analysis.reorganisation import INSIDE, OUTCOME
+from lib.analysis.proposals import compare, of_councils
+from lib.analysis.reorganisation import INSIDE, OUTCOME, of_proposal, outcomes
 from lib.charts import proposals as charts
+from lib.charts.drawing import Drawing
 from lib.charts.theme import Mode
 from lib.outputs import places
 from lib.outputs.output import Declaration, Option, Options, Output, Unanswerable
 from lib.register.columns import AREA_STATUS, GROUPING, PROPOSAL_STATUS
-from lib.register.proposals import Reorganisation
+from lib.register.proposals import Proposal, Reorganisation
 from lib.register.register import Register
 from lib.wording import proposals as wording
 
@@ -58,7 +58,7 @@ def all_areas(selection: Selection, _: Options) -> Output:
     )
 
 
-def _map(register: Register, areas: list[Reorganisation], theme: Mode) -> alt.TopLevelMixin:
+def _map(register: Register, areas: list[Reorganisation], theme: Mode) -> Drawing:
     directory = register.directory
     outline_file, council_of_shape = places.outlines(directory, None)
     of_code = {code: area for area in areas for code in area.codes}
@@ -74,7 +74,7 @@ def _map(register: Register, areas: list[Reorganisation], theme: Mode) -> alt.To
     ]
     frame = pd.DataFrame(rows, columns=["code", "council", "area", "status"])
     address = places.address(outline_file, register.package.version)
-    return charts.areas(frame, address, list(AREA_STATUS.values()), theme)
+    return charts.areas(frame, address, tuple(AREA_STATUS.values()), theme)
 
 
 def comparison(selection: Selection, options: Options) -> Output:
@@ -111,15 +111,29 @@ def comparison(selection: Selection, options: Options) -> Output:
 def compared(selection: Selection, area: Reorganisation) -> pd.DataFrame:
     """lib.analysis.proposals.compare of the selection, kept."""
     register = selection.register
+
+    def outcome_of(proposal: Proposal) -> pd.Series:
+        return register.memo(
+            ("outcome", proposal.proposal_id), lambda: _outcome(register, area, proposal)
+        )
+
     key = ("compared", area.area_id, selection.filters)
-    return register.memo(key, lambda: compare(selection.frame, area, register.directory))
+    directory = register.directory
+    return register.memo(key, lambda: compare(selection.frame, area, directory, outcome_of))
 
 
-def _bars(rows: pd.DataFrame, theme: Mode) -> alt.TopLevelMixin:
+def _outcome(register: Register, area: Reorganisation, proposal: Proposal) -> pd.Series:
+    """What a proposal does to each arrangement of the area's councils, whatever is filtered."""
+    ours = of_councils(register.arrangements, area.codes)
+    change = of_proposal(proposal, register.directory)
+    return outcomes(ours, change, register.directory)["outcome"]
+
+
+def _bars(rows: pd.DataFrame, theme: Mode) -> Drawing:
     long = rows.melt(["proposal"], list(OUTCOME), "outcome", "number")
     long["number"] = long["number"].astype(int)
     return charts.bars(
-        long.assign(outcome=long["outcome"].map(OUTCOME)), [*OUTCOME.values()], theme
+        long.assign(outcome=long["outcome"].map(OUTCOME)), (*OUTCOME.values(),), theme
     )
 
 

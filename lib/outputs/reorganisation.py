@@ -10,7 +10,8 @@ from lib.analysis import proposals, reorganisation
 from lib.analysis.filters import Selection
 from lib.analysis.reorganisation import OUTCOME, TOOK_EFFECT, UNTOUCHED, WHAT_IF, YOUR_OWN, Change
 from lib.charts import map_picture
-from lib.charts.theme import PALETTES, Mode, themed
+from lib.charts.drawing import Drawing, spec_of
+from lib.charts.theme import PALETTES, Mode
 from lib.format import listed
 from lib.outputs import places
 from lib.outputs.output import Declaration, Option, Options, Output, Unanswerable
@@ -156,19 +157,26 @@ def _table(selection: Selection, rows: pd.DataFrame, change: Change) -> pd.DataF
     return table.loc[order.sort_values(kind="stable").index]
 
 
-def _both_maps(register: Register, change: Change, theme: Mode) -> alt.HConcatChart:
+def _both_maps(register: Register, change: Change, theme: Mode) -> Drawing:
     """Both maps in one picture, for a file."""
-    maps = [_map(register, change, after, theme, _SIDE) for after in (False, True)]
+    rows, grounds = {}, {}
+    for name, after in (("before", False), ("after", True)):
+        rows[name], grounds[name] = _map(register, change, after, theme, _SIDE)
+    maps = [map_picture.shapes(ground, name, theme) for name, ground in grounds.items()]
     chart = alt.hconcat(*maps).resolve_scale(color="independent")  # each has colours of its own
-    return themed(chart, theme)
+    named = {name: map_picture.named(rows[name], grounds[name]) for name in rows}
+    return Drawing(spec_of(chart, theme), named)
 
 
-def picture(register: Register, change: Change, after: bool, theme: Mode) -> Any:
+def picture(register: Register, change: Change, after: bool, theme: Mode) -> Drawing:
     """The councils of the area, before or after, for a page."""
-    return themed(_map(register, change, after, theme, 0), theme)
+    rows, ground = _map(register, change, after, theme, 0)
+    return map_picture.picture(rows, ground, mode=theme)
 
 
-def _map(register: Register, change: Change, after: bool, theme: Mode, width: int) -> alt.Chart:
+def _map(
+    register: Register, change: Change, after: bool, theme: Mode, width: int
+) -> tuple[pd.DataFrame, map_picture.Ground]:
     """The councils concerned. One that is split has no border to draw: it has a colour of its own,
     and the legend says with each new council of whom it takes a part."""
     directory, p = register.directory, PALETTES[theme]
@@ -193,14 +201,9 @@ def _map(register: Register, change: Change, after: bool, theme: Mode, width: in
     style = map_picture.Style(
         tuple(colours[level] for level in used), 380, 1, 340, not after, after, width
     )
-    return map_picture.shapes(
-        frame,
-        places.address(outline_file, register.package.version),
-        "New council",
-        [labels[level] for level in used],
-        theme,
-        style,
-    )
+    address = places.address(outline_file, register.package.version)
+    names = tuple(labels[level] for level in used)
+    return frame, map_picture.Ground(address, "New council", names, style)
 
 
 def _label(register: Register, change: Change, name: str) -> str:

@@ -1,7 +1,6 @@
 """Outputs of reported savings: who has a figure, every figure as a point, the figures by group."""
 
 from functools import partial
-from typing import Any
 
 import pandas as pd
 
@@ -9,7 +8,9 @@ from lib.analysis import savings
 from lib.analysis.filters import Selection
 from lib.analysis.savings import Figures, Spread
 from lib.charts import counts
-from lib.charts import savings as charts
+from lib.charts import points as charts
+from lib.charts.coverage import coverage as coverage_chart
+from lib.charts.drawing import Drawing
 from lib.charts.theme import Mode
 from lib.config import MIN_SAMPLE
 from lib.format import money
@@ -30,7 +31,7 @@ WITHOUT = Option("without", "Leave out the biggest savings", words(LEFT_OUT), "N
 BY = Option("by", "Break down by", words(_GROUP_KEYS), next(iter(_GROUP_KEYS)))
 
 _MOST_GROUPS = 12  # of a chart; the table has all
-_SPANS = ["group", "low", "middle", "high"]  # of lib.charts.savings.points
+_SPANS = ["group", "low", "middle", "high"]  # of lib.charts.points.points
 _BREAKDOWN_NAMES = ["Shared services", "Figures", "Total (£)", "Median (£)", "Lower quartile (£)"]
 _BREAKDOWN_NAMES += ["Upper quartile (£)", "Five biggest"]
 _HEADINGS = {
@@ -55,7 +56,7 @@ def coverage_of(rows: pd.DataFrame, finding: Finding, heading: str) -> Output:
         [heading, "Shared services", "Published a saving"], axis=1
     )
     table["Share (likely range)"] = [savings_wording.interval(r) for r in rows.to_dict("records")]
-    return Output(finding, table, partial(charts.coverage, rows))
+    return Output(finding, table, partial(coverage_chart, rows))
 
 
 def figures(selection: Selection, options: Options) -> Output:
@@ -139,7 +140,7 @@ def _regions(selection: Selection) -> Output:
     return Output(finding, table, partial(counts.categories, bars, kind="Region"))
 
 
-def _by_group(figures: Figures, groups: pd.Series, breakdown: pd.DataFrame, theme: Mode) -> Any:
+def _by_group(figures: Figures, groups: pd.Series, breakdown: pd.DataFrame, theme: Mode) -> Drawing:
     """The chart of a breakdown. groups: of figures.rows; breakdown: rows of lib.analysis.savings.breakdown."""
     names = breakdown["group"].tolist()
     rows = point_rows(figures.rows, groups)
@@ -171,7 +172,7 @@ def _money_in_words(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def point_rows(rows: pd.DataFrame, group: pd.Series | str = "") -> pd.DataFrame:
-    """Rows of lib.analysis.savings.Figures as lib.charts.savings.points and the table have them."""
+    """Rows of lib.analysis.savings.Figures as lib.charts.points.points and the table have them."""
     return pd.DataFrame(
         {
             "arrangement_id": rows["arrangement_id"],

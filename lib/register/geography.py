@@ -11,7 +11,7 @@ from lib.config import NEAR_SPELLING, SURE_SPELLING
 from lib.format import listed
 from lib.register.areas import Area, areas
 from lib.register.council import Council, to_council, with_labels
-from lib.register.names import fold, other_names
+from lib.register.names import fold
 
 
 @dataclass(frozen=True)
@@ -49,15 +49,9 @@ class Directory:
         return {council.label: council.code for council in councils}
 
     @cached_property
-    def options(self) -> dict[str, str]:
-        """Code by every text of a list to choose from: the labels, then what else each is called."""
-        councils = [self.by_code[code] for code in self.labels.values()]
-        others = [
-            (name, c.code)
-            for c in councils
-            for name in other_names(c.label, c.official_name, c.aliases, c.end_year)
-        ]
-        return self.labels | {name: code for name, code in others if name not in self.labels}
+    def labels_today(self) -> list[str]:
+        """The labels of the councils of today, in the order of a list to choose from."""
+        return [label for label, code in self.labels.items() if not self.by_code[code].end_year]
 
     def existing_on(self, year: int | None) -> frozenset[str]:
         """The codes of the councils that existed on 1 April of a year; None: of today's."""

@@ -1,5 +1,6 @@
 """The read-only routes: readiness, the outlines for the map, the open data, and the outputs."""
 
+import json
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,10 +11,12 @@ from starlette.routing import Route
 from lib.analysis import sharing
 from lib.analysis.filters import LABELS, read_link
 from lib.config import MAX_FAULTS_SHOWN
+from lib.outputs.places import NAMES
 from lib.register import cache
 from lib.register.columns import EDITIONS
 from lib.register.faults import DataError
 from lib.register.load import OUTLINES
+from lib.register.register import Register
 from lib.register.sheet import read
 from lib.web import incident, open_data, output_files, proposal_data
 from lib.web.answers import ALL_METHODS, CACHE_HOUR, Refused, file, open_to_other_sites, query_of
@@ -74,7 +77,8 @@ def proposal(request: Request) -> Response:
 
 @open_to_other_sites
 def outlines(request: Request) -> Response:
-    """An outline file by its name without ending: /geo/regions.json is outlines/regions.geojson.
+    """An outline file by its name without ending: /geo/regions.json is outlines/regions.geojson; and
+    the councils' names.
 
     An address that states the data version (?v=1.0.0) may be kept for a year: a new version has
     another address. Without it the visitor asks again after an hour, and gets 304 if it is the same.
@@ -82,16 +86,24 @@ def outlines(request: Request) -> Response:
     name, register = request.path_params["name"], cache.shared()
     if name == OUTLINES.partition(".")[0]:
         body = register.package.files[OUTLINES]
+    elif name == NAMES:
+        body = register.memo("names", lambda: _names(register))
     elif name in cache.outline_names():
         body = cache.shapes(name).body
     elif name in (borders := cache.border_files()):
         body = read(borders[name])
     else:
-        names = [*cache.outline_names(), *borders]
+        names = [*cache.outline_names(), *borders, NAMES]
         raise Refused(404, "There are no such outlines.", there_are=names)
     caching = _CACHE_YEAR if "v" in request.query_params else CACHE_HOUR
     headers = {"Cache-Control": caching, "X-Data-Version": register.package.version}
     return file(request, body, open_data.MEDIA_TYPES["json"], headers)
+
+
+def _names(register: Register) -> bytes:
+    """The councils' names as the lists have them, by code, for the map's tooltips."""
+    councils = register.directory.by_code.values()
+    return json.dumps([{"code": c.code, "council": c.label} for c in councils]).encode()
 
 
 def tooltips(request: Request) -> Response:

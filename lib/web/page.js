@@ -27,6 +27,21 @@
     return (isSameStep ? replace : push)(state, title, address);
   };
 
+  // A link within the site, without loading the page anew: Streamlit follows the address as it does
+  // when Back is pressed. With a key held, or another button, it is the browser's own.
+  const isPlain = (event) => !event.defaultPrevented && event.button === 0
+    && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a.inner");
+    if (!link || !isPlain(event)) return;
+    event.preventDefault();
+    if (new URL(link.href).pathname !== location.pathname || link.classList.contains("name")) {
+      document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+    }
+    push(null, "", link.href);
+    dispatchEvent(new PopStateEvent("popstate"));
+  });
+
   const status = document.createElement("div");
   status.className = "only-heard";
   status.setAttribute("role", "status");

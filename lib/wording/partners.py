@@ -32,7 +32,7 @@ NOT_ASKED = "These councils have not been asked."
 INTRODUCTION = (
     "This page suggests partnerships your council could ask to join, and councils it could ask to "
     "share a service with: the nearest and most similar first, each with the reasons. "
-    "**Choose your council above to begin.**"
+    "Choose your council above to begin."
 )
 
 

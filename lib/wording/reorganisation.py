@@ -45,7 +45,7 @@ def split_codes(change: Change, name: str) -> list[str]:
 def finding(rows: pd.DataFrame, change: Change, title: str, scope: str) -> Finding:
     """What a change does. rows: lib.analysis.reorganisation.outcomes of the arrangements in view;
     title: what the change is called."""
-    totals = counts(rows)
+    totals = counts(rows["outcome"])
     verbs = _VERBS.get(change.status, _WOULD)
     goes = verbs[totals[INSIDE] > 1][0]  # "No shared service goes"
     is_, crosses = verbs[totals[DIVIDED] != 1][1], verbs[totals[CROSSING] != 1][2]

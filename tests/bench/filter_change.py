@@ -37,7 +37,7 @@ def change(page: Page, council: str) -> float:
     option.wait_for()
     begun = time.perf_counter()
     option.click()
-    page.wait_for_selector(f".st-key-chip_council button:has-text('{council}')")
+    page.wait_for_selector(f".chip[data-filter=council]:has-text('{council}')")
     page.wait_for_selector(DONE)
     return (time.perf_counter() - begun) * 1000
 

@@ -66,7 +66,7 @@ async def used(page: Page) -> str:
     for name in ("Leeds", "Dover"):
         await box.fill(name)
         await page.get_by_role("option", name=name, exact=True).click()
-        await page.wait_for_selector(f".st-key-chip_council button:has-text('{name}')")
+        await page.wait_for_selector(f".chip[data-filter=council]:has-text('{name}')")
         line = await settled(page)
     failed = await taken(page)
     await page.reload()  # as it was, with the menu shut

@@ -43,7 +43,7 @@ class Visitor:
         self.states: dict[str, WidgetState] = {}
         self.widgets: dict[str, tuple[str, Any]] = {}  # by name in the link: kind, element
         self.kept: dict[str, tuple[int, Element]] = {}  # by hash: last run that had it, element
-        self.run = self.bytes = 0
+        self.run = self.bytes = self.messages = 0  # messages: of the last run
         self.text: list[str] = []
         self.pending = False  # a run was asked for and has not come
 
@@ -91,12 +91,13 @@ class Visitor:
         begun, self.pending = time.perf_counter(), True
         await self.socket.send(self._request().SerializeToString())
         self.run, identities, self.text = self.run + 1, set[str](), []
-        style = ""
+        style, self.messages = "", 0
         async with asyncio.timeout(LONGEST):
             while True:
                 message = ForwardMsg()
                 data = await self.socket.recv()
                 self.bytes += len(data)
+                self.messages += 1
                 message.ParseFromString(data)  # type: ignore[arg-type]
                 if message.WhichOneof("type") == "script_finished" and (
                     message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY

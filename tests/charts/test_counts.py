@@ -4,10 +4,10 @@ import xml.etree.ElementTree as ET
 
 import pandas as pd
 import pytest
-import vl_convert
 
 from lib.analysis import summary
 from lib.charts import counts
+from tests.charts.drawn import SVG, render, texts
 
 CATEGORIES = pd.DataFrame(
     {
@@ -26,18 +26,13 @@ CHARTS = {
 
 def drawn(name: str, mode: str = "light", width: int = 600) -> ET.Element:
     draw, rows = CHARTS[name]
-    spec = draw(rows, mode).properties(width=width).to_json()
-    return ET.fromstring(vl_convert.vegalite_to_svg(spec))
+    return render(draw(rows, mode), width)
 
 
-def texts(svg: ET.Element) -> list[str]:
-    return ["".join(e.itertext()) for e in svg.iter("{http://www.w3.org/2000/svg}text")]
-
-
-def bars(svg: ET.Element) -> list[tuple[str, float]]:
+def bars(drawing: ET.Element) -> list[tuple[str, float]]:
     """(fill, width in pixels) of each bar in drawing order."""
     marks = []
-    for mark in svg.iter("{http://www.w3.org/2000/svg}path"):
+    for mark in drawing.iter(f"{SVG}path"):
         if mark.get("aria-roledescription") == "bar":
             shape = mark.get("d", "")  # M0,2h300v26h-300Z
             width = float(shape.split("h")[1].split("v")[0]) if "h" in shape else 0.0
@@ -58,8 +53,7 @@ def test_every_row_is_named_and_numbered(name, mode):
 
 def test_bars_are_as_long_as_their_numbers():
     bases = BASES.assign(arrangements=[4, 1])
-    chart = counts.bases(bases).properties(width=600).to_json()
-    widths = [width for _, width in bars(ET.fromstring(vl_convert.vegalite_to_svg(chart)))]
+    widths = [width for _, width in bars(render(counts.bases(bases)))]
     assert widths[0] / widths[1] == pytest.approx(4, rel=0.02)
 
 
@@ -79,7 +73,5 @@ def test_a_narrow_chart_keeps_its_names_and_numbers(name):
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_the_shipped_register_is_drawn_in_full(shipped, mode):
     rows = summary.by_category(shipped.arrangements)
-    svg = ET.fromstring(
-        vl_convert.vegalite_to_svg(counts.categories(rows, mode).properties(width=600).to_json())
-    )
-    assert [name for name in rows["category"] if name not in texts(svg)] == []
+    words = texts(render(counts.categories(rows, mode)))
+    assert [name for name in rows["category"] if name not in words] == []

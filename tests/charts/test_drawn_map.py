@@ -14,7 +14,7 @@ from lib.charts.drawn_map import Sight
 from lib.charts.theme import PALETTES
 from tests.charts.test_maps import LINKS, PLACES, SHAPES
 
-OUTLINES, COUNTIES = "/geo/p.json?v=1", "/geo/c.json?v=1"
+OUTLINES, COUNTIES, NAMES = "/geo/p.json?v=1", "/geo/c.json?v=1", "/geo/n.json?v=1"
 BOX = (-2.1, 51.9, -1.5, 52.2)  # about the shapes
 WIDTH = 500
 ROWS = pd.DataFrame(
@@ -33,6 +33,8 @@ ROWS = pd.DataFrame(
 
 def filled(part: Any) -> Any:
     """A specification with the shapes in place of their addresses; the last shape is a county."""
+    if isinstance(part, dict) and part.get("url") == NAMES:
+        return {"values": ROWS[["code", "council"]].to_dict("records")}
     if isinstance(part, dict) and "url" in part:
         return {"values": SHAPES[:3] if part["url"] == OUTLINES else SHAPES[3:]}
     if isinstance(part, dict):
@@ -41,7 +43,7 @@ def filled(part: Any) -> Any:
 
 
 def svg(sight: Sight | None = None, links: Any = (), mode: Any = "light", over: str = "") -> str:
-    spec = filled(drawn_map.spec(OUTLINES, over, mode)) | {"width": WIDTH}
+    spec = filled(drawn_map.spec(OUTLINES, over, NAMES, mode)) | {"width": WIDTH}
     sets = drawn_map.datasets(ROWS, sight or Sight(BOX), links)
     spec["datasets"] = {name: rows.to_dict("records") for name, rows in sets.items()}
     return vl_convert.vegalite_to_svg(spec)
@@ -74,10 +76,16 @@ def test_each_council_has_the_colour_of_its_level(mode):
     assert [fill for fill, _ in shapes(svg(mode=mode))] == [levels[0], levels[2], levels[5]]
 
 
+def test_a_council_that_shares_nothing_is_not_sent_and_has_the_first_colour():
+    sent = drawn_map.datasets(ROWS, Sight(BOX))["councils"]
+    assert sent["code"].tolist() == ["B", "C"]
+    assert shapes(svg())[0][0] == PALETTES["light"].levels[0]
+
+
 def test_the_same_specification_is_given_for_the_same_outlines_and_theme():
-    first = drawn_map.spec(OUTLINES, COUNTIES, "light")
-    assert drawn_map.spec(OUTLINES, COUNTIES, "light") is first
-    assert json.dumps(drawn_map.spec(OUTLINES, COUNTIES, "dark")) != json.dumps(first)
+    first = drawn_map.spec(OUTLINES, COUNTIES, NAMES, "light")
+    assert drawn_map.spec(OUTLINES, COUNTIES, NAMES, "light") is first
+    assert json.dumps(drawn_map.spec(OUTLINES, COUNTIES, NAMES, "dark")) != json.dumps(first)
 
 
 def test_the_box_fits_into_the_picture_and_fills_it_one_way():

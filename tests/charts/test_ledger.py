@@ -6,7 +6,7 @@ import pytest
 from lib.analysis import summary
 from lib.charts.ledger import ledger
 from lib.charts.theme import PALETTES
-from tests.charts.test_savings import SVG, places, render, texts
+from tests.charts.drawn import SVG, places, render, texts
 
 ROWS = pd.DataFrame(
     {

@@ -8,10 +8,11 @@ import pandas as pd
 import pytest
 
 from lib.charts import map_picture, maps
+from lib.charts.drawing import Drawing, spec_of
 from lib.charts.theme import PALETTES
 from lib.export.image import to_bare_svg
 
-NAMES = ["None", "1 to 2", "3 to 5", "6 to 9", "10 to 14", "15 or more"]
+NAMES = ("None", "1 to 2", "3 to 5", "6 to 9", "10 to 14", "15 or more")
 
 
 def square(i: int, code: str) -> dict:
@@ -38,9 +39,9 @@ LINKS = pd.DataFrame(
 PLACES = {"A": (-2.0, 52.0), "B": (-1.9, 52.0), "C": (-1.8, 52.0), "D": (-1.7, 52.0)}
 
 
-def drawn_whole(chart) -> str:
+def drawn_whole(drawing: Drawing) -> str:
     """The chart as an SVG, with the outlines in place of their address."""
-    return to_bare_svg(chart, 500, data={ADDRESS: SHAPES}.__getitem__).decode()
+    return to_bare_svg(drawing.whole(), 500, data={ADDRESS: SHAPES}.__getitem__).decode()
 
 
 def scene(**more) -> maps.Scene:
@@ -134,9 +135,12 @@ def test_a_wider_box_keeps_its_middle():
     assert maps.scaled((0, 0, 2, 4), 2) == (-1, -2, 3, 6)
 
 
+def ground(**style) -> map_picture.Ground:
+    return map_picture.Ground(ADDRESS, "Number", NAMES, map_picture.Style(**style))
+
+
 def svg(mode: str = "light", **more) -> str:
-    chart = map_picture.picture(ROWS, ADDRESS, "Number", NAMES, mode=mode, **more)
-    return drawn_whole(chart)
+    return drawn_whole(map_picture.picture(ROWS, ground(**more.pop("look", {})), mode=mode, **more))
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
@@ -174,15 +178,16 @@ def test_the_picture_draws_links_as_lines_of_their_width():
 
 def test_a_picture_takes_colours_and_words_of_its_own():
     colours = ("#111111", "#222222", "#333333", "#444444")
-    style = map_picture.Style(colours, label=300, borders=False, columns=1)
-    drawn = svg(style=style)
+    look = {"colours": colours, "label": 300, "borders": False, "columns": 1}
+    drawn = svg(look=look)
     assert len(re.findall(r'<path[^>]*fill="#333333"', drawn)) >= 2
     assert "#e3e6ea" not in drawn
 
 
 def test_shapes_alone_can_go_without_a_legend_and_stand_beside_others():
-    style = map_picture.Style(height=90, width=120, legend=False)
-    chart = map_picture.shapes(ROWS, ADDRESS, "Number", NAMES, "light", style)
-    drawn = drawn_whole(chart | chart)
+    place = ground(height=90, width=120, legend=False)
+    chart = map_picture.shapes(place, "rows", "light")
+    rows = map_picture.named(ROWS, place)
+    drawn = drawn_whole(Drawing(spec_of(chart | chart, "light"), {"rows": rows}))
     assert f">{NAMES[0]}<" not in drawn
     assert len(re.findall(f'fill="{PALETTES["light"].levels[2]}"', drawn)) == 4

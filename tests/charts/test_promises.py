@@ -5,7 +5,7 @@ import pytest
 
 from lib.charts.promises import dumbbells
 from lib.charts.theme import PALETTES
-from tests.charts.test_savings import SVG, places, render, texts
+from tests.charts.drawn import SVG, places, render, texts
 
 ROWS = pd.DataFrame(
     {

@@ -6,14 +6,13 @@ import xml.etree.ElementTree as ET
 
 import pandas as pd
 import pytest
-import vl_convert
 
 from lib.charts import proposals as charts
 from lib.charts.theme import PALETTES
 from lib.export.image import to_bare_svg
+from tests.charts.drawn import SVG, render, texts
 
-SVG = "{http://www.w3.org/2000/svg}"
-NAMES = ["Inside", "Divided", "Across", "Not affected"]
+NAMES = ("Inside", "Divided", "Across", "Not affected")
 BARS = pd.DataFrame(
     [
         ("Two councils", "Across", 1),
@@ -27,7 +26,7 @@ BARS = pd.DataFrame(
     ],
     columns=["proposal", "outcome", "number"],
 )
-STATUSES = ["Ordered", "Decided", "Consulted on"]
+STATUSES = ("Ordered", "Decided", "Consulted on")
 ADDRESS = "/geo/p.json?v=1"
 AREAS = pd.DataFrame(
     [("A", "Aa", "East", "Ordered"), ("B", "Bb", "West", "Consulted on")],
@@ -36,12 +35,7 @@ AREAS = pd.DataFrame(
 
 
 def bars(mode="light") -> ET.Element:
-    chart = charts.bars(BARS, NAMES, mode).properties(width=600)
-    return ET.fromstring(vl_convert.vegalite_to_svg(chart.to_json()))
-
-
-def texts(svg: ET.Element) -> list[str]:
-    return ["".join(element.itertext()) for element in svg.iter(f"{SVG}text")]
+    return render(charts.bars(BARS, NAMES, mode))
 
 
 def drawn_bars(svg: ET.Element) -> dict[tuple[str, str], tuple[float, float, str]]:
@@ -114,7 +108,7 @@ def square(place: int, code: str) -> dict:
 def map_of_areas(mode) -> ET.Element:
     chart = charts.areas(AREAS, ADDRESS, STATUSES, mode)
     shapes = [square(place, code) for place, code in enumerate("ABC")]
-    return ET.fromstring(to_bare_svg(chart, 500, data={ADDRESS: shapes}.__getitem__))
+    return ET.fromstring(to_bare_svg(chart.whole(), 500, data={ADDRESS: shapes}.__getitem__))
 
 
 def drawn_shapes(svg: ET.Element) -> list[tuple[int, str]]:
@@ -139,10 +133,10 @@ def test_councils_of_an_area_have_its_status_over_a_ground_of_all(mode):
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_the_legend_names_every_status_in_order(mode):
     words = texts(map_of_areas(mode))
-    assert [word for word in words if word in STATUSES] == STATUSES
+    assert [word for word in words if word in STATUSES] == list(STATUSES)
 
 
 def test_a_click_picks_the_council_by_its_code():
-    chart = charts.areas(AREAS, ADDRESS, STATUSES).to_dict()
+    chart = charts.areas(AREAS, ADDRESS, STATUSES).spec
     [picked] = [param for param in chart["params"] if param.get("name") == charts.PICKED]
     assert picked["select"]["fields"] == ["code"]

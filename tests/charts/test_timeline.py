@@ -5,7 +5,7 @@ import pytest
 
 from lib.charts.theme import PALETTES
 from lib.charts.timeline import timeline
-from tests.charts.test_savings import places, render, texts
+from tests.charts.drawn import places, render, texts
 
 ROWS = pd.DataFrame(
     [

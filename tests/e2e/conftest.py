@@ -26,7 +26,7 @@ from tests.browser import DONE, FLAGS, LAST, executable
 from tests.server import serving
 
 # Streamlit's page loads what draws the product's own style after all else.
-STYLED = "xpath=//style[contains(., 'stPageLink')]"
+STYLED = "xpath=//style[contains(., 'more_filters')]"
 # Streamlit's drop zone is a section without a role but with a name; the button in it does the work.
 NOT_OURS = ("presentation-role-conflict", "stFileUploaderDropzone")
 # Streamlit's page asks for these under the page's own path before it tries the root.

@@ -117,7 +117,7 @@ def test_a_click_chooses_a_council_and_names_it_and_another_clears_it(visit):
 def test_a_council_that_was_cleared_by_its_button_can_be_clicked_again(visit):
     there = visit()
     press(there, shape(there.page, CHOSEN))
-    there.page.get_by_role("button", name=f"Clear {CHOSEN}").click()
+    there.page.get_by_role("link", name=f"Clear {CHOSEN}").click()
     there.settle()
     drawn(there.page)
     press(there, shape(there.page, CHOSEN))

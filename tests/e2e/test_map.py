@@ -66,7 +66,7 @@ def choose(visit: Visit, name: str) -> None:
         visit.choose("Find your council", name)
         visit.choose("Zoom to", "England")  # where on_canvas() looks
     else:
-        visit.page.get_by_role("button", name="Council: ").click()
+        visit.page.locator(".chip[data-filter=council]").click()
         visit.settle()
     settled(visit)
 
@@ -185,7 +185,7 @@ def test_a_click_on_a_shape_chooses_the_council_and_the_link_opens_the_same_view
     code = shipped.directory.labels["Cornwall"]
     x, y, _ = inner(FILES[kind], code)
     click(visit, *on_canvas(visit.page, x, y))
-    visit.page.wait_for_selector(".st-key-chip_council button:has-text('Cornwall')")
+    visit.page.wait_for_selector(".chip[data-filter=council]:has-text('Cornwall')")
     visit.settle()
     assert "council=Cornwall" in visit.page.url
     fresh = visitor()

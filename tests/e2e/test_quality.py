@@ -39,9 +39,9 @@ PAGES = (
     f"/arrangements?arrangement={shipped.part()['arrangement_id']}",
     "/about",
 )
-CHARTS, TABLES = "[data-testid=stVegaLiteChart]", "[data-testid=stTable]"
+CHARTS, TABLES = "[data-testid=stVegaLiteChart]", ".scrolls"
 MONEY = ("/savings", "/procurement-v-back-office")  # here no table may need to be scrolled
-EDGES = """wide => [...document.querySelectorAll(wide)].map(e => e.getBoundingClientRect())
+EDGES = """wide => [...document.querySelectorAll(wide)].filter(e => e.checkVisibility()).map(e => e.getBoundingClientRect())
     .flatMap(box => [box.left, box.right])"""
 WIDER = "document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth"
 LAPTOP, PHONE = (1280, 800), (390, 844)
@@ -49,8 +49,8 @@ LAPTOP, PHONE = (1280, 800), (390, 844)
 TWICE, NARROW = (640, 400), (320, 640)
 # What a page has to show: a picture, or a list of shared services or suggestions.
 SHOWN = (
-    "[data-testid=stVegaLiteChart], [data-testid=stDeckGlJsonChart], [class*=st-key-links_], "
-    "[class*=st-key-suggestion_], [data-testid=stTable]"
+    "[data-testid=stVegaLiteChart], [data-testid=stDeckGlJsonChart], .entries, "
+    ".stHtml .box .name, .plain"
 )
 TOPS = {  # the address, and the pixels above what it shows at both sizes
     "/": (330, 560),
@@ -111,7 +111,7 @@ def words_in_sight(page: Page) -> int:
         """main => {
             const copy = main.cloneNode(true)
             main.parentNode.append(copy)
-            copy.querySelectorAll("svg, [data-testid=stIconMaterial]").forEach(e => e.remove())
+            copy.querySelectorAll("svg, [data-testid=stIconMaterial], .only-heard").forEach(e => e.remove())
             const text = copy.innerText
             copy.remove()
             return text

@@ -10,7 +10,7 @@ from tests import shipped
 
 WORDS = """() => {
     const main = document.querySelector("[data-testid=stMain]")
-    const others = "svg, [data-testid=stIconMaterial], .st-key-footer, [class*=st-key-foot_]"
+    const others = "svg, [data-testid=stIconMaterial], .footer, [id^=foot-]"
     main.querySelectorAll(others).forEach(e => e.remove())
     return main.innerText.split(/\\s+/).length
 }"""
@@ -41,7 +41,7 @@ def test_every_figure_is_a_point_and_the_left_out_are_hollow(visitor):
 def test_the_quotation_is_copied_whole(visitor):
     visit = visitor()
     page = visit.open("/savings?council=Somerset")
-    page.locator(".st-key-foot_statements").get_by_role("button", name="Copy text").click()
+    page.locator("#foot-statements").get_by_role("button", name="Copy text").click()
     expect(page.get_by_role("button", name="Text copied")).to_be_visible()
     quotation = page.evaluate("navigator.clipboard.readText()")
     for part in ("have published a figure", "Council: Somerset", "Source: "):

@@ -53,9 +53,9 @@ def test_two_visitors_at_once_never_see_each_others_data(visitor, server):
     assert "Your own data: theirs.csv, 1 shared service." in other.text()
     third.open("/arrangements?q=team")
     for visit, own_name in ((first, "Zebra"), (other, "Yak")):
-        visit.page.locator("[data-testid=stMain] a:has-text('All shared services'):visible").click()
+        visit.page.locator("[data-testid=stMain] a.to-page:has-text('All shared services')").click()
         visit.settle()
-        listed = visit.page.locator(".st-key-links_all a:visible")
+        listed = visit.page.locator(".entries.all .name")
         expect(listed.filter(has_text=own_name)).to_have_count(1)
         texts = " ".join(listed.all_inner_texts())
         assert [name for name in ("Zebra", "Yak") if name in texts] == [own_name]

@@ -12,15 +12,14 @@ from lib.register import cache
 from lib.wording.partners import in_sentence
 from tests import shipped
 from tests.fixtures.small import copied
-from tests.pages.conftest import html, words
+from tests.pages.conftest import follow, headings, html, links, words
 from tests.shipped import ALL
 
 
 def test_before_a_council_is_chosen_the_page_helps(opened):
     app = opened("my_council")
     assert "Choose your council above." in words(app)
-    app.button(key="example_Dover").click().run()
-    assert app.title[0].value == "Dover"
+    assert headings(follow(app, "Dover"), 1) == ["Dover"]
 
 
 def test_a_council_is_shown_with_what_it_is(opened):
@@ -50,9 +49,8 @@ def test_what_comes_from_councils_that_it_replaced_is_counted_and_marked(opened)
 
 def test_its_arrangements_stand_under_their_status(opened):
     app = opened("my_council", council="Dover")
-    headings = [element.value.replace("\\", "") for element in app.subheader]
     totals = shipped.of("Dover")["arrangement_id"].map(shipped.statuses()).value_counts()
-    assert [h for h in headings if h.partition(" (")[0] in totals.index] == [
+    assert [h for h in headings(app, 3) if h.partition(" (")[0] in totals.index] == [
         f"{name} ({totals[name]})"
         for name in ("Running", "Last seen", "Planned", "Ended", "Now one council")
         if name in totals
@@ -78,20 +76,19 @@ def test_a_former_council_is_shown_as_it_was(opened):
 def test_a_former_councils_successor_and_its_paper_are_offered(opened):
     app = opened("my_council", council="Mendip")
     assert 'href="outputs/briefing.docx?council=Somerset"' in html(app)
-    app.button(key=f"see_{shipped.code_of('Somerset')}").click().run()
-    assert app.title[0].value == "Somerset"
+    assert headings(follow(app, "See Somerset"), 1) == ["Somerset"]
 
 
 def test_the_area_of_a_council_can_be_seen_as_a_whole(opened):
     app = opened("my_council", council="Dover")
-    button = next(b for b in app.button if b.label.startswith("See all of Kent"))
-    assert "the county, its 12 districts and Medway" in button.label
-    button.click().run()
+    label = next(label for label in links(app) if label.startswith("See all of Kent"))
+    assert "the county, its 12 districts and Medway" in label
+    app = follow(app, label)
     assert app.selectbox(key="council").value is None
     assert "The county, its 12 districts and Medway take part in" in words(app)
 
 
-def test_more_than_ten_of_a_status_come_with_a_button(opened):
+def test_more_than_ten_of_a_status_are_folded(opened):
     frame = cache.register().arrangements
     codes = cache.register().directory.labels
     code, number = next(
@@ -100,12 +97,11 @@ def test_more_than_ten_of_a_status_come_with_a_button(opened):
         if (n := sum(key in c for c in frame[frame["status"] == "ended"]["codes_with_successors"]))
         > 10
     )
-    app = opened("my_council", council=code)
-    before = words(app).count("Ended (")
-    button = app.button(key="all_ended")
-    assert button.label == f"Show all {number}"
-    button.click().run()
-    assert words(app).count("Ended (") == before + number - 10
+    markup = html(opened("my_council", council=code))
+    folded = re.findall(
+        rf'<details class="more"><summary>Show all {number}</summary>.*?</details>', markup, re.S
+    )
+    assert sum(part.count("Ended (") for part in folded) >= number - 10
 
 
 def test_partners_are_ranked_by_services(opened):
@@ -115,6 +111,8 @@ def test_partners_are_ranked_by_services(opened):
 
 def test_the_rule_of_comparison_is_printed_and_follows_the_visitor(opened):
     app = opened("my_council", council="Dover")
+    app.session_state["which_similar"] = True
+    app.run()
     assert "by all its measures together: the Office for National Statistics" in words(app)
     assert "of the same type (district) only" in words(app)
     app.selectbox(key="like").select("Economy").run()
@@ -130,6 +128,8 @@ def test_with_too_few_of_the_type_all_types_are_taken_and_it_is_said(opened):
     few = of_type.groupby(similar["gss_code"]).sum()
     code = few[(few > 0) & (few < 5)].index[0]
     app = opened("my_council", council=shipped.COUNCILS.set_index("gss_code").at[code, "name"])
+    app.session_state["which_similar"] = True
+    app.run()
     assert f"All types, because only {few[code]} of the same type" in words(app)
 
 
@@ -149,7 +149,8 @@ def test_an_arrangement_stands_beside_others_of_its_service(opened):
 def test_a_council_without_arrangements_gets_a_helpful_page(opened, monkeypatch, tmp_path):
     monkeypatch.setenv("SHARED_SERVICES_DATA", str(copied(tmp_path)))
     app = opened("my_council", council="Surrey")
-    text = words(app)
+    app.session_state["which_similar"] = True
+    text = words(app.run())
     assert "That does not mean that" in text
     assert "Office for National Statistics publishes no similar councils for Surrey." in text
     assert not app.exception
@@ -181,13 +182,12 @@ def test_suggestions_come_with_reasons(opened):
     assert "These councils have not been asked." in text
 
 
-def test_three_suggestions_of_a_kind_come_first_and_the_rest_when_asked_for(opened):
-    app = opened("find_partners", council="Dover")
-    assert len([b for b in app.button if b.label.endswith("’s shared services")]) == 3
-    more = app.button(key="show_Council")
-    number = int(more.label.split()[1])
-    more.click().run()
-    assert len([b for b in app.button if b.label.endswith("’s shared services")]) == 3 + number
+def test_three_suggestions_of_a_kind_come_first_and_the_rest_are_folded(opened):
+    markup = html(opened("find_partners", council="Dover"))
+    seen = re.sub("<details.*?</details>", "", markup, flags=re.S)
+    assert seen.count("’s shared services</a>") == 3
+    number = int(re.findall(r"<summary>Show (\d+) more</summary>", markup)[-1])
+    assert markup.count("’s shared services</a>") == 3 + number
 
 
 def test_an_older_link_to_any_service_is_understood(opened):
@@ -198,26 +198,26 @@ def test_an_older_link_to_any_service_is_understood(opened):
 def test_where_nothing_is_found_there_is_something_to_try(opened):
     app = opened("find_partners", council="Dover", region="North East", year="1950")
     assert "We found no partnership" in words(app)
-    app.button(key="fewer").click().run()
+    app = follow(app, "Clear the other filters")
     assert "We found no partnership" not in words(app)
 
 
 def test_without_a_council_the_finder_asks_for_one(opened):
     app = opened("find_partners")
     assert "Choose your council above to begin." in words(app)
-    app.button(key="example_Kent").click().run()
+    app = follow(app, "Kent")
     assert "Kent already takes part in" in words(app)
 
 
 def names_of_partnerships(app) -> list[str]:
-    return [
-        link.proto.label for link in app.get("page_link") if re.match(r"\*\*\d", link.proto.label)
-    ]
+    return [label for label in links(app) if re.match(r"\d+\. ", label)]
 
 
 def test_weights_change_the_order_and_are_said(opened):
     app = opened("find_partners", council="Dover")
     before = names_of_partnerships(app)
+    app.session_state["weights"] = True
+    app.run()
     for key in ("county", "alike", "partners", "running", "grown"):
         app.slider(key=f"weigh_{key}").set_value(0)
     app.slider(key="weigh_near").set_value(3).run()

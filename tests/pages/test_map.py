@@ -13,7 +13,7 @@ from lib.config import MAX_LINKS, ROOT
 from lib.register import cache
 from lib.register.columns import MAP_BREAKS
 from tests import shipped
-from tests.pages.conftest import html, words
+from tests.pages.conftest import follow, headings, html, links, tables, words
 
 EXISTING = (shipped.COUNCILS["status"] == "existing").sum()
 TAKING_PART = len(shipped.taking_part())
@@ -45,30 +45,27 @@ def layers(app) -> dict:
 def test_a_chosen_council_has_its_card_with_partners_and_shared_services(opened):
     app = opened("map", council="Dover")
     assert not app.exception
-    assert app.subheader[0].value == "Dover"
+    assert headings(app, 3)[0] == "Dover"
     partners = shipped.partners("Dover")
     number = len(shipped.shared_now(shipped.of("Dover")))
-    numbers = f"**{number} shared services** with **{len(partners)} partner councils**"
-    assert numbers in words(app)
+    numbers = f"{number} shared services with {len(partners)} partner councils"
+    assert numbers in " ".join(words(app).split())
     assert re.search(rf"Most with [\w ]+ \({max(partners.values())}\), ", words(app))
 
 
 def test_a_council_is_cleared_by_its_name(opened):
     app = opened("map", council="Dover")
-    [button] = [button for button in app.button if button.label == "Clear Dover"]
-    button.click().run()
-    assert not app.session_state["council"]
+    assert not follow(app, "Clear Dover").session_state["council"]
 
 
 def test_the_finding_says_how_many_councils_share(opened):
-    heading = opened("map").header[0].value.replace("\\", "")
-    assert heading.endswith(f"({TAKING_PART} of {EXISTING})")
+    assert headings(opened("map"))[0].endswith(f"({TAKING_PART} of {EXISTING})")
 
 
 def test_the_drawn_maps_levels_are_of_the_counts(opened):
     councils = dataset(opened("map"), "councils")
-    assert len(councils) == EXISTING
-    assert (councils["arrangements"] > 0).sum() == TAKING_PART
+    assert len(councils) == TAKING_PART
+    assert (councils["arrangements"] > 0).all()
     expected = [level(n, MAP_BREAKS["arrangements"]) for n in councils["arrangements"]]
     assert councils["level"].tolist() == expected
 
@@ -101,7 +98,7 @@ def test_the_specification_holds_no_outline(opened):
 
 def test_the_boundaries_of_2017_are_those_councils_and_who_is_not_drawn_is_named(opened):
     app = opened("map", on="2017")
-    assert "of 353" in app.header[0].value
+    assert "of 353" in headings(app)[0]
     assert "Not on the map of 1 April 2017" in words(app)
     assert "Bournemouth, Christchurch and Poole" in words(app)
 
@@ -119,7 +116,7 @@ def test_links_are_limited_and_the_rest_is_counted(opened):
     )
     assert left
     every = MAX_LINKS + int(left[1].replace(",", ""))
-    assert app.header[0].value.startswith(f"{every:,} pairs of councils share")
+    assert headings(app)[0].startswith(f"{every:,} pairs of councils share")
 
 
 def test_of_a_chosen_council_its_links_alone_are_drawn(opened):
@@ -177,12 +174,11 @@ def test_another_place_is_seen_as_it_fits(opened):
 
 def test_the_ten_that_share_most_stand_beside_the_map_and_can_be_chosen(opened):
     app = opened("map")
-    counts = dataset(app, "councils").set_index("council")["arrangements"]
-    ten = app.button_group(key="map_most")
-    names = re.findall(r"(.+) \((\d+)\)", "\n".join(ten.options))
+    counts = dataset(app, "councils")["arrangements"]
+    names = re.findall(r"(.+) \((\d+)\)", "\n".join(links(app)))
     assert [int(number) for _, number in names] == counts.nlargest(10).tolist()
-    ten.set_value(names[0][0]).run()
-    assert app.session_state["council"] == names[0][0]
+    chosen = follow(app, "{} ({})".format(*names[0]))
+    assert chosen.session_state["council"] == names[0][0]
 
 
 def test_the_map_that_moves_says_the_way_back_where_it_is_blank(opened):
@@ -211,9 +207,9 @@ def test_a_link_of_before_opens_the_map(opened, query):
 
 def test_the_table_is_sent_only_when_it_is_opened(opened):
     app = opened("map")
-    assert not app.table
+    assert not tables(app)
     app.button(key="show_table_map-councils").click().run()
-    assert len(app.table[0].value) == EXISTING
+    assert len(tables(app)[0]) == EXISTING
 
 
 def test_missing_outlines_get_one_message_and_the_page_goes_on(opened, tmp_path, monkeypatch):

@@ -15,7 +15,7 @@ from lib.suggestions.message import (
     mailto,
     recipient,
 )
-from lib.ui.frame.markup import copy_button
+from lib.ui.frame.markup import copy_button, write
 from lib.ui.frame.view import View
 
 TITLE = "Tell us about a mistake or something missing"
@@ -23,9 +23,9 @@ NO_ADDRESS = "This copy of the site has no contact address."
 _REST = "The message was too long for this e-mail. Please paste the rest."
 
 
-def folded_form(view: View, place: str, about: st.Page | None = None) -> None:
-    """The form, filled when it is opened. place: of it in a page, part of its widgets' keys; about:
-    the page with the long form, if this is not there."""
+def folded_form(view: View, place: str, more: str = "") -> None:
+    """The form, filled when it is opened. place: of it in a page, part of its widgets' keys; more:
+    markup after it."""
     box = st.expander(TITLE, icon=":material/mail:", key=f"contact_{place}", on_change="rerun")
     if not box.open:
         return
@@ -33,13 +33,7 @@ def folded_form(view: View, place: str, about: st.Page | None = None) -> None:
         message = _fields(view, place)
         if message is not None:
             _offer(message, place)
-        if about is not None:
-            st.page_link(
-                about,
-                label="Suggest an exact correction with its source",
-                icon=":material/edit:",
-                query_params={**view.filters.link(view.register.directory), "suggest": "correct"},
-            )
+        write(more)
 
 
 def ways() -> str:

@@ -13,11 +13,13 @@ _TYPED_NAME = "council_typed"
 
 
 def draw(register: Register) -> None:
-    """The council to look at. Today's names come first, then former ones, then what else each is
-    called; another name is changed for the council's own when it is chosen."""
+    """The council to look at: one of today's, or any other name that is typed, which is changed for
+    the council's own. A longer list would cost every page more time than all else in this row."""
+    chosen = st.session_state.get("council") or st.query_params.get("council")
+    names = register.directory.labels_today
     st.selectbox(
         "Find your council",
-        list(register.directory.options),
+        [*names, chosen] if chosen in register.directory.labels and chosen not in names else names,
         index=None,
         key="council",
         bind=BOUND,
@@ -34,13 +36,10 @@ def _on_typed(register: Register) -> None:
     st.session_state[_TYPED_NAME] = None
     if typed_name is None or typed_name in directory.labels:
         return
-    code, suggestions = directory.options.get(typed_name), ()
-    if code is None:
-        match = directory.find(typed_name)
-        code, suggestions = match.code, match.suggestions
-    st.session_state["council"] = directory.label(code) if code else None
-    if not code:
-        st.session_state[_TYPED_NAME] = (typed_name[:80], suggestions)
+    match = directory.find(typed_name)
+    st.session_state["council"] = directory.label(match.code) if match.code else None
+    if not match.code:
+        st.session_state[_TYPED_NAME] = (typed_name[:80], match.suggestions)
 
 
 def explain(register: Register) -> None:

@@ -49,26 +49,30 @@ def _query_lists(filters: Filters, register: Register) -> dict[str, list[str]]:
 
 
 def draw(register: Register) -> None:
-    """The row of filters, and under it those that are set less often. They are always drawn and
-    shown by style alone: a widget that the browser does not have loses its value with the page."""
+    """The row of filters, and under it those that are set less often, when they are asked for or
+    one is set: a widget that the browser does not have loses its value with the page."""
     state = st.session_state
-    is_set = [name for name in LABELS if state.get(name)]
+    is_set = [name for name in LABELS if state.get(name) or name in st.query_params]
+    others = [name for name in is_set if name not in IN_SIGHT]
     with st.container(horizontal=True, key="filters"):
         council_box.draw(register)
         _category()
         _several("service", register.services)
         _status()
-        _switch("filters_open", "More filters", [n for n in is_set if n not in IN_SIGHT])
-        _switch("filters_phone", "Filters", [n for n in is_set if n != "council"])
-    with st.container(horizontal=True, key="more_filters"):
-        _more(register)
+        is_open = _switch("filters_open", "More filters", others)
+        _switch("filters_phone", "Filters", [n for n in is_set if n != "council"], is_here=True)
+    if is_open or others:
+        with st.container(horizontal=True, key="more_filters"):
+            _more(register)
     council_box.explain(register)
 
 
-def _switch(key: str, label: str, names: list[str]) -> None:
-    """Shows the other filters, in the browser alone; with how many of them are set."""
+def _switch(key: str, label: str, names: list[str], *, is_here: bool = False) -> bool:
+    """Whether the other filters are to be shown; the label has how many of them are set. is_here:
+    it is done in the browser alone."""
     label = f"{label} ({len(names)})" if names else label
-    st.checkbox(label, key=key, on_change="ignore", width="content")
+    on_change = "ignore" if is_here else None
+    return bool(st.checkbox(label, key=key, on_change=on_change, width="content"))
 
 
 def _several(name: str, options: list[str] | tuple[str, ...], **more: Any) -> None:
@@ -141,8 +145,3 @@ def clear_all() -> None:
     """Clear every filter's widget."""
     for name in LABELS:
         clear(name)
-
-
-def set_filter(name: str, value: Any) -> None:
-    """Set one filter, by what its widget's value is, for a button's callback."""
-    st.session_state[name] = value

@@ -1,7 +1,11 @@
 """The pages with their titles and icons, and what stands on every one of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -10,6 +14,7 @@ from lib.format import count, day, plain
 from lib.register.faults import DataError
 from lib.register.register import Register
 from lib.ui.frame import contact
+from lib.ui.frame.markup import INNER, icon, outward, write
 from lib.ui.frame.view import View, current
 from lib.web import api
 
@@ -141,10 +146,29 @@ def page(key: str) -> st.Page:
     )
 
 
+def address(key: str, query: Mapping[str, Any] | None = None) -> str:
+    """Where a page is, from any page, by its key in PAGES. query: parameters, lists for several."""
+    place = PAGES[key].address or "./"
+    return f"{place}?{urlencode(query, doseq=True)}" if query else place
+
+
+def link(key: str, label: str = "", query: Mapping[str, Any] | None = None) -> str:
+    """A link to a page as markup, under its title if no other label is given."""
+    info = PAGES[key]
+    symbol = icon(info.icon.removeprefix(":material/").rstrip(":"))
+    href = escape(address(key, query))
+    return f'<a class="{INNER} to-page" href="{href}">{symbol} {escape(label or info.title)}</a>'
+
+
+def current_key(page: st.Page) -> str:
+    """The key in PAGES of the page that the visitor is on."""
+    return next(key for key, info in PAGES.items() if info.title == page.title)
+
+
 def head(page: st.Page, view: View) -> None:
     """The page's heading, and the title of the browser's tab, which follows the council. What is
     about one thing has its name as heading."""
-    page_info = next(page_info for page_info in PAGES.values() if page_info.title == page.title)
+    page_info = PAGES[current_key(page)]
     code = view.filters.council
     council = view.register.directory.label(code) if code else ""
     heading, parts = page_info.heading, [page_info.title, council]
@@ -154,7 +178,7 @@ def head(page: st.Page, view: View) -> None:
     elif page_info is PAGES["my_council"] and council:
         heading = council
     st.set_page_config(page_title=" – ".join(filter(None, [*parts, PRODUCT])))
-    st.title(plain(heading), anchor=False)
+    write(f"<h1>{escape(heading)}</h1>")
 
 
 def style_and_script() -> None:
@@ -166,18 +190,20 @@ def style_and_script() -> None:
 def foot(register: Register) -> None:
     """Data version and date, licence and attribution, accessibility, and the form to tell us."""
     package = register.package
-    with st.container(key="footer"):
-        updated = f"Last updated {day(package.released)}"
-        rows = count(len(register.arrangements), "shared service")
-        sentence = (
-            f"{plain(package.uploaded)}, your own file: {rows}."
-            if package.uploaded
-            else f"{updated}: {rows}, version {plain(package.version)}. [Open Government Licence v3.0]({OGL})."
-        )
-        # In one piece; and not as a caption, whose links are too faint.
-        st.markdown(f"---\n\n:small[{sentence}]\n\n:small[{plain(ATTRIBUTION)}]")
-        st.page_link(page("about"), label="Accessibility, privacy and licence")
-        contact.folded_form(current(), "foot", page("about"))
+    rows = count(len(register.arrangements), "shared service")
+    sentence = (
+        f"{escape(package.uploaded)}, your own file: {rows}."
+        if package.uploaded
+        else f"Last updated {day(package.released)}: {rows}, version {escape(package.version)}. "
+        f"{outward(OGL, 'Open Government Licence v3.0')}."
+    )
+    about = link("about", "Accessibility, privacy and licence")
+    said = f"<hr><p>{sentence}</p><p>{escape(ATTRIBUTION)}</p>{about}"
+    write(f'<div class="footer">{said}</div>')
+    view = current()
+    query = {**view.filters.link(register.directory), "suggest": "correct"}
+    exact = link("about", "Suggest an exact correction with its source", query)
+    contact.folded_form(view, "foot", exact)
 
 
 def broken(error: DataError) -> None:

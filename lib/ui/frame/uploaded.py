@@ -8,6 +8,7 @@ from lib.register import cache
 from lib.register.load import Package
 from lib.ui.frame import shell
 from lib.ui.frame.filter_bar import clear_all
+from lib.ui.frame.markup import write
 
 FILES_READ = (
     "upload_files_read"  # the state's name for the files that were read on the page for them
@@ -39,10 +40,8 @@ def pages_that_show_it(file: str) -> None:
         f"Every page now shows {rows} from {plain(file)}, only to you. Look at:",
         icon=":material/check_circle:",
     )
-    with st.container(horizontal=True):
-        for key in ("overview", "map", "savings", "arrangements"):
-            page_info = shell.PAGES[key]
-            st.page_link(shell.page(key), label=page_info.title, icon=page_info.icon)
+    links = "".join(map(shell.link, ("overview", "map", "savings", "arrangements")))
+    write(f'<div class="row">{links}</div>')
 
 
 def banner(page: st.Page) -> None:

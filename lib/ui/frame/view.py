@@ -1,5 +1,6 @@
 """What the visitor is looking at: the register, the filters and the rows that pass them."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -32,13 +33,14 @@ class View(Selection):
         if self.register.package.uploaded:
             return ""
         base = str(st.context.url or "").split("?")[0]
-        page_choices = {
-            name: value for name, value in st.query_params.items() if name not in LABELS
-        }
-        query = urlencode(
-            {**self.filters.link(self.register.directory), **page_choices}, doseq=True
-        )
+        query = urlencode(self.query(self.filters), doseq=True)
         return f"{base}?{query}" if query else base
+
+    def query(self, filters: Filters) -> dict[str, Any]:
+        """The parameters of this page's address with these filters and the page's own choices."""
+        own = st.query_params
+        page_choices = {name: own.get_all(name) for name in own if name not in LABELS}
+        return {**filters.link(self.register.directory), **page_choices}
 
 
 def current() -> View:
@@ -52,7 +54,7 @@ def chosen_filters(register: Register) -> Filters:
     state = st.session_state
     figure = state.get("figure") or ""
     return Filters(
-        council=register.directory.options.get(state.get("council") or "", ""),
+        council=register.directory.labels.get(state.get("council") or "", ""),
         area=register.directory.area_options.get(state.get("area") or "", ""),
         region=tuple(state.get("region") or ()),
         category=tuple(state.get("category") or ()),

@@ -5,53 +5,35 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.analysis.filters import Selection
 from lib.charts import drawn_map
-from lib.charts.drawn_map import HEIGHT, PICKED, Sight
+from lib.charts.drawn_map import PICKED, Sight
 from lib.outputs.map import MapData
 from lib.ui.frame.council_box import choose
 from lib.ui.frame.filter_bar import clear
 from lib.ui.frame.view import View, theme_mode
 from lib.wording import maps as maps_wording
 
-PHONE_HEIGHT = 350  # pixels
 _TURN = "map_turn"  # the state's name for the chosen council and how many were chosen before
-_STYLE = """<style>
-.st-key-{key} [data-testid=stVegaLiteChart] {{touch-action: pan-y}}
-.st-key-{key} .mark-shape path:hover {{stroke: {ring}; stroke-width: 2px}}
-.st-key-{key} .mark-text, .st-key-{key} .mark-shape path[fill=none] {{pointer-events: none}}
-.st-key-{key} [data-testid=stElementToolbar] {{display: none}}
-.st-key-{key} > div, .st-key-{key} {{height: {height}px}}
-#vg-tooltip-element.vg-tooltip {{max-width: 22rem}}
-@media (max-width: 640px) {{
-  .st-key-{key} > div, .st-key-{key} {{height: {phone_height}px}}
-  #vg-tooltip-element.vg-tooltip {{left: 1rem !important; right: 1rem; max-width: none}}
-}}
-</style>"""
 
 
-def drawn(
-    view: View,
-    data: MapData,
-    anchor: str,
-    factor: float = 1.0,
-    height: int = HEIGHT,
-    phone_height: int = PHONE_HEIGHT,
-) -> None:
+def drawn(view: View, data: MapData, anchor: str, factor: float = 1.0) -> DeltaGenerator:
     """The map; a click on a council chooses it, on the chosen one clears it. anchor: its name among
-    the page's widgets; factor: how many times nearer than what data.choice.zoom fits; height and
-    phone_height: pixels. Raises DataError if the outlines cannot be used.
+    the page's widgets, by which lib/ui/frame/page.css gives it its height; factor: how many times
+    nearer than what data.choice.zoom fits. Returns its container. Raises DataError if the outlines
+    cannot be used.
 
     All that changes goes by the datasets, so that the browser keeps the picture: the description
     is the same always, and what the map says stands beside it.
     """
     theme, key = theme_mode(), f"drawn_{anchor}"
-    ring = drawn_map.PALETTES[theme].chosen
-    st.html(_STYLE.format(key=key, ring=ring, height=height, phone_height=phone_height))
-    spec = drawn_map.spec(data.outlines_address, data.counties_address, theme)
+    addresses = (data.outlines_address, data.counties_address, data.names_address)
+    spec = drawn_map.spec(*addresses, theme)
     sight = _sight(view, data, factor)
-    with st.container(key=key):
+    container = st.container(key=key)
+    with container:
         st.vega_lite_chart(
             {**spec, "datasets": drawn_map.datasets(_rows(data), sight, data.arcs)},
             width="stretch",
@@ -62,6 +44,7 @@ def drawn(
             on_select=partial(_on_click, view, f"chart_{anchor}"),
             selection_mode=PICKED,
         )
+    return container
 
 
 def _rows(data: MapData) -> pd.DataFrame:

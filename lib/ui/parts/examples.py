@@ -1,22 +1,23 @@
 """Councils to begin with, for a page that needs one."""
 
-import streamlit as st
+from dataclasses import replace
 
-from lib.ui.frame.council_box import choose
+from lib.ui.frame import shell
+from lib.ui.frame.markup import link
 from lib.ui.frame.view import View
 
 _NAMES = ("Dover", "Kent", "Camden", "Somerset")
 
 
-def draw(view: View) -> None:
-    """A button for each of a few councils of today."""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption("For example", width="content")
-        for name in (name for name in _NAMES if name in view.register.directory.labels):
-            st.button(name, key=f"example_{name}", on_click=choose, args=(name,))
+def few(view: View, page: str) -> str:
+    """A link to the same page for each of a few councils of today. page: its key in shell.PAGES."""
+    labels = view.register.directory.labels
+    links = "".join(see(view, page, labels[name], verb="") for name in _NAMES if name in labels)
+    return f'<div class="row buttons"><span>For example</span>{links}</div>'
 
 
-def see(view: View, code: str, verb: str = "See ") -> None:
-    """A button that makes a council the chosen one."""
-    label = view.register.directory.label(code)
-    st.button(f"{verb}{label}", key=f"see_{code}", on_click=choose, args=(label,))
+def see(view: View, page: str, code: str, verb: str = "See ") -> str:
+    """A link to this page (page: its key) with another council chosen."""
+    query = view.query(replace(view.filters, council=code, area=""))
+    label = f"{verb}{view.register.directory.label(code)}"
+    return link(shell.address(page, query), label, "button")

@@ -10,53 +10,93 @@ import streamlit as st
 from lib.export.notes import file_name
 from lib.export.page import MAX_ROWS
 from lib.outputs import address, files
-from lib.ui.frame.markup import copy_button, menu
+from lib.ui.frame.markup import copy_button, menu, paragraph, write
 from lib.ui.frame.view import View
 from lib.ui.parts import tables
 from lib.ui.parts.panel import Panel
 from lib.wording.findings import Finding, for_package, quote
 
 _LABELS = {"csv": "CSV", "xlsx": "Excel", "png": "Picture (PNG)", "svg": "Picture (SVG)"}
+_FEW = 12  # rows of a table that comes with the page; a longer one is sent when it is asked for
 _EMBED = '<iframe src="{}" title="{}" width="100%" height="640" loading="lazy" style="border:0"></iframe>'
 
 
-def foot(panel: Panel, *, has_table: bool = True) -> None:
+def foot(panel: Panel, *, has_table: bool = True, lead: str = "") -> None:
     """What stands under every output, in one row: Show table, Download, Embed, Copy text, About
-    these figures. One piece of markup and one button: a page draws many of these at every change.
-    has_table: False where the table is in sight already."""
+    these figures. One piece of markup: a page draws many of these at every change. has_table: False
+    where the table is in sight already; lead: markup that stands before the row."""
     is_uploaded = bool(panel.view.register.package.uploaded)
     table = panel.output.shown if has_table else pd.DataFrame()
-    key = f"show_table_{panel.anchor}"
+    row = f'{_heard(panel)}<div class="row" id="foot-{escape(panel.anchor)}">'
+    before = lead + paragraph(panel.output.remark, "small")  # and what is not in the picture
+    links = _links(panel, is_uploaded=is_uploaded)
+    if len(table) <= _FEW and not is_uploaded:
+        shown = menu("Show table", _table(panel), _name(panel), is_wide=True) if len(table) else ""
+        return write(before, row, shown, *links, "</div>", _printed(panel))
+    write(before)
     with st.container(horizontal=True, vertical_alignment="center", key=f"foot_{panel.anchor}"):
-        is_open = bool(len(table)) and st.session_state.get(f"{key}_open", False)
-        if len(table):
-            label = "Hide table" if is_open else "Show table"
-            st.button(label, key=key, type="tertiary", on_click=_turn, args=(f"{key}_open",))
+        is_open = bool(len(table)) and _switch(panel.anchor)
         if is_uploaded:
             _uploaded_files(panel)
-        st.html(_row(panel, is_uploaded=is_uploaded))
+        write(row, *links, "</div>", _printed(panel))
     if is_open:
-        links = {name: rows[:MAX_ROWS] for name, rows in panel.output.links.items()}
-        tables.rows(table.head(MAX_ROWS), links)
-        if len(table) > MAX_ROWS:
-            st.caption(f"Showing {MAX_ROWS:,} of {len(table):,}. Download the table to see all.")
+        write(_table(panel))
+    return None
+
+
+def _switch(anchor: str) -> bool:
+    """The button that shows a table of many rows, or hides it: it is sent when it is asked for."""
+    key, state = f"show_table_{anchor}", f"show_table_{anchor}_open"
+    is_open = bool(st.session_state.get(state, False))
+    label = "Hide table" if is_open else "Show table"
+    st.button(label, key=key, type="tertiary", on_click=_turn, args=(state,))
+    return is_open
 
 
 def _turn(key: str) -> None:
     st.session_state[key] = not st.session_state.get(key, False)
 
 
-def _row(panel: Panel, *, is_uploaded: bool) -> str:
+def _table(panel: Panel) -> str:
+    table = panel.output.shown
+    links = {name: rows[:MAX_ROWS] for name, rows in panel.output.links.items()}
+    rest = f"Showing {MAX_ROWS:,} of {len(table):,}. Download the table to see all."
+    left_out = paragraph(rest, "small") if len(table) > MAX_ROWS else ""
+    return tables.rows(table.head(MAX_ROWS), links) + left_out
+
+
+def _heard(panel: Panel) -> str:
+    """What the picture shows, for who cannot see it: the picture's own description stays the same,
+    or the browser would draw it anew."""
+    output = panel.output
+    if not output.draw:
+        return ""
+    return f'<div class="only-heard" role="img" aria-label="{escape(output.finding.alt)}"></div>'
+
+
+def _notes(panel: Panel) -> list[str]:
+    """All caveats and the source."""
+    finding = panel.finding
+    return [text for text in (finding.subtitle, *finding.caveats, finding.source) if text]
+
+
+def _printed(panel: Panel) -> str:
+    return paragraph(" ".join(_notes(panel)), "notes only-printed")
+
+
+def _name(panel: Panel) -> str:
+    return panel.output.finding.heading
+
+
+def _links(panel: Panel, *, is_uploaded: bool) -> list[str]:
     """Files and the line to embed by their addresses, which a visitor's own data has not; the words
-    to copy, with scope, caveat and link; all caveats and the source, on paper too."""
-    finding, name = panel.finding, panel.output.finding.heading
+    to copy, with scope, caveat and link; all caveats and the source."""
+    name = _name(panel)
     parts = [] if is_uploaded else [_downloads(panel, name), _embed(panel, name)]
     parts.append(copy_words(panel.view, panel.output.finding))
-    texts = [finding.subtitle, *finding.caveats, finding.source]
-    notes = "".join(f"<p>{escape(text)}</p>" for text in texts if text)
+    notes = "".join(map(paragraph, _notes(panel)))
     parts.append(menu("About these figures", notes, name, is_wide=True))
-    printed = f'<p class="notes only-printed">{escape(" ".join(filter(None, texts)))}</p>'
-    return f'<div class="row">{"".join(parts)}</div>{printed}'
+    return parts
 
 
 def _downloads(panel: Panel, name: str) -> str:

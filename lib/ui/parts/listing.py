@@ -1,79 +1,61 @@
-"""Arrangements as links to their details."""
+"""Arrangements as links to their details, a list in one piece of markup."""
 
 from collections.abc import Mapping
+from html import escape
+from typing import Any
 
 import pandas as pd
-import streamlit as st
 
-from lib.format import plain
 from lib.register.status import ordered
 from lib.ui.frame import shell
-from lib.ui.frame.filter_bar import set_filter
+from lib.ui.frame.markup import bullets, more
 from lib.ui.frame.view import View
 from lib.ui.parts.status import badge
 from lib.ui.parts.tables import source
 from lib.wording import listing as wording
 
-MOST_LINKS = 12
-
 
 def links(
     view: View,
     frame: pd.DataFrame,
-    name: str,
     *,
-    limit: int = MOST_LINKS,
+    limit: int | None = None,
     is_brief: bool = False,
     has_source: bool = False,
-    opens: bool = False,
-) -> None:
-    """Arrangements, each a link to its details; with its status; unless brief, with what matters most about it,
-    and its source. name: of the list, unique in a page; opens: what is beyond the limit comes with
-    a button, not on another page."""
-    key = f"whole_{name}_{view.filters.council}"
-    if opens and st.session_state.get(key, False):
-        limit = len(frame)
-    with st.container(gap="xxsmall", key=f"links_{name}"):
-        for _, row in ordered(frame).head(limit).iterrows():
-            link(view, row)
-            if is_brief:
-                st.markdown(badge(row))
-            else:
-                st.markdown(entry(view, row) + (f"  \n{source(row)}" if has_source else ""))
-    if len(frame) > limit and opens:
-        label = f"Show all {len(frame)}"
-        st.button(label, key=f"all_{name}", on_click=set_filter, args=(key, True))
-    elif len(frame) > limit:
-        st.page_link(
-            shell.page("arrangements"),
-            label=f"Show all {len(frame)}",
-            icon=":material/list_alt:",
-        )
+) -> str:
+    """Arrangements by status, each a link to its details with its status; unless brief, with what
+    matters most about it, and its source. What is beyond the limit is opened in its place."""
+    rows = [row for _, row in ordered(frame).iterrows()]
+    items = [item(view, row, is_brief=is_brief, has_source=has_source) for row in rows]
+    rest = bullets(items[limit:], "entries") if limit is not None else ""
+    shown = bullets(items[:limit], "entries")
+    return shown + (more(f"Show all {len(items)}", rest) if rest else "")
 
 
-def link(view: View, row: pd.Series | Mapping[str, str]) -> None:
-    """An arrangement's name (row: at least name and arrangement_id) as a link to its details, with the filters kept."""
-    st.page_link(
-        shell.page("arrangements"),
-        label=f"**{plain(row['name'])}**",
-        icon=":material/chevron_right:",
-        query_params={
-            **view.filters.link(view.register.directory),
-            "arrangement": row["arrangement_id"],
-        },
-    )
+def item(view: View, row: pd.Series, *, is_brief: bool = False, has_source: bool = False) -> str:
+    """An arrangement's name as a link, and what stands under it."""
+    under = badge(row) if is_brief else entry(view, row)
+    return name(view, row) + under + (f"<br>{source(row)}" if has_source else "")
 
 
-def plain_link(key: str, name: str) -> None:
-    """A link to an arrangement, without filters."""
-    st.page_link(shell.page("arrangements"), label=plain(name), query_params={"arrangement": key})
+def name(view: View, row: pd.Series | Mapping[Any, Any]) -> str:
+    """An arrangement's name (row: at least name and arrangement_id) as a link to its details, with
+    the filters kept."""
+    query = view.filters.link(view.register.directory)
+    return details(row["arrangement_id"], row["name"], query)
+
+
+def details(key: str, name: str, query: Mapping[str, Any] | None = None) -> str:
+    """A link to an arrangement. query: the filters to keep, as parameters."""
+    href = shell.address("arrangements", {**(query or {}), "arrangement": key})
+    return f'<a class="inner name" href="{escape(href)}">{escape(name)}</a>'
 
 
 def entry(view: View, row: pd.Series) -> str:
-    """What stands under an arrangement's name, as Markdown: status, services and dates; partners;
-    saving; how it comes to the council: each in a line."""
+    """What stands under an arrangement's name: status, services and dates; partners; saving; how it
+    comes to the council: each in a line."""
     code, directory = view.filters.council, view.register.directory
     family = {code, *directory.predecessors(code)} if code else set()
     inherited = directory.inherited_from(code, row["codes"]) if code else ""
-    first, *others = (plain(text) for text in wording.entry(row, family, inherited))
-    return "  \n".join([f"{badge(row)} {first}", *others])
+    first, *others = (escape(text) for text in wording.entry(row, family, inherited))
+    return "<br>".join([f"{badge(row)} {first}", *others])

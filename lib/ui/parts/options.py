@@ -1,5 +1,8 @@
 """The widget of an output's option: the same words as in its addresses, and kept in the page's link."""
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
 import streamlit as st
 
 from lib.outputs.output import Option
@@ -42,3 +45,20 @@ def segments(option: Option, view: View, help: str | None = None) -> str:
         help=help,
     )
     return chosen or option.default
+
+
+@contextmanager
+def lazily(title: str, key: str, options: Iterable[Option]) -> Iterator[bool]:
+    """A box of choices whose contents are sent when it is opened, or while one of them is not the
+    default: a widget that the browser does not have loses its value with the page. It gives whether
+    the box has its contents."""
+    is_chosen = any(_is_chosen(option) for option in options)
+    is_linked = any(option.name in st.query_params for option in options)
+    box = st.expander(title, key=key, on_change="rerun")
+    with box:
+        yield bool(box.open) or is_chosen or is_linked
+
+
+def _is_chosen(option: Option) -> bool:
+    value = st.session_state.get(option.name)
+    return value is not None and str(value) != option.default

@@ -1,11 +1,12 @@
 """An arrangement's status as a badge: an icon and words, never a colour alone."""
 
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 
 import pandas as pd
 
-from lib.format import plain
+from lib.ui.frame.markup import icon
 from lib.wording import status
 
 _LOOK = {
@@ -18,6 +19,6 @@ _LOOK = {
 
 
 def badge(row: Mapping[Any, Any] | pd.Series) -> str:
-    """The status of an arrangement as Markdown. row: of Register.arrangements."""
-    icon, colour = _LOOK[row["status"]]
-    return f":{colour}-badge[:material/{icon}: {plain(status.in_words(row))}]"
+    """The status of an arrangement as markup. row: of Register.arrangements."""
+    symbol, colour = _LOOK[row["status"]]
+    return f'<span class="badge {colour}">{icon(symbol)} {escape(status.in_words(row))}</span>'

@@ -1,27 +1,31 @@
 """Tables of text, and a source as text: what a printer and a screen reader have whole."""
 
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
 import pandas as pd
-import streamlit as st
 
 from lib.export.csv import in_words
-from lib.format import day, plain, web_address
+from lib.format import day
+from lib.ui.frame import markup
+from lib.ui.frame.markup import outward
 
 
-def rows(table: pd.DataFrame, links: dict[str, list[str]] | None = None) -> None:
-    """A table of text, which a printer and a screen reader have whole. links: addresses for the
-    cells of a column; those that are not of the web stay text."""
-    text_table = table.map(lambda value: plain(in_words(value)))
-    for column, addresses in (links or {}).items():
-        text_table[column] = [
-            f"[{cell}](<{address}>)" if (address := web_address(url)) else cell
-            for cell, url in zip(text_table[column], addresses, strict=True)
-        ]
-    st.table(text_table, hide_index=True, border="horizontal")
+def rows(table: pd.DataFrame, links: Mapping[str, list[str]] | None = None) -> str:
+    """A table of text as markup. links: addresses for the cells of a column; those that are not of
+    the web stay text."""
+    texts = {str(name): [in_words(value) for value in cells] for name, cells in table.items()}
+    columns = {
+        name: [outward(u, t) for u, t in zip(links[name], cells, strict=True)]
+        if links and name in links
+        else list(map(escape, cells))
+        for name, cells in texts.items()
+    }
+    return markup.table(columns, zip(*columns.values(), strict=True))
 
 
-def source(row: pd.Series) -> str:
-    """The page that an arrangement rests on, with its date, as Markdown."""
-    title, address = plain(row["source_title"]), web_address(row["source_url"])
+def source(row: pd.Series | Mapping[Any, Any]) -> str:
+    """The page that an arrangement rests on, with its date, as markup."""
     date = day(row["source_date"]) if pd.notna(row["source_date"]) else "no date"
-    link = f"[{title}](<{address}>)" if address else title
-    return f"{link} ({plain(date)})"
+    return f"{outward(row['source_url'], row['source_title'])} ({escape(date)})"

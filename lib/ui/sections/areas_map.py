@@ -1,21 +1,22 @@
 """The start of Reorganisation: every area by how far it has got, to click or to choose; and what past
 changes did."""
 
+from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from lib.charts.proposals import PICKED
-from lib.format import plain
 from lib.outputs.proposals import WITHIN, areas_of, by_name
-from lib.outputs.reorganisation import CHANGE, PROPOSAL, changes, outcomes
+from lib.outputs.reorganisation import CHANGE, changes, outcomes
 from lib.register.columns import AREA_STATUS
 from lib.register.proposals import Reorganisation
 from lib.register.register import Register
 from lib.ui.frame import shell
+from lib.ui.frame.markup import bullets, heading, link, notice, paragraph, write
 from lib.ui.frame.view import BOUND, View
-from lib.ui.parts import opened, output
+from lib.ui.parts import output
 from lib.ui.parts.foot import foot
 from lib.ui.parts.panel import panel as panel_of
 from lib.wording import proposals as wording
@@ -46,10 +47,8 @@ def choose(view: View) -> Reorganisation | None:
         width=480,
     )
     if (code := view.filters.council) and not came_by[1]:
-        st.info(
-            plain(wording.outside(view.register.directory.by_code[code].short)),
-            icon=":material/info:",
-        )
+        name_of = view.register.directory.by_code[code].short
+        write(notice("info", escape(wording.outside(name_of))))
     return areas.get(name or "")
 
 
@@ -70,39 +69,31 @@ def _come_by(view: View) -> tuple[str, str]:
 def start(view: View) -> None:
     """The areas on a map and in a list by status."""
     panel = panel_of(view, "reorganisation-areas", "areas")
-    output.head(panel.output.finding, panel.anchor)
+    write(output.head(panel))
     left, right = st.columns([1, 1], gap="large")
     with left:
         output.picture(panel, on_select=_clicked(view.register))
     with right:
-        for status, label in AREA_STATUS.items():
-            st.markdown(f"**{label}**")
-            with st.container(horizontal=True, gap="xsmall", key=f"areas_{status}"):
-                for area in by_name(view.register).values():
-                    if area.status == status:
-                        _button(area)
+        write(*(_of_status(view, key) for key in AREA_STATUS))
     foot(panel)
 
 
-def _button(area: Reorganisation) -> None:
-    st.button(area.name, key=f"area_{area.area_id}", on_click=look_at, args=(area.name,))
+def _of_status(view: View, status: str) -> str:
+    areas = [area for area in by_name(view.register).values() if area.status == status]
+    links = [link(_address(view, area.name), area.name, "button") for area in areas]
+    row = f'<div class="row buttons">{"".join(links)}</div>'
+    return paragraph(AREA_STATUS[status], "strong") + row if areas else ""
 
 
-def back(label: str, name: str = "") -> None:
-    """A button back to the areas, or to one of them by its name."""
-    st.button(
-        plain(label), key="back", icon=":material/arrow_back:", on_click=_go_back, args=(name,)
-    )
+def _address(view: View, name: str) -> str:
+    """Where an area is, by its name; "": all of them."""
+    query = view.filters.link(view.register.directory)
+    return shell.address("reorganisation", {**query, WITHIN.name: name} if name else query)
 
 
-def _go_back(name: str) -> None:
-    opened.show(**{PROPOSAL: "", CHANGE: ""})
-    look_at(name)
-
-
-def look_at(name: str) -> None:
-    """Look at an area, by its name, for callbacks."""
-    st.session_state[WITHIN.name] = name or None
+def back(view: View, label: str, name: str = "") -> str:
+    """A link back to the areas, or to one of them by its name."""
+    return f"<p>{link(_address(view, name), f'← {label}')}</p>"
 
 
 def _clicked(register: Register) -> Any:
@@ -111,29 +102,29 @@ def _clicked(register: Register) -> Any:
     def on_click() -> None:
         clicked: Any = st.session_state[_CHART].selection.get(PICKED) or [{}]
         if areas := areas_of(register, str(clicked[0].get("code", ""))):
-            look_at(areas[0].name)
+            st.session_state[WITHIN.name] = areas[0].name
 
     return on_click
 
 
-def past(view: View) -> None:
+def past(view: View) -> str:
     """What earlier changes did, each a link to all of it."""
     years = [change.year for change in changes(view.register).values() if change.year]
     if not years:
-        return
-    st.header(f"What happened in {min(years)} to {max(years)}", anchor="past")
+        return ""
     outcomes_of = {
         label: outcomes(view, change) for label, change in changes(view.register).items()
     }
     total = change_wording.recorded(pd.concat(outcomes_of.values()))
-    st.markdown(plain(f"{total} Each change:" if total else "Each change:"))
-    with st.container(gap="xxsmall", key="links_past"):
-        for label, rows in outcomes_of.items():
-            st.page_link(
-                shell.page("reorganisation"),
-                label=f"**{plain(label)}**",
-                icon=":material/chevron_right:",
-                query_params={**view.filters.link(view.register.directory), CHANGE: label},
-            )
-            none = "No shared service was inside one new council."
-            st.markdown(plain(change_wording.recorded(rows) or none))
+    return (
+        heading(f"What happened in {min(years)} to {max(years)}", "past")
+        + paragraph(f"{total} Each change:" if total else "Each change:")
+        + bullets((_past(view, *item) for item in outcomes_of.items()), "entries")
+    )
+
+
+def _past(view: View, label: str, rows: pd.DataFrame) -> str:
+    query = {**view.filters.link(view.register.directory), CHANGE: label}
+    none = "No shared service was inside one new council."
+    said = escape(change_wording.recorded(rows) or none)
+    return link(shell.address("reorganisation", query), label, "name") + said

@@ -1,10 +1,12 @@
 """All shared services: search, sort, and a list of them or the whole table."""
 
+from html import escape
+
 import pandas as pd
 import streamlit as st
 
-from lib.format import plain
 from lib.outputs.arrangements import SEARCH, SORT, found
+from lib.ui.frame.markup import bullets, notice, paragraph, write
 from lib.ui.frame.view import BOUND, View
 from lib.ui.parts import listing, opened, options
 from lib.ui.parts.foot import foot
@@ -29,14 +31,14 @@ def list_or_table(view: View) -> None:
     if index.empty:
         _nothing_found(view, query)
         return
-    if line := wording.list_line(len(index), len(view.frame), query, sort):
-        st.caption(plain(line))
+    line = paragraph(wording.list_line(len(index), len(view.frame), query, sort), "small")
     panel = panel_of(view, "arrangements", "arrangements", q=query, sort=sort)
     chosen = (view.filters, query, sort)
     if is_table:
+        write(line)
         grid.table(view, index, chosen)
     else:
-        _entries(view, index, chosen)
+        _entries(view, index, chosen, line)
     foot(panel, has_table=False)
 
 
@@ -73,7 +75,7 @@ def _remember_choices() -> None:
 
 def _nothing_found(view: View, query: str) -> None:
     """That no entry has the words, what to do, and the way back to all."""
-    st.warning(plain(wording.nothing_found(query, len(view.frame))), icon=":material/search_off:")
+    write(notice("warning", escape(wording.nothing_found(query, len(view.frame)))))
     st.button("Clear search", key="clear_search", on_click=_clear_search)
 
 
@@ -81,15 +83,14 @@ def _clear_search() -> None:
     st.session_state[SEARCH.name] = ""
 
 
-def _entries(view: View, index: pd.Index, chosen: tuple) -> None:
-    """The first entries, and a button for more. chosen: filters, search and order; where they are
-    others than at the last click, the list begins anew."""
+def _entries(view: View, index: pd.Index, chosen: tuple, line: str) -> None:
+    """The first entries, under a line of markup, and a button for more. chosen: filters, search and
+    order; where they are others than at the last click, the list begins anew."""
     chosen_then, more = st.session_state.get(_SHOWN, (None, 0))
     shown = STEP + (more if chosen_then == chosen else 0)
-    with st.container(gap="xxsmall", key="links_all"):
-        for _, row in view.register.arrangements.loc[index[:shown]].iterrows():
-            listing.link(view, row)
-            st.markdown(listing.entry(view, row))
+    frame = view.register.arrangements.loc[index[:shown]]
+    items = [listing.item(view, row) for _, row in frame.iterrows()]
+    write(line, bullets(items, "entries all"))
     if (left := len(index) - shown) > 0:
         st.button(
             f"Show {min(STEP, left)} more",

@@ -14,6 +14,7 @@ from lib.register.columns import CATEGORY
 from lib.register.faults import Fault
 from lib.register.register import Register, split_list
 from lib.ui.frame import uploaded
+from lib.ui.frame.markup import write
 from lib.ui.parts import tables
 from lib.upload import cleaned, package, template
 from lib.upload.package import Checked
@@ -101,7 +102,7 @@ def _first_rows(checked: Checked, register: Register) -> None:
         )
     ]
     with st.expander(f"The first {count(len(rows), 'row')} as read", key="upload_first"):
-        tables.rows(pd.DataFrame(rows))
+        write(tables.rows(pd.DataFrame(rows)))
 
 
 def show_faults(faults: tuple[Fault, ...]) -> None:
@@ -111,7 +112,7 @@ def show_faults(faults: tuple[Fault, ...]) -> None:
         f"**{count(len(faults), 'mistake')}.** Rows with a mistake are left out. Correct them in your "
         "file and upload it again."
     )
-    tables.rows(table.head(MOST_FAULTS))
+    write(tables.rows(table.head(MOST_FAULTS)))
     if len(faults) > MOST_FAULTS:
         st.caption(f"Showing {MOST_FAULTS} of {len(faults):,}. Download the mistakes to see all.")
     st.download_button(

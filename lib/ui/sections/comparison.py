@@ -3,9 +3,9 @@
 import streamlit as st
 
 from lib.analysis.compare import Compared, Comparison
-from lib.format import plain
 from lib.outputs.comparison import SIDES
 from lib.outputs.savings import LEFT_OUT
+from lib.ui.frame.markup import heading, paragraph, write
 from lib.ui.frame.view import View
 from lib.ui.parts import tables
 from lib.ui.parts.options import choice
@@ -37,12 +37,14 @@ def worked_out(view: View, compared: Compared, comparison: Comparison) -> None:
     with box:
         panel = panel_of(view, "comparison-coverage", "coverage", first=first, second=second)
         savings.section("Who has published a saving", panel)
-        st.header("Both sides", anchor="both-sides")
+        write(heading("Both sides", "both-sides"))
         left_out = LEFT_OUT[savings.leave_out(view)]
-        tables.rows(wording.sides(comparison, left_out or 1))
-        st.header("The answer for each type of saving", anchor="every-kind")
-        tables.rows(wording.every_measure(compared))
-        st.header("The method", anchor="method")
-        st.markdown(plain(wording.METHOD))
-        st.header("What sharing costs, and what studies found", anchor="evidence")
-        savings.studies()
+        write(
+            tables.rows(wording.sides(comparison, left_out or 1)),
+            heading("The answer for each type of saving", "every-kind"),
+            tables.rows(wording.every_measure(compared)),
+            heading("The method", "method"),
+            paragraph(wording.METHOD),
+            heading("What sharing costs, and what studies found", "evidence"),
+            savings.studies(),
+        )

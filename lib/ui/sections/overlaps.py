@@ -1,11 +1,15 @@
 """The pairs of arrangements that may be the same partnership twice."""
 
+from collections.abc import Hashable
+from typing import Any
+
 import streamlit as st
 
 from lib.analysis import overlaps as overlap_rule
 from lib.format import plain
 from lib.register.register import Register
-from lib.ui.parts.listing import plain_link
+from lib.ui.frame.markup import bullets, write
+from lib.ui.parts.listing import details
 from lib.wording import findings
 
 
@@ -19,10 +23,10 @@ def list_pairs(register: Register) -> None:
     distinct = overlap_rule.count_without_duplicates(register.arrangements, pairs)
     st.markdown(plain(findings.overlaps(pairs, total, distinct)))
     st.caption(plain(overlap_rule.RULE))
-    for pair in pairs.to_dict("records"):
-        with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
-            plain_link(pair["first"], pair["first_name"])
-            st.markdown("and", width="content")
-            plain_link(pair["second"], pair["second_name"])
-            if pair["marked"]:
-                st.caption("one is part of the other", width="content")
+    write(bullets(map(_pair, pairs.to_dict("records"))))
+
+
+def _pair(pair: dict[Hashable, Any]) -> str:
+    """Both as links, and what is marked of them."""
+    both = [details(pair[side], pair[f"{side}_name"]) for side in ("first", "second")]
+    return " and ".join(both) + (" (one is part of the other)" if pair["marked"] else "")

@@ -1,17 +1,19 @@
 """A council beside those like it, and an arrangement beside others of its service."""
 
+from html import escape
+
 import pandas as pd
 import streamlit as st
 
 from lib.analysis.neighbours import KM_PER_MILE
 from lib.config import SIMILARITY_METHOD
-from lib.format import plain
 from lib.outputs.council import ChosenCouncil
 from lib.outputs.similar import RULE, rule, similar_councils
+from lib.ui.frame.markup import bullets, heading, outward, paragraph, write
 from lib.ui.frame.view import View
 from lib.ui.parts import output, tables
 from lib.ui.parts.foot import foot
-from lib.ui.parts.options import choice
+from lib.ui.parts.options import choice, lazily
 from lib.ui.parts.panel import panel as panel_of
 from lib.wording import findings, status
 from lib.wording import similar as wording
@@ -21,31 +23,35 @@ _WIDTHS = (230, 180)  # pixels of the boxes of RULE
 
 def services(view: View, chosen: ChosenCouncil) -> None:
     """What similar councils share, and it does not. The filters but the council hold here too."""
-    answer, which = st.container(), st.expander("Which councils are similar")
-    with which:
-        with st.container(horizontal=True, vertical_alignment="bottom", key="rule"):
-            options = {
-                o.name: choice(o, view, width) for o, width in zip(RULE, _WIDTHS, strict=True)
-            }
+    answer = st.container()
+    options = {option.name: option.default for option in RULE}
+    with lazily("Which councils are similar", "which_similar", RULE) as is_open:
+        if is_open:
+            with st.container(horizontal=True, vertical_alignment="bottom", key="rule"):
+                options = {
+                    o.name: choice(o, view, width) for o, width in zip(RULE, _WIDTHS, strict=True)
+                }
         similar, rule_text = similar_councils(chosen, rule(options))
-        st.markdown(f"{plain(rule_text)} [How the ONS finds them](<{SIMILARITY_METHOD}>)")
-        if len(similar.councils):
-            _list_similar(similar.councils)
+        if is_open:
+            method = outward(SIMILARITY_METHOD, "How the ONS finds them")
+            write(f"<p>{escape(rule_text)} {method}</p>", _list_similar(similar.councils))
     with answer:
         if similar.councils.empty:
             return
         panel = panel_of(view, "council-services", "services", **options)
-        st.header(plain(panel.output.finding.heading), anchor=panel.anchor)
+        write(heading(panel.output.finding.heading, panel.anchor))
         output.picture(panel)
         foot(panel)
 
 
-def _list_similar(similar: pd.DataFrame) -> None:
+def _list_similar(similar: pd.DataFrame) -> str:
+    if similar.empty:
+        return ""
     table = similar[["council", "type", "region", "population", "distance_km"]].assign(
         distance_km=(similar["distance_km"] / KM_PER_MILE).round()
     )
     names = ["Council", "Type", "Region", "Population (2021)", "Distance (miles)"]
-    tables.rows(table.set_axis(names, axis=1))
+    return tables.rows(table.set_axis(names, axis=1))
 
 
 def arrangement_beside_others(view: View) -> None:
@@ -74,18 +80,25 @@ def _beside_others(view: View) -> None:
     service = row["service"]
     others = arrangements.loc[[service in labels for labels in arrangements["services"]]]
     figures = others[others["has_figure"]].sort_values("name")
-    st.markdown(plain(f"{name}: {findings.saving(row)}."))
-    st.markdown(plain(wording.beside(service, len(others), len(figures))))
     sentences = wording.figures_of_service(figures, service)
-    st.markdown("\n".join(f"- {plain(line)}" for line in sentences))
-    if len(figures):
-        table = pd.DataFrame(
-            {
-                "Shared service": figures["name"],
-                "Status": [status.in_words(figure) for _, figure in figures.iterrows()],
-                "Reported saving": [findings.saving(figure) for _, figure in figures.iterrows()],
-                "Source": figures["source_title"],
-            }
-        )
-        tables.rows(table, {"Source": figures["source_url"].tolist()})
-    st.caption(plain(f"{findings.PARTNERSHIP} {findings.BLANK}"))
+    write(
+        paragraph(f"{name}: {findings.saving(row)}."),
+        paragraph(wording.beside(service, len(others), len(figures))),
+        bullets(map(escape, sentences)),
+        _figures(figures) if len(figures) else "",
+        paragraph(f"{findings.PARTNERSHIP} {findings.BLANK}", "small"),
+    )
+
+
+def _figures(figures: pd.DataFrame) -> str:
+    """A table of arrangements that have a figure."""
+    rows = [row for _, row in figures.iterrows()]
+    table = pd.DataFrame(
+        {
+            "Shared service": figures["name"],
+            "Status": [status.in_words(row) for row in rows],
+            "Reported saving": [findings.saving(row) for row in rows],
+            "Source": figures["source_title"],
+        }
+    )
+    return tables.rows(table, {"Source": figures["source_url"].tolist()})

@@ -5,7 +5,7 @@ import streamlit as st
 from lib.analysis import savings
 from lib.analysis.savings import Figures
 from lib.config import MIN_SAMPLE
-from lib.format import plain
+from lib.ui.frame.markup import heading, paragraph, write
 from lib.ui.frame.view import View
 from lib.ui.parts import tables
 from lib.ui.parts.panel import panel as panel_of
@@ -19,21 +19,22 @@ def how_sure(view: View, of_kind: Figures, kind: str) -> None:
     if not box.open:
         return
     with box:
-        _middle(of_kind, kind)
+        write(_middle(of_kind, kind))
         panel = panel_of(view, "savings-coverage", "coverage")
-        st.subheader("Who has published a saving", anchor="coverage")
-        ui.whole(panel)
+        title = "Who has published a saving"
+        ui.whole(panel, lead=heading(title, panel.anchor, level=3))
         others = panel_of(view, "promises-not-comparable", "other-promises")
         if len(others.output.table):
-            st.subheader("Promised and delivered, but not comparable", anchor=others.anchor)
-            ui.whole(others)
+            title = "Promised and delivered, but not comparable"
+            ui.whole(others, lead=heading(title, others.anchor, level=3))
 
 
-def _middle(of_kind: Figures, kind: str) -> None:
+def _middle(of_kind: Figures, kind: str) -> str:
     """The middle of the figures, and what a few large ones do to their total."""
     spread = savings.spread(of_kind.pounds)
-    st.subheader(f"Figures {kind.lower()}", anchor="spread")
     sentences = [wording.middle(spread), wording.not_in_sums(of_kind)]
-    st.markdown(plain(" ".join(filter(None, sentences))))
-    if spread.n >= MIN_SAMPLE:
-        tables.rows(wording.without_largest(of_kind))
+    said = heading(f"Figures {kind.lower()}", "spread", level=3)
+    said += paragraph(" ".join(filter(None, sentences)))
+    if spread.n < MIN_SAMPLE:
+        return said
+    return said + tables.rows(wording.without_largest(of_kind))

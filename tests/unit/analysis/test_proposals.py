@@ -179,7 +179,7 @@ def test_nothing_is_recorded_of_what_is_ahead():
 def test_counts_have_their_noughts():
     rows = outcomes(small().arrangements, change("kent-one"), small().directory)
     # Inside: contact, HR, services and energy; across: the hub.
-    assert counts(rows) == {INSIDE: 4, DIVIDED: 0, CROSSING: 1, UNTOUCHED: 7}
+    assert counts(rows["outcome"]) == {INSIDE: 4, DIVIDED: 0, CROSSING: 1, UNTOUCHED: 7}
 
 
 # Side by side

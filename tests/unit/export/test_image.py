@@ -3,13 +3,14 @@
 import struct
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from xml.etree import ElementTree
 
 import altair as alt
 import pandas as pd
 import pytest
 
-from lib.export.image import WIDTH, to_png, to_svg
+from lib.export.image import WIDTH, Frame, to_png, to_svg
 from lib.export.letters import wrap
 from lib.export.notes import Notes
 
@@ -33,9 +34,17 @@ def bars(frame: pd.DataFrame = FRAME) -> alt.Chart:
     return alt.Chart(frame).mark_bar().encode(x=alt.X("saving:Q", axis=money), y="service:N")
 
 
+def svg(chart: alt.TopLevelMixin | None, notes: Notes, *frame: Frame, **data: Any) -> bytes:
+    return to_svg(chart and chart.to_dict(), notes, *frame, **data)
+
+
+def png(chart: alt.TopLevelMixin, notes: Notes, **more: Any) -> bytes:
+    return to_png(chart.to_dict(), notes, **more)
+
+
 def texts(chart: alt.TopLevelMixin, notes: Notes = NOTES) -> list[str]:
     """Every line of text that the picture shows, from the top."""
-    root = ElementTree.fromstring(to_svg(chart, notes))
+    root = ElementTree.fromstring(svg(chart, notes))
     return ["".join(node.itertext()) for node in root.iter(f"{SVG}text")]
 
 
@@ -80,7 +89,7 @@ def test_chart_keeps_another_title() -> None:
 def test_hostile_text_is_escaped_and_well_formed() -> None:
     notes = Notes(HOSTILE, HOSTILE, (HOSTILE,), (HOSTILE,), HOSTILE, "1", NOTES.made_on, HOSTILE)
     frame = FRAME.assign(service=[HOSTILE, "b"])
-    written = to_svg(bars(frame), notes)
+    written = svg(bars(frame), notes)
     assert b"<script" not in written
     assert [
         node.tag for node in ElementTree.fromstring(written).iter() if "script" in node.tag
@@ -100,29 +109,29 @@ def test_label_cut_inside_a_character_is_well_formed() -> None:
 
 
 def test_picture_has_a_name_for_screen_readers() -> None:
-    root = ElementTree.fromstring(to_svg(bars(), NOTES))
+    root = ElementTree.fromstring(svg(bars(), NOTES))
     assert root.get("role") == "img"
     assert root.findtext(f"{SVG}title") == NOTES.title
 
 
 def test_background_is_white() -> None:
-    root = ElementTree.fromstring(to_svg(bars().configure(background="black"), NOTES))
+    root = ElementTree.fromstring(svg(bars().configure(background="black"), NOTES))
     first = root.find(f"{SVG}rect")
     assert first is not None
     assert (first.get("fill"), first.get("width")) == ("white", root.get("width"))
-    assert b'fill="black"' not in to_svg(bars().configure(background="black"), NOTES)
+    assert b'fill="black"' not in svg(bars().configure(background="black"), NOTES)
 
 
 @pytest.mark.parametrize("chart", [bars(), bars().properties(width="container")])
 def test_chart_without_a_width_takes_the_picture(chart: alt.Chart) -> None:
-    root = ElementTree.fromstring(to_svg(chart, NOTES))
+    root = ElementTree.fromstring(svg(chart, NOTES))
     inner = root.find(f"{SVG}svg")
     assert inner is not None
     assert (root.get("width"), inner.get("width")) == (str(WIDTH), str(WIDTH - 40))
 
 
 def test_wide_chart_makes_a_wider_picture() -> None:
-    root = ElementTree.fromstring(to_svg(bars().properties(width=1000), NOTES))
+    root = ElementTree.fromstring(svg(bars().properties(width=1000), NOTES))
     inner = root.find(f"{SVG}svg")
     assert inner is not None
     assert int(root.get("width", 0)) == round(float(inner.get("width", 0))) + 40 > 1000
@@ -146,7 +155,7 @@ def test_every_kind_of_chart_gets_its_notes(chart: alt.TopLevelMixin) -> None:
 
 def test_long_texts_end_above_the_bottom_edge() -> None:
     notes = replace(NOTES, title="Dover " * 60, caveats=("not found " * 60,) * 3)
-    root = ElementTree.fromstring(to_svg(bars(), notes))
+    root = ElementTree.fromstring(svg(bars(), notes))
     text_nodes = root.findall(f"{SVG}text")
     downs = [int(node.get("y", 0)) for node in text_nodes]
     assert len(downs) > 20
@@ -167,48 +176,48 @@ def test_word_longer_than_a_line_is_broken() -> None:
 
 
 def test_missing_font_falls_back_to_one_that_is_there() -> None:
-    written = to_svg(bars().configure(font="No Such Font"), NOTES).decode()
+    written = svg(bars().configure(font="No Such Font"), NOTES).decode()
     assert 'font-family="No Such Font, sans-serif"' in written
     assert 'font-family="No Such Font"' not in written
 
 
 def test_missing_font_still_draws_text() -> None:
     chart = alt.Chart(FRAME).mark_text(font="No Such Font", size=40).encode(y="service:N")
-    drawn = to_png(chart.encode(text="service:N"), NOTES)
-    assert len(drawn) > len(to_png(chart.encode(text=alt.value(" ")), NOTES))
+    drawn = png(chart.encode(text="service:N"), NOTES)
+    assert len(drawn) > len(png(chart.encode(text=alt.value(" ")), NOTES))
 
 
 def test_data_at_an_address_are_refused_not_fetched() -> None:
     with pytest.raises(ValueError, match="fetches nothing"):
-        to_svg(alt.Chart("https://example.org/a.csv").mark_point().encode(x="a:Q"), NOTES)
+        svg(alt.Chart("https://example.org/a.csv").mark_point().encode(x="a:Q"), NOTES)
 
 
 def test_records_that_are_given_stand_in_place_of_their_address() -> None:
     chart = alt.Chart("/a.json").mark_text().encode(x="a:Q", text="b:N")
     layered = alt.layer(chart, chart.mark_point())
     records = {"/a.json": [{"a": 1, "b": "seven"}]}
-    assert b"seven" in to_svg(layered, NOTES, data=records.__getitem__)
+    assert b"seven" in svg(layered, NOTES, data=records.__getitem__)
 
 
 def test_picture_at_an_address_is_left_out() -> None:
     frame = pd.DataFrame({"u": ["https://example.org/a.png"]})
-    written = to_svg(alt.Chart(frame).mark_image(width=9, height=9).encode(url="u:N"), NOTES)
+    written = svg(alt.Chart(frame).mark_image(width=9, height=9).encode(url="u:N"), NOTES)
     assert b"<image" not in written
 
 
 def test_png_has_its_signature() -> None:
-    assert to_png(bars(), NOTES).startswith(b"\x89PNG\r\n\x1a\n")
+    assert png(bars(), NOTES).startswith(b"\x89PNG\r\n\x1a\n")
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_png_is_the_svg_times_the_scale(scale: float) -> None:
-    root = ElementTree.fromstring(to_svg(bars(), NOTES))
+    root = ElementTree.fromstring(svg(bars(), NOTES))
     expected = tuple(int(int(root.get(side, 0)) * scale) for side in ("width", "height"))
-    assert size(to_png(bars(), NOTES, scale=scale)) == expected
+    assert size(png(bars(), NOTES, scale=scale)) == expected
 
 
 def test_chart_given_is_not_changed() -> None:
     chart = bars().properties(title=NOTES.title)
     before = chart.to_dict()
-    to_svg(chart, NOTES)
+    svg(chart, NOTES)
     assert chart.to_dict() == before

@@ -27,8 +27,9 @@ def made(register: Register, key: str, filters: Filters | None = None, **options
 
 def drawn(output: Output, mode: Mode = "light") -> str:
     """The picture of an output as a file has it."""
-    assert output.draw
-    return to_bare_svg(output.draw(mode), 500, data=features).decode()
+    chart = output.chart(mode)
+    assert chart
+    return to_bare_svg(chart, 500, data=features).decode()
 
 
 # All areas

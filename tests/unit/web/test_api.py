@@ -7,7 +7,7 @@ from starlette.testclient import TestClient
 
 from lib.config import DATA_VARIABLE
 from lib.register.schema import TABLES
-from tests.fixtures.small import FOLDER, edit, rows_of, write
+from tests.fixtures.small import FOLDER, edit, rows_of, small, write
 
 UNREADABLE = {"status": 503, "message": "The data cannot be read at present; see /ready."}
 
@@ -108,6 +108,11 @@ def test_file_comes_byte_for_byte(sound: TestClient, name: str) -> None:
 )
 def test_file_says_what_it_is(sound: TestClient, path: str, kind: str) -> None:
     assert sound.get(path).headers["content-type"] == kind
+
+
+def test_the_councils_names_come_by_code_beside_the_outlines(sound: TestClient) -> None:
+    names = {row["code"]: row["council"] for row in sound.get("/geo/names.json").json()}
+    assert names == {code: c.label for code, c in small().directory.by_code.items()}
 
 
 @pytest.mark.parametrize("path", ["/data/members.csv", "/geo/councils.json"])

@@ -1,18 +1,17 @@
-"""The charts of money rendered to SVG: every figure a point in its place, every share in its row."""
+"""The chart of figures rendered to SVG: every figure a point in its place."""
 
 import math
 import re
-import xml.etree.ElementTree as ET
+from itertools import pairwise
 
 import pandas as pd
 import pytest
-import vl_convert
 
 from lib.analysis import savings
-from lib.charts import savings as charts
+from lib.charts import points as charts
 from lib.register.columns import MEASURE
+from tests.charts.drawn import SVG, places, render, texts
 
-SVG = "{http://www.w3.org/2000/svg}"
 ROWS = pd.DataFrame(
     {
         "arrangement_id": ["a", "b", "c", "d"],
@@ -27,24 +26,6 @@ ROWS = pd.DataFrame(
     }
 )
 SPANS = pd.DataFrame([("One (3)", 1e6, 2e6, 10e6)], columns=["group", "low", "middle", "high"])
-
-
-def render(chart, width: int = 600) -> ET.Element:
-    return ET.fromstring(vl_convert.vegalite_to_svg(chart.properties(width=width).to_json()))
-
-
-def texts(svg: ET.Element) -> list[str]:
-    return ["".join(e.itertext()) for e in svg.iter(f"{SVG}text")]
-
-
-def places(svg: ET.Element) -> list[tuple[float, float, str]]:
-    """(x, y, fill) of each point in drawing order."""
-    points = []
-    for mark in svg.iter(f"{SVG}path"):
-        if mark.get("aria-roledescription") in ("point", "circle"):
-            x, y = re.findall(r"-?[\d.]+", mark.get("transform", ""))[:2]
-            points.append((float(x), float(y), mark.get("fill", "")))
-    return points
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
@@ -69,15 +50,13 @@ def test_what_is_in_no_sum_is_hollow_and_the_legend_says_so():
 
 def test_the_band_reaches_from_low_to_high_and_the_line_is_the_middle():
     svg = render(charts.points(ROWS, SPANS, "Pounds"))
-    rules = [
-        e
-        for e in svg.iter(f"{SVG}line")
-        if e.get("stroke") == "#d5d9de" and float(e.get("stroke-width", 0)) > 10
-    ]
-    (band,) = rules
-    start = float(re.findall(r"-?[\d.]+", band.get("transform", ""))[0])
-    assert start == pytest.approx(300, abs=1) or start == pytest.approx(600, abs=1)
-    assert abs(float(band.get("x2"))) == pytest.approx(300, abs=1)
+    bands = [e.get("d", "") for e in svg.iter(f"{SVG}path") if e.get("fill") == "#d5d9de"]
+    # A piece in each slot of the group: M300,11h300v11h-300Z.
+    assert len(bands) == 5
+    numbers = [[round(float(n)) for n in re.findall(r"-?[\d.]+", d)] for d in bands]
+    assert {(start, abs(width)) for start, _, width, *_ in numbers} <= {(300, 300), (600, 300)}
+    tops = sorted(top for _, top, *_ in numbers)
+    assert [below - above for above, below in pairwise(tops)] == [11] * 4
     line = next(e for e in svg.iter(f"{SVG}path") if e.get("fill") == "#c2410c")
     numbers = [float(n) for n in re.findall(r"-?[\d.]+", line.get("d", ""))]
     assert numbers[0] == pytest.approx(300 * (1 + math.log10(2)), abs=3)
@@ -135,24 +114,6 @@ def test_no_two_names_stand_on_one_line():
 def test_nothing_is_named_unless_it_is_asked_for():
     words = texts(render(charts.points(ROWS, SPANS, "Pounds")))
     assert not any(word.startswith("A £") for word in words)
-
-
-@pytest.mark.parametrize("width", [150, 600])
-def test_the_coverage_names_and_numbers_every_category(shipped, width):
-    rows = savings.coverage(shipped.arrangements)
-    labels = texts(render(charts.coverage(rows), width))
-    for row in rows.to_dict("records"):
-        assert row["group"] in labels
-        assert f"{row['with_figure']} of {row['arrangements']}" in labels
-
-
-@pytest.mark.parametrize("mode", ["light", "dark"])
-def test_the_share_is_where_its_number_says(shipped, mode):
-    rows = savings.coverage(shipped.arrangements)
-    points = places(render(charts.coverage(rows, mode), 500))
-    assert [x for x, _, _ in points] == pytest.approx(
-        (rows["share"] * 500 / 1.25).tolist(), abs=0.5
-    )
 
 
 @pytest.mark.parametrize("measure", MEASURE)
