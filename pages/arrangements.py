@@ -1,11 +1,12 @@
 """All shared services: every one, to search, sort, open and take away; and the page of each."""
 
+import streamlit as st
+
 from lib.ui.frame.view import current
-from lib.ui.parts.opened import address_it
 from lib.ui.sections import arrangement, arrangements
 
 view = current()
-opened = address_it(arrangement.PARAMETER)[arrangement.PARAMETER]
+opened = st.query_params.get(arrangement.PARAMETER, "")
 row = view.register.arrangement(opened) if opened else None
 if opened:
     arrangement.way_back(view, arrangements.back_to_list)

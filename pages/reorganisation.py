@@ -11,7 +11,6 @@ from lib.register.faults import DataError
 from lib.register.proposals import Proposal
 from lib.ui.frame.markup import heading, notice, paragraph, write
 from lib.ui.frame.view import View, current
-from lib.ui.parts import opened
 from lib.ui.sections import areas_map, briefing, proposals, reorganisation, what_if
 from lib.wording.proposals import NOT_STATED
 
@@ -50,7 +49,7 @@ def own(view: View, proposal: Proposal | None) -> None:
 
 def page(view: View) -> None:
     """What the address asks for."""
-    asked = opened.address_it(PROPOSAL, CHANGE)
+    asked = {name: st.query_params.get(name, "") for name in (PROPOSAL, CHANGE)}
     proposal, past = view.register.proposals.get(asked[PROPOSAL]), changes(view.register)
     if asked[CHANGE] == YOUR_OWN:
         return own(view, proposal)

@@ -104,7 +104,6 @@ def spec(outlines: str, counties: str, names: str, mode: Mode = "light") -> Spec
         "params": [{"name": name, "expr": expr} for name, expr in _SIGNALS.items()],
         "projection": {
             "type": "mercator",
-            "precision": 0,  # the outlines' own points are near enough to each other
             "scale": {"expr": "scaled"},
             "center": {"expr": "centre"},
             "translate": {"expr": "middle"},

@@ -44,7 +44,7 @@ def points(
     """
     placed = _stack(rows)
     slots, placed = _slots(placed, spans, _NAMED if named else 0)
-    names = _names(placed) if named else _names(placed.iloc[:0])
+    names = _names(placed if named else placed.iloc[:0])
     columns = [
         "arrangement_id",
         "name",

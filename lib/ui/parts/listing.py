@@ -8,7 +8,7 @@ import pandas as pd
 
 from lib.register.status import ordered
 from lib.ui.frame import shell
-from lib.ui.frame.markup import bullets, more
+from lib.ui.frame.markup import bullets, link, more
 from lib.ui.frame.view import View
 from lib.ui.parts.status import badge
 from lib.ui.parts.tables import source
@@ -48,7 +48,7 @@ def name(view: View, row: pd.Series | Mapping[Any, Any]) -> str:
 def details(key: str, name: str, query: Mapping[str, Any] | None = None) -> str:
     """A link to an arrangement. query: the filters to keep, as parameters."""
     href = shell.address("arrangements", {**(query or {}), "arrangement": key})
-    return f'<a class="inner name" href="{escape(href)}">{escape(name)}</a>'
+    return link(href, name, "name")
 
 
 def entry(view: View, row: pd.Series) -> str:
