@@ -22,12 +22,12 @@ def page(view: View) -> None:
         options, is_moving = ui.controls(view)
         data = MapData(view, choice_of(options))
         panel = panel_of(view, "map", f"map-{data.choice.kind.lower()}", **options)
-        finding = panel.output.finding
         if is_moving:
             moving(data)
         else:
             with drawn(view, data, "map", ui.nearness(data)):
                 ui.zoom_buttons(data)
+        finding = panel.output.finding  # only now: the browser draws the map meanwhile
         write(ui.legend(data, finding.alt), ui.notes(data, finding.subtitle))
     with side_column:
         write(ui.beside(view, data, finding))

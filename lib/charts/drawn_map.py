@@ -4,7 +4,6 @@ All that a filter, a choice or a zoom changes is in the named datasets, which th
 the picture that is there: a specification that changes is drawn from nothing.
 """
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,13 +11,14 @@ from typing import Any
 
 import pandas as pd
 
-from lib.charts.maps import mercator
 from lib.charts.theme import FONT, PALETTES, Mode, Palette
-from lib.register.outlines import Box
+from lib.register.outlines import Box, mercator
 
 PICKED = "picked"  # the selection's name: the council that was clicked
 HEIGHT = 460  # pixels: all of England is in sight on a laptop, under the page's heading
 _COUNCILS, _VIEW, _LINKS = "councils", "view", "links"
+_LINK_COLUMNS = ["x", "y", "u", "v", "w", "o", "code"]
+_LEAST = 0.02  # degrees: what is smaller is not drawn nearer
 _COUNTED = ["level", "arrangements", "with_figure", "partners", "services", "top_partners"]
 # What the datasets say of the whole picture, as signals, because a projection reads no data.
 _SIGNALS = {
@@ -26,9 +26,16 @@ _SIGNALS = {
     "turn": "spot ? spot.turn : 0",
     "ringed": "spot ? spot.codes : ''",
     "scaled": "spot ? spot.factor * min(width / spot.wide, height / spot.high) : 1",
-    "centre": "spot ? [spot.x, spot.y] : [0, 0]",
-    "middle": "[width / 2, height / 2]",
+    "across": "width / 2 / scaled",
+    "down": "height / 2 / scaled",
+    "frame": "spot ? [spot.x - across, spot.y - down, spot.x + across, spot.y + down] : [0, 0, 0, 0]",
+    "moved": "spot ? [width / 2 - scaled * spot.x, height / 2 + scaled * spot.y] : [0, 0]",
 }
+# Boxes and frame are west, south, east, north.
+_IN_SIGHT = " && ".join(
+    f"datum.properties.box[{one}] {sign} frame[{other}]"
+    for one, sign, other in ((0, "<", 2), (1, "<", 3), (2, ">", 0), (3, ">", 1))
+)
 _TIP = """datum.council ? merge({title: datum.council, 'Shared services': datum.arrangements || 0,
  'With a published saving': datum.with_figure || 0, 'Partner councils': datum.partners || 0,
  'Services': datum.services || 0}, datum.top_partners ? {'Most with': datum.top_partners} : {}) : ''"""
@@ -55,44 +62,40 @@ def datasets(
     """The datasets of spec(). rows: code, level (place in the palette's levels) and what a tooltip
     says: arrangements, with_figure, partners, services, top_partners; a council with nothing is
     what the specification takes one without a row for; links: lib.charts.maps.arcs()."""
-    columns = ["x", "y", "u", "v", "w", "o", "code"]
+    drawn_links = pd.DataFrame(list(links), columns=pd.Index(_LINK_COLUMNS))
+    northings = {end: drawn_links[end].map(mercator) for end in ("y", "v")}
     return {
         _COUNCILS: rows.loc[rows["arrangements"] > 0, ["code", *_COUNTED]],
         _VIEW: pd.DataFrame([_view(sight)]),
-        _LINKS: pd.DataFrame(list(links), columns=pd.Index(columns)),
+        _LINKS: drawn_links.assign(**northings),
     }
 
 
 def _view(sight: Sight) -> dict[str, Any]:
-    """The row of the dataset of the whole: middle in degrees, reach in radians of Mercator."""
+    """The row of the dataset of the whole: the middle, how far it reaches and where the name stands,
+    in degrees, with northings in place of latitudes."""
     west, south, east, north = sight.box
     low, high = mercator(south), mercator(north)
     return {
         "x": round((west + east) / 2, 4),
-        "y": round(_latitude((low + high) / 2), 4),
-        "wide": math.radians(max(east - west, 0.02)),
-        "high": math.radians(max(high - low, 0.02)),
+        "y": round((low + high) / 2, 4),
+        "wide": max(east - west, _LEAST),
+        "high": max(high - low, _LEAST),
         "factor": float(sight.factor),
         "codes": " ".join(sight.codes),
         "name": sight.name,
         "longitude": float(sight.point[0]),
-        "latitude": float(sight.point[1]),
+        "latitude": mercator(sight.point[1]),
         "turn": sight.turn,
     }
-
-
-def _latitude(northing: float) -> float:
-    """The opposite of mercator()."""
-    return math.degrees(2 * math.atan(math.exp(math.radians(northing))) - math.pi / 2)
 
 
 @cache
 def spec(outlines: str, counties: str, names: str, mode: Mode = "light") -> Spec:
     """The map without its datasets, which are of datasets(). outlines: address of the shapes to
-    fill; counties: of the outlines that lie over them, or ""; names: of the councils' names. The same object each time: whoever
-    adds to it takes a copy.
-
-    The outlines' outer rings are clockwise, as d3 wants them: else it fills the rest of the world.
+    fill; counties: of the outlines that lie over them, or "", both projected already: to project
+    them is half of what a browser does for a map; names: of the councils' names. The same object
+    each time: whoever adds to it takes a copy.
     """
     p = PALETTES[mode]
     over = [_borders(counties, p), _ring(counties, p)] if counties else []
@@ -103,10 +106,10 @@ def spec(outlines: str, counties: str, names: str, mode: Mode = "light") -> Spec
         "padding": {"left": 0, "right": 0, "top": 0, "bottom": 0},
         "params": [{"name": name, "expr": expr} for name, expr in _SIGNALS.items()],
         "projection": {
-            "type": "mercator",
+            "type": "identity",
+            "reflectY": True,
             "scale": {"expr": "scaled"},
-            "center": {"expr": "centre"},
-            "translate": {"expr": "middle"},
+            "translate": {"expr": "moved"},
         },
         "layer": [_fill(outlines, names, p), *over, _rules(p), _ring(outlines, p), *_name(p)],
         "config": {
@@ -118,10 +121,14 @@ def spec(outlines: str, counties: str, names: str, mode: Mode = "light") -> Spec
 
 
 def _shapes(address: str) -> Spec:
-    """The shapes of an outline file, with their codes."""
+    """The shapes of an outline file that are in sight, with their codes. Most are not when the map is
+    near: the browser has a fifth of them to draw then."""
     return {
         "data": {"url": address, "format": {"type": "json", "property": "features"}},
-        "transform": [{"calculate": "datum.properties.code", "as": "code"}],
+        "transform": [
+            {"filter": _IN_SIGHT},
+            {"calculate": "datum.properties.code", "as": "code"},
+        ],
     }
 
 

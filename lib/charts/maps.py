@@ -12,7 +12,7 @@ import pydeck as pdk
 
 from lib.charts.theme import PALETTES, Mode
 from lib.format import count
-from lib.register.outlines import Box, Ring
+from lib.register.outlines import Box, Ring, mercator
 
 ENGLAND: Box = (-6.45, 49.85, 1.8, 55.85)
 VIEW_SIZE, PHONE_VIEW_SIZE = (620, 440), (350, 440)  # pixels that what is zoomed to must fit in
@@ -147,11 +147,6 @@ def _view_state(box: Box, size: tuple[int, int]) -> pdk.ViewState:
     return pdk.ViewState(
         longitude=round((west + east) / 2, 4), latitude=round(middle, 4), zoom=round(zoom, 2)
     )
-
-
-def mercator(latitude: float) -> float:
-    """Web Mercator northing of a latitude, in degrees of longitude."""
-    return math.degrees(math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2)))
 
 
 def scaled(box: Box, factor: float) -> Box:

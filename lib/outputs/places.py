@@ -11,6 +11,7 @@ from lib.register.geography import Council, Directory
 from lib.register.outlines import Box, bounding_box
 
 NAMES = "names"  # what the councils' names are fetched by, beside the outlines
+PROJECTED = "-projected"  # after the name of an outline file: as Outlines.projected has it
 FIRST_OUTLINE_YEAR = 2017  # the outlines of 2017 can draw any day up to the last change
 _MARGIN = (0.9, 0.55)  # degrees of longitude and latitude about what a picture is of
 _RING, _THIN_RING = 2.5, 1.2  # pixels; thin about the districts of a county
@@ -87,6 +88,11 @@ def outlines(directory: Directory, year: int | None) -> tuple[str, dict[str, str
 def address(outline_file: str, version: str) -> str:
     """Where a page fetches outlines, to be kept with the version of the data."""
     return f"/geo/{outline_file}.json?v={version}"
+
+
+def projected(address: str) -> str:
+    """Where the outlines of an address are as lib.register.outlines.projected has them; "" of ""."""
+    return address.replace(".json", f"{PROJECTED}.json")
 
 
 def features(address: str) -> list[dict[str, Any]]:

@@ -1,8 +1,10 @@
 """The outlines that the maps are drawn from: read, with the place and the box of each shape."""
 
 import json
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,25 @@ class Outlines:
     collection: dict[str, Any]
     body: bytes
 
+    @cached_property
+    def projected(self) -> bytes:
+        """The outlines with mercator() in place of each latitude, for a map that then only moves and
+        enlarges them: a browser takes a third of the time that it takes to project them. Their
+        properties have the box too (west, south, east, north), by which it leaves out what is out
+        of sight."""
+        shapes = [self._projected(shape) for shape in self.collection["features"]]
+        return json.dumps({**self.collection, "features": shapes}, separators=(",", ":")).encode()
+
+    def _projected(self, shape: dict[str, Any]) -> dict[str, Any]:
+        properties, geometry = shape["properties"], shape["geometry"]
+        west, south, east, north = self.boxes[properties["code"]]
+        box = [west, _northing(south), east, _northing(north)]
+        return {
+            **shape,
+            "properties": properties | {"box": box},
+            "geometry": {**geometry, "coordinates": _northings(geometry["coordinates"])},
+        }
+
 
 def read(path: Path) -> Outlines:
     """The outlines of a file of data/outlines. Raises DataError if it cannot be used."""
@@ -43,6 +64,22 @@ def read(path: Path) -> Outlines:
     else:
         return Outlines(tuple(rings), rings, boxes, collection, body)
     raise DataError([fault])
+
+
+def mercator(latitude: float) -> float:
+    """Web Mercator northing of a latitude, in degrees of longitude."""
+    return math.degrees(math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2)))
+
+
+def _northings(part: Any) -> Any:
+    """Points, rings or parts of a geometry, however deep."""
+    if isinstance(part[0], list):
+        return [_northings(inner) for inner in part]
+    return [part[0], _northing(part[1])]
+
+
+def _northing(latitude: float) -> float:
+    return round(mercator(latitude), 4)
 
 
 def _outer_rings(geometry: dict[str, Any]) -> Iterator[Ring]:

@@ -11,7 +11,7 @@ from starlette.routing import Route
 from lib.analysis import sharing
 from lib.analysis.filters import LABELS, read_link
 from lib.config import MAX_FAULTS_SHOWN
-from lib.outputs.places import NAMES
+from lib.outputs.places import NAMES, PROJECTED
 from lib.register import cache
 from lib.register.columns import EDITIONS
 from lib.register.faults import DataError
@@ -77,8 +77,8 @@ def proposal(request: Request) -> Response:
 
 @open_to_other_sites
 def outlines(request: Request) -> Response:
-    """An outline file by its name without ending: /geo/regions.json is outlines/regions.geojson; and
-    the councils' names.
+    """An outline file by its name without ending: /geo/regions.json is outlines/regions.geojson, and
+    /geo/regions-projected.json the same in northings and eastings; and the councils' names.
 
     An address that states the data version (?v=1.0.0) may be kept for a year: a new version has
     another address. Without it the visitor asks again after an hour, and gets 304 if it is the same.
@@ -88,8 +88,9 @@ def outlines(request: Request) -> Response:
         body = register.package.files[OUTLINES]
     elif name == NAMES:
         body = register.memo("names", lambda: _names(register))
-    elif name in cache.outline_names():
-        body = cache.shapes(name).body
+    elif (file_name := name.removesuffix(PROJECTED)) in cache.outline_names():
+        shapes = cache.shapes(file_name)
+        body = shapes.body if file_name == name else shapes.projected
     elif name in (borders := cache.border_files()):
         body = read(borders[name])
     else:

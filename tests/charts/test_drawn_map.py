@@ -3,6 +3,8 @@
 import json
 import math
 import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pandas as pd
@@ -12,6 +14,7 @@ import vl_convert
 from lib.charts import drawn_map, maps
 from lib.charts.drawn_map import Sight
 from lib.charts.theme import PALETTES
+from lib.register import outlines
 from tests.charts.test_maps import LINKS, PLACES, SHAPES
 
 OUTLINES, COUNTIES, NAMES = "/geo/p.json?v=1", "/geo/c.json?v=1", "/geo/n.json?v=1"
@@ -31,12 +34,23 @@ ROWS = pd.DataFrame(
 )
 
 
+def projected(shapes: list[dict]) -> list[dict]:
+    """The shapes as a page fetches them."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "shapes.geojson"
+        file.write_text(json.dumps({"type": "FeatureCollection", "features": shapes}))
+        return json.loads(outlines.read(file).projected)["features"]
+
+
+FETCHED = projected(SHAPES)
+
+
 def filled(part: Any) -> Any:
     """A specification with the shapes in place of their addresses; the last shape is a county."""
     if isinstance(part, dict) and part.get("url") == NAMES:
         return {"values": ROWS[["code", "council"]].to_dict("records")}
     if isinstance(part, dict) and "url" in part:
-        return {"values": SHAPES[:3] if part["url"] == OUTLINES else SHAPES[3:]}
+        return {"values": FETCHED[:3] if part["url"] == OUTLINES else FETCHED[3:]}
     if isinstance(part, dict):
         return {name: filled(value) for name, value in part.items()}
     return [filled(value) for value in part] if isinstance(part, list) else part
@@ -92,7 +106,7 @@ def test_the_box_fits_into_the_picture_and_fills_it_one_way():
     west, south, east, north = BOX
     pixels = across(svg()) / 0.1  # a degree; the shapes are a tenth wide
     wide = (east - west) * pixels
-    high = (maps.mercator(north) - maps.mercator(south)) * pixels
+    high = (outlines.mercator(north) - outlines.mercator(south)) * pixels
     assert wide <= WIDTH + 1 and high <= drawn_map.HEIGHT + 1
     assert max(wide / WIDTH, high / drawn_map.HEIGHT) > 0.99
 
@@ -102,6 +116,19 @@ def test_the_middle_of_the_box_is_the_middle_of_the_picture():
     x, y = corners(shapes(svg(Sight(box)))[0][1])
     assert math.isclose((max(x) + min(x)) / 2, WIDTH / 2, abs_tol=1)
     assert math.isclose((max(y) + min(y)) / 2, drawn_map.HEIGHT / 2, abs_tol=1)
+
+
+@pytest.mark.parametrize(
+    ("box", "seen"),
+    [
+        (BOX, 3),
+        ((-1.97, 52.03, -1.93, 52.07), 1),
+        ((-1.99, 52.01, -1.81, 52.09), 2),
+        ((1, 51, 2, 52), 0),
+    ],
+)
+def test_only_what_is_in_sight_is_drawn(box, seen):
+    assert len(shapes(svg(Sight(box)))) == seen
 
 
 def test_nearer_is_as_many_times_larger():

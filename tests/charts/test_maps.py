@@ -11,6 +11,7 @@ from lib.charts import map_picture, maps
 from lib.charts.drawing import Drawing, spec_of
 from lib.charts.theme import PALETTES
 from lib.export.image import to_bare_svg
+from lib.register.outlines import mercator
 
 NAMES = ("None", "1 to 2", "3 to 5", "6 to 9", "10 to 14", "15 or more")
 
@@ -125,7 +126,7 @@ def test_the_view_fits_the_box_into_the_room(box, room):
     view = maps._view_state(box, room)
     pixels = 512 * 2**view.zoom / 360
     wide = (box[2] - box[0]) * pixels
-    high = (maps.mercator(box[3]) - maps.mercator(box[1])) * pixels
+    high = (mercator(box[3]) - mercator(box[1])) * pixels
     assert wide <= room[0] * 1.01 and high <= room[1] * 1.01
     assert max(wide / room[0], high / room[1]) > 0.98 or view.zoom == 10.5
     assert math.isclose(view.longitude, (box[0] + box[2]) / 2, abs_tol=1e-4)

@@ -13,6 +13,7 @@ from shapely.geometry import shape
 
 from lib.charts import maps
 from lib.config import data_folder
+from lib.register.outlines import mercator
 
 CANVAS = "[data-testid=stDeckGlJsonChart] canvas"
 # What reads a WebGL canvas after it was shown needs the buffer kept, which deck.gl does not ask for;
@@ -56,7 +57,7 @@ def on_canvas(page: Page, longitude: float, latitude: float) -> tuple[float, flo
     assert box
     scale = 512 * 2**view.zoom / 360
     x = (longitude - view.longitude) * scale
-    y = (maps.mercator(view.latitude) - maps.mercator(latitude)) * scale
+    y = (mercator(view.latitude) - mercator(latitude)) * scale
     return box["width"] / 2 + x, box["height"] / 2 + y
 
 

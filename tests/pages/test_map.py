@@ -93,7 +93,7 @@ def test_the_specification_holds_no_outline(opened):
     app = opened("map")
     version = cache.register().package.version
     assert len(chart(app).spec) < 6000
-    assert f"/geo/councils-today.json?v={version}" in chart(app).spec
+    assert f"/geo/councils-today-projected.json?v={version}" in chart(app).spec
 
 
 def test_the_boundaries_of_2017_are_those_councils_and_who_is_not_drawn_is_named(opened):

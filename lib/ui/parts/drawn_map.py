@@ -11,6 +11,7 @@ from lib.analysis.filters import Selection
 from lib.charts import drawn_map
 from lib.charts.drawn_map import PICKED, Sight
 from lib.outputs.map import MapData
+from lib.outputs.places import projected
 from lib.ui.frame.council_box import choose
 from lib.ui.frame.filter_bar import clear
 from lib.ui.frame.view import View, theme_mode
@@ -29,8 +30,8 @@ def drawn(view: View, data: MapData, anchor: str, factor: float = 1.0) -> DeltaG
     is the same always, and what the map says stands beside it.
     """
     theme, key = theme_mode(), f"drawn_{anchor}"
-    addresses = (data.outlines_address, data.counties_address, data.names_address)
-    spec = drawn_map.spec(*addresses, theme)
+    outlines, counties = map(projected, (data.outlines_address, data.counties_address))
+    spec = drawn_map.spec(outlines, counties, data.names_address, theme)
     sight = _sight(view, data, factor)
     container = st.container(key=key)
     with container:

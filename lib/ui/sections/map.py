@@ -64,7 +64,7 @@ def _follow_council(council: str) -> None:
     state[_SEEN] = council
     if before is None and ZOOM.name in st.query_params:
         return
-    if council and council != before:
+    if council and council != before and state.get(ZOOM.name) != CHOSEN:
         state[ZOOM.name] = CHOSEN
     elif before and not council and state.get(ZOOM.name) == CHOSEN:
         state[ZOOM.name] = ENGLAND

@@ -38,6 +38,14 @@ def test_the_box_holds_every_part(file):
     assert read(file).boxes == {"B": (0, 0, 1, 1), "A": (0, 0, 6, 7)}
 
 
+def test_projected_has_northings_and_the_box_of_each_shape(file):
+    first, second = json.loads(read(file).projected)["features"]
+    # The northing of 1 degree is 180/pi * ln(tan(45.5 degrees)) = 1.0001.
+    assert first["geometry"]["coordinates"][0][2] == [1, 1.0001]
+    assert first["properties"] | {"i": 0} == first["properties"]
+    assert second["properties"]["box"] == [0, 0, 6, 7.0175]
+
+
 def test_around_holds_all_boxes():
     assert bounding_box([(0, 0, 1, 1), (-2, 3, 0, 9)]) == (-2, 0, 1, 9)
 
