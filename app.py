@@ -17,6 +17,7 @@ from lib import ui
 from lib.ui.frame.incident import show_error
 from lib.web.api import ROUTES, server_error
 from lib.web.compressed import CompressedFiles
+from lib.web.first_page import FirstPage
 from lib.web.headers import SecurityHeaders
 from lib.web.incident import set_up_log
 from lib.web.output_files import MAKER
@@ -44,7 +45,7 @@ app = st.App(
     SCRIPT,
     lifespan=start_up,
     routes=ROUTES,
-    middleware=[Middleware(SecurityHeaders), Middleware(CompressedFiles)],
+    middleware=[Middleware(SecurityHeaders), Middleware(FirstPage), Middleware(CompressedFiles)],
     on_script_error=show_error,
     exception_handlers={Exception: server_error},
 )

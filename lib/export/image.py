@@ -25,7 +25,7 @@ FORMAT_LOCALE: dict[str, Any] = {
     "currency": ["£", ""],
 }
 # vl-convert brings Liberation Sans, which has Arial's widths; a browser has one of the others.
-_FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
+FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 _TITLE, _SUBTITLE, _FOOTER = (20, "bold"), (14, "normal"), (12, "normal")  # pixels, weight
 _MAX_CAVEATS, _MAX_TEXT = 3, 700
 _LINE_HEIGHT = 1.35
@@ -136,7 +136,7 @@ def _write(
         for line in wrap(_tidy(text), size, width - 2 * MARGIN):
             y += round(size * _LINE_HEIGHT)
             parts.append(
-                f'<text x="{MARGIN}" y="{y}" font-family="{escape(_FONT)}" font-size="{size}" '
+                f'<text x="{MARGIN}" y="{y}" font-family="{escape(FONT)}" font-size="{size}" '
                 f'font-weight="{weight}" fill="{colour}">{escape(line)}</text>'
             )
         y += size // 3

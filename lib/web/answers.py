@@ -67,6 +67,14 @@ def open_to_other_sites(route: Handler) -> Handler:
     return answer
 
 
+def site_of(request: Request) -> str:
+    """Where the pages are, as the visitor addressed them, with a slash at the end. A proxy says
+    by which scheme; the address changes nothing but the visitor's own file."""
+    scheme = request.headers.get("x-forwarded-proto", "")
+    site = request.base_url
+    return str(site.replace(scheme=scheme) if scheme in ("http", "https") else site)
+
+
 def query_of(request: Request) -> dict[str, list[str]]:
     """Every value of each parameter of an address."""
     return {key: request.query_params.getlist(key) for key in request.query_params}

@@ -18,7 +18,7 @@ from lib.register.faults import DataError
 from lib.register.load import OUTLINES
 from lib.register.register import Register
 from lib.register.sheet import read
-from lib.web import incident, open_data, output_files, proposal_data
+from lib.web import incident, open_data, output_files, preview, proposal_data
 from lib.web.answers import ALL_METHODS, CACHE_HOUR, Refused, file, open_to_other_sites, query_of
 
 PAGE_SCRIPT = Path(__file__).with_name("page.js").read_bytes()
@@ -127,6 +127,14 @@ def tooltips(request: Request) -> Response:
     )
 
 
+@open_to_other_sites
+def link_preview(request: Request) -> Response:
+    """The picture that a link to the site is shown with."""
+    register = cache.shared()
+    headers = {"Cache-Control": CACHE_HOUR, "X-Data-Version": register.package.version}
+    return file(request, preview.picture(register), "image/png", headers)
+
+
 def script_address() -> str:
     """Where the pages' own script is, relative to each of them, to be kept with its contents."""
     return f"page.js?v={_SCRIPT_VERSION}"
@@ -148,6 +156,7 @@ def server_error(request: Request, error: Exception) -> Response:
 ROUTES = [
     Route("/ready", ready),
     Route("/page.js", page_script),
+    Route(f"/{preview.NAME}", link_preview, methods=ALL_METHODS),
     Route("/data/reorganisation.json", proposal, methods=ALL_METHODS),
     Route("/data/{name}", data, methods=ALL_METHODS),
     Route("/geo/{name}.json", outlines, methods=ALL_METHODS),

@@ -19,7 +19,7 @@ _ENDINGS = {
     ".wasm",
     ".ttf",
 }  # others are compressed already
-_STATIC, _INDEX = "/static/", "index.html"
+_STATIC = "/static/"
 FEWEST = 500  # bytes: below that it is not worth its headers
 _LEVEL = 9
 
@@ -45,22 +45,21 @@ def takes_gzip(headers: Mapping[str, str]) -> bool:
 
 
 class CompressedFiles:
-    """ASGI middleware that answers for Streamlit's own files and for its page with copies that were
-    compressed at the start, where who asks takes gzip. All else, and who asks for a part or without
+    """ASGI middleware that answers for Streamlit's own files with copies that were compressed at the start, where who asks takes gzip. All else, and who asks for a part or without
     gzip, gets what it got before. The copies are made in a thread: the start does not wait."""
 
     def __init__(self, app: ASGIApp, folder: Path | None = None) -> None:
         """app: the application to wrap; folder: of the files, by default Streamlit's."""
         self.app, self._folder = app, folder or streamlit_files()
         self._copies: dict[str, bytes] = {}
-        self._index_length = (self._folder / _INDEX).stat().st_size
         self.thread = Thread(target=self._pack, name="compress", daemon=True)
         self.thread.start()
 
     def _pack(self) -> None:
-        # The page first, then what is largest: a visit that comes early gains most by those.
         files = [path for path in self._folder.rglob("*") if path.suffix in _ENDINGS]
-        files.sort(key=lambda path: (path.name != _INDEX, -path.stat().st_size))
+        files.sort(
+            key=lambda path: -path.stat().st_size
+        )  # an early visit gains most by the largest
         for path in files:
             body = path.read_bytes()
             if len(body) >= FEWEST and len(copy := packed(body)) < len(body):
@@ -68,30 +67,18 @@ class CompressedFiles:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer with the copy, its headers those of the file itself but for length, encoding and ETag."""
-        if not self._is_asked(scope):
-            has_copy = scope["type"] == "http" and _place(scope) in self._copies
-            await self.app(scope, receive, _varying(send) if has_copy else send)
+        copy = self._copies.get(_place(scope)) if scope["type"] == "http" else None
+        if copy is None or not _is_asked(scope):
+            await self.app(scope, receive, _varying(send) if copy else send)
             return
-        # Of a file that has a copy only the headers are wanted: it is not read again.
-        passed_on = {**scope, "method": "HEAD"} if _place(scope) else scope
-        await self.app(passed_on, receive, _Answer(self, scope, send).send)
+        # Only the headers are wanted: the file is not read again.
+        await self.app({**scope, "method": "HEAD"}, receive, _Answer(copy, scope, send).send)
 
-    def _is_asked(self, scope: Scope) -> bool:
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
-            return False
-        headers = Headers(scope=scope)
-        is_page = not _place(scope) and "text/html" in headers.get("accept", "")
-        is_wanted = is_page or _place(scope) in self._copies
-        return is_wanted and "range" not in headers and takes_gzip(headers)
 
-    def copy_for(self, scope: Scope, headers: Headers) -> bytes | None:
-        """The copy that the answer with these headers stands for, or None. Every address that has no
-        other answer has the page, so it is known by its kind and length."""
-        if place := _place(scope):
-            return self._copies.get(place)
-        is_page = headers.get("content-type", "").startswith("text/html")
-        is_whole = headers.get("content-length") == str(self._index_length)
-        return self._copies.get(f"/{_INDEX}") if is_page and is_whole else None
+def _is_asked(scope: Scope) -> bool:
+    """Whether who asks can have a copy."""
+    headers = Headers(scope=scope)
+    return scope["method"] in ("GET", "HEAD") and "range" not in headers and takes_gzip(headers)
 
 
 def _place(scope: Scope) -> str:
@@ -112,22 +99,21 @@ def _varying(send: Send) -> Send:
 
 
 class _Answer:
-    """Sends an answer on, with the copy in place of the file where there is one."""
+    """Sends an answer on, with the copy in place of the file."""
 
-    def __init__(self, files: CompressedFiles, scope: Scope, send: Send) -> None:
-        self._files, self._scope, self._send = files, scope, send
-        self._copy: bytes | None = None
-        self._is_sent = False
+    def __init__(self, copy: bytes, scope: Scope, send: Send) -> None:
+        self._body, self._scope, self._send = copy, scope, send
+        self._has_copy = self._is_sent = False
 
     async def send(self, message: Message) -> None:
         """A part of the answer."""
         if message["type"] == "http.response.start":
             await self._send(self._start(message))
-        elif self._copy is None:
+        elif not self._has_copy:
             await self._send(message)
         elif not self._is_sent:
             self._is_sent = True
-            body = self._copy if self._scope["method"] == "GET" else b""
+            body = self._body if self._scope["method"] == "GET" else b""
             await self._send({"type": "http.response.body", "body": body, "more_body": False})
 
     def _start(self, message: Message) -> Message:
@@ -135,14 +121,12 @@ class _Answer:
         headers = MutableHeaders(scope=message)
         if message["status"] != 200 or "content-encoding" in headers:
             return message
-        self._copy = self._files.copy_for(self._scope, headers)
-        if self._copy is None:
-            return message
+        self._has_copy = True
         tag = f'{headers.get("etag", "").rstrip(chr(34))}-gzip"'
         headers["ETag"], headers["Content-Encoding"] = tag, "gzip"
-        headers["Content-Length"] = str(len(self._copy))
+        headers["Content-Length"] = str(len(self._body))
         headers.add_vary_header("Accept-Encoding")
         if tag in Headers(scope=self._scope).get("if-none-match", ""):
-            message["status"], self._copy = 304, b""
+            message["status"], self._body = 304, b""
             del headers["Content-Length"]
         return message

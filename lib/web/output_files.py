@@ -32,6 +32,7 @@ from lib.web.answers import (
     open_to_other_sites,
     query_of,
     read_query,
+    site_of,
     tagged,
 )
 from lib.web.maker import Maker, Order
@@ -49,7 +50,7 @@ _places, _turn = BoundedSemaphore(1 + WAITING), Lock()
 @open_to_other_sites
 def index(request: Request) -> Response:
     """Every output: key, title, page, options with the words that may be chosen, and formats."""
-    register, site = cache.shared(), _site(request)
+    register, site = cache.shared(), site_of(request)
     outputs = [_entry(declaration, register, site) for declaration in catalogue.OUTPUTS.values()]
     papers = [
         {
@@ -99,7 +100,7 @@ def _entry(declaration: Declaration, register: Register, site: str) -> dict[str,
 def output(request: Request) -> Response:
     """An output, or the briefing, as a file: its caveats, source, filters, date and link inside."""
     register = cache.shared()
-    order = read_order(request.path_params["name"], query_of(request), register, _site(request))
+    order = read_order(request.path_params["name"], query_of(request), register, site_of(request))
     words = Selection(register, order.filters).words
     name = file_name(order.key, words, order.made_on, order.ending)
     disposition = "attachment" if order.ending in _ATTACHED else "inline"
@@ -193,11 +194,3 @@ def _digest(register: Register) -> str:
     return register.memo(
         "digest", lambda: sha256(b"".join(contents[name] for name in sorted(contents))).hexdigest()
     )
-
-
-def _site(request: Request) -> str:
-    """Where the pages are, as the visitor addressed them, with a slash at the end. A proxy says
-    by which scheme; the address changes nothing but the visitor's own file."""
-    scheme = request.headers.get("x-forwarded-proto", "")
-    url = request.url.replace(scheme=scheme) if scheme in ("http", "https") else request.url
-    return str(url).partition(f"/{address.FOLDER}/")[0] + "/"

@@ -1,5 +1,5 @@
 // What no server can do: a choice as a step for the browser's Back, one click to copy, menus that
-// close. Everything works without it but these.
+// close, a word when the connection is lost. Everything works without it but these.
 (() => {
   if (window.explorerPage) return;
   window.explorerPage = true;
@@ -41,6 +41,26 @@
     push(null, "", link.href);
     dispatchEvent(new PopStateEvent("popstate"));
   });
+
+  // The server sent this file, so the connection came about: lib/web/first_page.html says otherwise.
+  document.getElementById("waiting")?.remove();
+
+  // A connection that is cut comes back by itself, with what was chosen. Streamlit says nothing of it.
+  const lost = document.createElement("div");
+  lost.className = "lost";
+  lost.setAttribute("role", "status");
+  document.body.append(lost);
+  const app = document.querySelector("[data-testid=stApp]");
+  let timer;
+  const look = () => {
+    clearTimeout(timer);
+    const isConnected = app.dataset.testConnectionState === "CONNECTED";
+    if (isConnected) lost.textContent = "";
+    else timer = setTimeout(() => {
+      lost.textContent = "The connection was lost. We are trying again. Your choices are kept.";
+    }, 2000);
+  };
+  if (app) new MutationObserver(look).observe(app, {attributeFilter: ["data-test-connection-state"]});
 
   const status = document.createElement("div");
   status.className = "only-heard";

@@ -21,7 +21,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from lib.ui.frame.shell import GROUPS, PAGES
+from lib.wording.pages import GROUPS, PAGES
 from tests.browser import DONE, FLAGS, LAST, executable
 from tests.server import serving
 

@@ -1,5 +1,9 @@
 """Links: they open what they say, and keep it."""
 
+import re
+from urllib.parse import parse_qsl, urlparse
+
+import pytest
 from playwright.sync_api import expect
 
 from tests import shipped
@@ -82,3 +86,19 @@ def test_a_link_that_leads_to_the_form_opens_it_with_its_kind_chosen(visitor):
     key = shipped.of("Dover").iloc[0]["arrangement_id"]
     page = visitor().open(f"/arrangements?arrangement={key}&suggest=seen")
     expect(page.get_by_role("radio", name="It is still running")).to_be_checked()
+
+
+@pytest.mark.parametrize(
+    "start", ["/my-council?council=Dover", "/map?council=Dover", "/?council=Dover"]
+)
+def test_a_click_on_a_shared_service_keeps_each_parameter_once(visitor, start):
+    visit = visitor()
+    page = visit.open(start)
+    page.locator("a.name, ul.quiet a.inner, .entries a.inner").first.click()
+    page.wait_for_url(re.compile("arrangement="))
+    visit.settle()
+    names = [name for name, _ in parse_qsl(urlparse(page.url).query)]
+    assert sorted(names) == ["arrangement", "council"]
+    page.go_back()
+    visit.settle()
+    assert page.url == visit.home + start

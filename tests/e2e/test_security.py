@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from lib.config import ROOT
-from lib.ui.frame.shell import PAGES
 from lib.web.api import ROUTES
 from lib.web.headers import HEADERS
+from lib.wording.pages import PAGES
 
 ADDRESSES = [f"/{place.address}" for place in PAGES.values()]
 OPEN = [route.path.replace("{name}", name) for route in ROUTES for name in ("arrangements.csv",)]

@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.config import ROOT
-from lib.ui.frame.shell import PAGES
+from lib.wording.pages import PAGES
 
 Open = Callable[..., AppTest]
 

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.ui.frame import contact
-from lib.ui.frame.shell import PAGES
+from lib.wording.pages import PAGES
 from tests.pages.conftest import html, links, words
 
 WHAT = 'Dover & Thanet share a vet?\nSee "minutes".'

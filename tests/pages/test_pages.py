@@ -10,8 +10,8 @@ from lib.config import MIN_SAMPLE, ROOT
 from lib.format import day
 from lib.register import cache
 from lib.register.columns import BASIS_WORDS
-from lib.ui.frame.shell import PAGES
 from lib.wording import findings
+from lib.wording.pages import PAGES
 from tests import shipped
 from tests.pages.conftest import follow, headings, html, links, tables, words
 from tests.shipped import ALL, DOVER

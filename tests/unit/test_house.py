@@ -11,7 +11,7 @@ import warnings
 import pytest
 
 from lib.config import ROOT
-from lib.ui.frame.shell import PAGES
+from lib.wording.pages import PAGES
 
 CHECKS = {
     "lint": "-m ruff check .",

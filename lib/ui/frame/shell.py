@@ -1,7 +1,6 @@
 """The pages with their titles and icons, and what stands on every one of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -9,121 +8,21 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from lib.config import ATTRIBUTION, MAX_FAULTS_SHOWN, OGL, PRODUCT, ROOT
+from lib.config import ATTRIBUTION, MAX_FAULTS_SHOWN, OGL, ROOT
 from lib.format import count, day, plain
 from lib.register.faults import DataError
 from lib.register.register import Register
 from lib.ui.frame import contact
 from lib.ui.frame.markup import INNER, icon, outward, write
 from lib.ui.frame.view import View, current
-from lib.web import api
-
-
-@dataclass(frozen=True)
-class PageInfo:
-    """A page: its file in pages/, name in the navigation, heading, icon and description."""
-
-    file: str
-    title: str
-    heading: str
-    icon: str
-    description: str
-    address: str = ""
-
+from lib.web import api, first_page
+from lib.wording.pages import GROUPS, PAGES, tab_title
 
 # A picture of our own: for a Material icon the visitor's browser would ask another host.
-ICON = str(Path(__file__).with_name("icon.svg"))
+ICON = str(first_page.ICON)
 
 _LOGO = str(Path(__file__).with_name("logo.svg"))
 _STYLE = Path(__file__).with_name("page.css").read_text("utf-8")
-
-PAGES = {
-    "overview": PageInfo(
-        "overview.py",
-        "Overview",
-        "Which councils in England share services",
-        ":material/home:",
-        "Find your council, and what councils share in numbers.",
-    ),
-    "map": PageInfo(
-        "map.py",
-        "Map",
-        "Where councils share services",
-        ":material/map:",
-        "Every council on a map: how much it shares, and with whom.",
-        "map",
-    ),
-    "arrangements": PageInfo(
-        "arrangements.py",
-        "All shared services",
-        "All shared services",
-        ":material/list_alt:",
-        "Search and sort every shared service; open one with its partners, dates and sources.",
-        "arrangements",
-    ),
-    "my_council": PageInfo(
-        "my_council.py",
-        "My council",
-        "Your council",
-        ":material/apartment:",
-        "One council: what it shares, with whom, and what councils like it share.",
-        "my-council",
-    ),
-    "find_partners": PageInfo(
-        "find_partners.py",
-        "Find partners",
-        "Find councils to share a service with",
-        ":material/handshake:",
-        "Partnerships and councils to talk to, with the reasons why.",
-        "find-partners",
-    ),
-    "reorganisation": PageInfo(
-        "reorganisation.py",
-        "Reorganisation",
-        "How council reorganisation affects shared services",
-        ":material/call_split:",
-        "Which shared services go into one new council, and which must be divided.",
-        "reorganisation",
-    ),
-    "savings": PageInfo(
-        "savings.py",
-        "Savings",
-        "Reported savings",
-        ":material/payments:",
-        "What councils say they have saved, what they expected, and what was delivered.",
-        "savings",
-    ),
-    "procurement_v_back_office": PageInfo(
-        "procurement_v_back_office.py",
-        "Procurement v back office",
-        "Does procurement save more than back office?",
-        ":material/balance:",
-        "Two kinds of sharing side by side, and whether the records can tell.",
-        "procurement-v-back-office",
-    ),
-    "check_your_data": PageInfo(
-        "check_your_data.py",
-        "Check your data",
-        "Check your own spreadsheet",
-        ":material/fact_check:",
-        "Upload a spreadsheet: what is wrong with it, and every page with its data.",
-        "check-your-data",
-    ),
-    "about": PageInfo(
-        "about.py",
-        "About and contact",
-        "About and contact",
-        ":material/info:",
-        "What the data is and is not, contact, licence, accessibility, privacy.",
-        "about",
-    ),
-}
-GROUPS = {
-    "Explore": ("overview", "map", "arrangements"),
-    "Your council": ("my_council", "find_partners", "reorganisation"),
-    "Savings": ("savings", "procurement_v_back_office"),
-    "Data": ("check_your_data", "about"),
-}
 
 
 def navigation(*, is_hidden: bool = False) -> st.Page:
@@ -168,16 +67,12 @@ def current_key(page: st.Page) -> str:
 def head(page: st.Page, view: View) -> None:
     """The page's heading, and the title of the browser's tab, which follows the council. What is
     about one thing has its name as heading."""
-    page_info = PAGES[current_key(page)]
-    code = view.filters.council
+    key, code = current_key(page), view.filters.council
     council = view.register.directory.label(code) if code else ""
-    heading, parts = page_info.heading, [page_info.title, council]
     row = view.register.arrangement(st.query_params.get("arrangement", ""))
-    if page_info is PAGES["arrangements"] and row is not None:
-        heading, parts = row["name"], [row["name"]]
-    elif page_info is PAGES["my_council"] and council:
-        heading = council
-    st.set_page_config(page_title=" – ".join(filter(None, [*parts, PRODUCT])))
+    name = row["name"] if key == "arrangements" and row is not None else ""
+    heading = name or (council if key == "my_council" else "") or PAGES[key].heading
+    st.set_page_config(page_title=tab_title(key, council, name))
     write(f"<h1>{escape(heading)}</h1>")
 
 

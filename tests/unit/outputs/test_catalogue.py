@@ -9,7 +9,7 @@ from lib.outputs import catalogue
 from lib.outputs.catalogue import OUTPUTS
 from lib.outputs.output import Option, Unanswerable, words
 from lib.register.register import Register
-from lib.ui.frame.shell import PAGES
+from lib.wording.pages import PAGES
 from tests.fixtures.small import DOVER, SOMERSET
 
 # Promised to whoever links to them: a key or a name of an option is never changed, only added.
