@@ -78,7 +78,7 @@ def _bars(name: tuple[str, str], number: tuple[str, str], mode: Mode) -> Spec:
 
 
 def _name_axis(column: str) -> alt.Y:
-    axis = alt.Axis(labelLimit=260, ticks=False)
+    axis = alt.Axis(labelLimit=260, ticks=False, labelPadding=8)
     return alt.Y(f"{column}:N", title=None, sort=placed("place"), axis=axis)
 
 
