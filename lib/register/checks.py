@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from lib.register import checks_of_pages, checks_of_proposals
+from lib.register import checks_of_pages, checks_of_proposals, checks_of_years
 from lib.register.faults import Fault
 from lib.register.row_faults import Tables, faults_of, parts
 
@@ -95,32 +95,6 @@ def somebody_stays(tables: Tables) -> Iterator[Fault]:
         "arrangement_id",
         "every council in members.csv has left; blank left_year of those that stayed to the end",
     )
-
-
-def years_in_order(tables: Tables) -> Iterator[Fault]:
-    """Nothing ends before it starts."""
-    for table in ("arrangements", "councils"):
-        frame = tables[table]
-        faulty = frame[(frame["end_year"] < frame["start_year"]).fillna(False).astype(bool)]
-        yield from faults_of(
-            table,
-            faulty,
-            "end_year",
-            lambda row: f"it is before start_year {row['start_year']}; correct one",
-        )
-
-
-def memberships_in_order(tables: Tables) -> Iterator[Fault]:
-    """No council leaves before it joined, and none joins after the end."""
-    frame = tables["members"]
-    early = frame[(frame["left_year"] < frame["joined_year"]).fillna(False).astype(bool)]
-    remedy = "it is before joined_year {}; correct one"
-    yield from faults_of("members", early, "left_year", lambda r: remedy.format(r["joined_year"]))
-    ends = tables["arrangements"].set_index("arrangement_id")["end_year"]
-    frame = frame.assign(end=frame["arrangement_id"].map(ends).astype("Int64"))
-    late = frame[(frame["joined_year"] > frame["end"]).fillna(False).astype(bool)]
-    remedy_late = "the arrangement ended in {}, before the council joined; correct one"
-    yield from faults_of("members", late, "joined_year", lambda r: remedy_late.format(r["end"]))
 
 
 def ends_have_reasons(tables: Tables) -> Iterator[Fault]:
@@ -212,8 +186,7 @@ CHECKS = (
     leads_are_members,
     two_partners,
     somebody_stays,
-    years_in_order,
-    memberships_in_order,
+    *checks_of_years.CHECKS,
     ends_have_reasons,
     parts_have_no_cycle,
     successors_end,

@@ -11,7 +11,7 @@ class Council:
     """A principal council: a row of councils.csv in plain Python. None: not known or not ended.
 
     point is longitude and latitude in degrees; population is that of Census 2021 for a council of
-    today, of mid-2018 for others.
+    today, of mid-2018 for others; former_codes are those that ONS has replaced by code.
     short is the name in a sentence ("Somerset County Council" for the former council whose name a
     council of today has taken); label is the name in a list and in a link ("Mendip (until 2023)").
     """
@@ -31,6 +31,7 @@ class Council:
     population: int
     planned_end_year: int | None
     planned_successors: tuple[str, ...]
+    former_codes: tuple[str, ...] = ()
     short: str = ""
     label: str = ""
 
@@ -39,6 +40,20 @@ class Council:
         if year is None:
             return self.status == "existing"
         return self.start_year <= year and (self.end_year or year + 1) > year
+
+    def existed_in(self, start: int | None, end: int | None) -> bool:
+        """Whether it existed at some time from the first to the last of these years; None: not
+        known."""
+        has_begun = end is None or self.start_year <= end
+        return has_begun and (start is None or self.end_year is None or self.end_year >= start)
+
+    def why_not_in(self, start: int | None, end: int | None) -> str:
+        """Why it cannot have taken part in what ran in these years, in words; "" if it can."""
+        if self.existed_in(start, end):
+            return ""
+        if end is not None and self.start_year > end:
+            return f"{self.short} began in {self.start_year}, after the end in {end}"
+        return f"{self.short} ended in {self.end_year}, before the start in {start}"
 
 
 def with_labels(council: Council, names_today: set[str]) -> Council:
@@ -79,4 +94,5 @@ def to_council(row: dict) -> Council:
         population=int(row["population"]),
         planned_end_year=year("planned_end_year"),
         planned_successors=parts("planned_successor_gss"),
+        former_codes=parts("former_gss"),
     )

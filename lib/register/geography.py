@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
-from rapidfuzz import fuzz, process
 
-from lib.config import NEAR_SPELLING, SURE_SPELLING
 from lib.format import listed
 from lib.register.areas import Area, areas
 from lib.register.council import Council, to_council, with_labels
+from lib.register.name_index import NameIndex
 from lib.register.names import fold
+
+_LONGEST_NAME, _LONGEST_TYPED = 120, 80  # characters
+Years = tuple[int | None, int | None]  # the first and the last; None: not known
+NO_YEARS: Years = (None, None)
 
 
 @dataclass(frozen=True)
@@ -79,24 +82,28 @@ class Directory:
         return tuple(dict.fromkeys([*direct, *indirect]))
 
     def find(self, text: str) -> Match:
-        """The council that a person means by text: exact name, alias, or near spelling."""
-        text = text[:80]  # no name is as long; a whole page would take seconds to compare
-        codes = self._codes_by_name.get(fold(text), [])
-        if codes:
-            return Match(codes[0])
-        matches = self._near_spellings(text)
-        if not matches:
-            return Match(None)
-        best, second = matches[0][1], matches[1][1] if len(matches) > 1 else 0.0
-        is_sure = best >= SURE_SPELLING and best - second >= 4
-        return Match(
-            matches[0][0] if is_sure else None, tuple(self.label(code) for code, _ in matches[:5])
-        )
+        """The council that a person means by text: exact name, code, alias, or near spelling."""
+        text = text[:_LONGEST_TYPED]  # a whole page would take seconds to compare
+        if code := self.exact(text):
+            return Match(code)
+        near = self._names.near(text)
+        labels = tuple(self.label(code) for code, _ in near[:5])
+        return Match(self._names.surely_meant(text, near), labels)
 
-    def exact(self, text: str) -> str | None:
-        """The code of the council that is called so, by any of its names, or None."""
-        codes = self._codes_by_name.get(fold(text[:120]))
-        return codes[0] if codes else None
+    def exact(self, text: str, years: Years = NO_YEARS) -> str | None:
+        """The code of the council that is called so, by any of its names or codes, or None. years:
+        the first and the last in which it is to have existed; of several so called that one is
+        meant."""
+        codes = self._names.named(text[:_LONGEST_NAME])
+        return self._of_the_time(codes, years) if codes else None
+
+    def _of_the_time(self, codes: list[str], years: Years) -> str:
+        """Of councils of one name, the likeliest first, the one that the years mean: of those that
+        existed then the first that had begun before the last of the years."""
+        existed = [code for code in codes if self.by_code[code].existed_in(*years)]
+        _, end = years
+        begun = [code for code in existed if end is None or self.by_code[code].start_year < end]
+        return next(iter([*begun, *existed, *codes]))
 
     def planned(self, text: str) -> Council | None:
         """The council of that name that is ordered but has not begun, or None."""
@@ -106,31 +113,10 @@ class Directory:
         return next((council for council, names in candidates if folded in map(fold, names)), None)
 
     @cached_property
-    def _codes_by_name(self) -> dict[str, list[str]]:
-        """Codes by every way of writing a name, today's councils and plain names first."""
-        codes: dict[str, list[str]] = {}
-        ranked = sorted(
-            self.labels.values(), key=lambda code: self.by_code[code].status != "existing"
-        )
-        for names_of in (lambda c: [c.label, c.name], lambda c: [c.official_name, *c.aliases]):
-            for code in ranked:
-                for name in names_of(self.by_code[code]):
-                    codes.setdefault(fold(name), []).append(code)
-        return codes
-
-    def _near_spellings(self, text: str) -> list[tuple[str, float]]:
-        """(code, score) of the nearest names, best first, one entry a council."""
-        scores: dict[str, float] = {}
-        for scorer, weight in (
-            (fuzz.ratio, 1.0),
-            (fuzz.token_set_ratio, 0.91),  # under SURE_SPELLING: East Surrey is not Surrey
-            (fuzz.partial_ratio, 0.9),
-        ):
-            for name, score in _best_matches(text, list(self._codes_by_name), scorer):
-                code = self._codes_by_name[name][0]
-                scores[code] = max(scores.get(code, 0.0), score * weight)
-        near = [(code, score) for code, score in scores.items() if score >= NEAR_SPELLING]
-        return sorted(near, key=lambda pair: (-pair[1], self.label(pair[0])))
+    def _names(self) -> NameIndex:
+        codes = self.labels.values()
+        ranked = sorted(codes, key=lambda code: self.by_code[code].status != "existing")
+        return NameIndex(self.by_code[code] for code in ranked)
 
     def succession(self, code: str) -> str:
         """What became of a council, or is ordered to, in a sentence; "" for one that stays."""
@@ -170,8 +156,3 @@ class Directory:
             for year in sorted({c.end_year for c in replaced if c.end_year})
         ]
         return f"carried over from {listed(parts)}" if parts else ""
-
-
-def _best_matches(text: str, names: list[str], scorer: object) -> list[tuple[str, float]]:
-    matches = process.extract(fold(text), names, scorer=scorer, limit=12)  # pyright: ignore[reportCallIssue, reportArgumentType]
-    return [(name, float(score)) for name, score, _ in matches]

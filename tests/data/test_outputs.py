@@ -36,13 +36,12 @@ OF_REORGANISATION = {
     "reorganisation": {"proposal": "surrey-two-unitaries"},
 }
 ONE = shipped.of("Dover").iloc[0]["arrangement_id"]  # what the outputs of one arrangement show
-# Of one arrangement no filter changes anything.
 CASES = [
     (key, name)
     for key in OUTPUTS
     for name in FILTERS
     if (key not in OF_A_COUNCIL or name == "Dover")
-    and (not key.startswith("arrangement-") or name == "none")
+    and (OUTPUTS[key].takes_filters or name == "none")
 ]
 PICTURES = [(key, name) for key, name in CASES if OUTPUTS[key].has_picture]
 
@@ -76,7 +75,9 @@ def lists(query: dict[str, str]) -> dict[str, list[str]]:
 
 
 def table(client: TestClient, key: str, **query: str) -> pd.DataFrame:
-    text = fetch(client, key, "csv", **query).content.decode("utf-8-sig")
+    content = fetch(client, key, "csv", **query).content
+    assert content.startswith(b"\xef\xbb\xbf")  # so that Excel shows £
+    text = content.decode("utf-8-sig")
     return pd.read_csv(io.StringIO(text.partition("\r\n\r\n")[0]), keep_default_na=False, dtype=str)
 
 
@@ -96,6 +97,22 @@ def test_csv_json_and_workbook_have_the_same_rows(client, key, name):
     assert body["columns"] == list(rows.columns)
     assert len(body["rows"]) == len(rows)
     assert len([row for row in cells[head + 1 :] if any(row)]) == max(len(rows), 1)
+
+
+@pytest.mark.parametrize("key", OUTPUTS)
+@pytest.mark.parametrize("name", ["region", "year"])
+def test_a_filter_is_refused_where_it_changes_nothing_whatever_its_value(client, key, name):
+    """Of every output: if no filter is taken, none changes its table; else one that leaves out all
+    changes it or what it says."""
+    query = {"council": "Dover"} if key in OF_A_COUNCIL else {}
+    value = {"region": "London", "year": "2005"}[name]
+    answer = client.get(f"/outputs/{key}.json", params={**query, **of_one(key), name: value})
+    if not OUTPUTS[key].takes_filters:
+        assert (answer.status_code, answer.json()["error"]["parameter"]) == (400, name)
+        return
+    before = fetch(client, key, "json", **query).json()
+    assert answer.status_code == 200
+    assert (answer.json()["rows"], answer.json()["title"]) != (before["rows"], before["title"])
 
 
 @pytest.mark.parametrize(("key", "name"), PICTURES)

@@ -152,53 +152,6 @@ def test_no_other_partners_anywhere_is_no_trouble(tables: Tables) -> None:
     assert [f.row for f in checks.two_partners(tables)] == [2]
 
 
-@pytest.mark.parametrize(
-    ("table", "row", "cells", "value", "start"),
-    [
-        ("arrangements", 7, {"end_year": 2010}, "2010", 2011),
-        ("councils", 10, {"end_year": 1973}, "1973", 1974),
-    ],
-)
-def test_end_before_the_start_is_found(
-    tables: Tables, table: str, row: int, cells: dict[str, int], value: str, start: int
-) -> None:
-    put(tables, table, row, **cells)
-    assert list(checks.years_in_order(tables)) == [
-        Fault(
-            f"{table}.csv",
-            row,
-            "end_year",
-            value,
-            f"it is before start_year {start}; correct one",
-        )
-    ]
-
-
-def test_end_in_the_year_of_the_start_is_in_order(tables: Tables) -> None:
-    put(tables, "arrangements", 7, end_year=2011)
-    assert list(checks.years_in_order(tables)) == []
-
-
-def test_council_that_leaves_before_it_joined_is_found(tables: Tables) -> None:
-    put(tables, "members", 14, left_year=2005)
-    assert list(checks.memberships_in_order(tables)) == [
-        Fault("members.csv", 14, "left_year", "2005", "it is before joined_year 2006; correct one")
-    ]
-
-
-def test_council_that_joins_after_the_end_is_found(tables: Tables) -> None:
-    put(tables, "members", 12, joined_year=2019)
-    remedy = "the arrangement ended in 2018, before the council joined; correct one"
-    assert list(checks.memberships_in_order(tables)) == [
-        Fault("members.csv", 12, "joined_year", "2019", remedy)
-    ]
-
-
-def test_council_may_join_and_leave_in_the_year_of_the_end(tables: Tables) -> None:
-    put(tables, "members", 12, joined_year=2018, left_year=2018)
-    assert list(checks.memberships_in_order(tables)) == []
-
-
 def test_arrangement_that_every_council_has_left_is_found(tables: Tables) -> None:
     for row in (10, 11):
         put(tables, "members", row, left_year=2020)
