@@ -1,7 +1,7 @@
 """The files of one upload together: which sheet is what, and what comes of it. Pure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -11,7 +11,7 @@ from lib.register.faults import DataError, Fault
 from lib.register.load import OLD_FORMAT
 from lib.register.register import Register
 from lib.register.row_faults import Tables
-from lib.upload import files, layout, package
+from lib.upload import files, headings, layout, package
 from lib.upload.draft import Answers, Draft
 from lib.upload.files import Sheet
 from lib.upload.names import Reader
@@ -49,11 +49,9 @@ def read(uploads: Iterable[tuple[str, bytes]]) -> Bundle:
     faults = faults or [fault for sheet in sheets for fault in _length_faults(sheet)]
     if faults:
         raise DataError(faults)
-    own: dict[str, list[Sheet]] = {name: [] for name in layout.OWN_TABLES}
-    for sheet in sheets:
-        own.get(_layout_of(sheet), []).append(sheet)
+    own = _of_each_table(sheets)
     if not any(own[name] for name in layout.NEEDED_TABLES):
-        return Bundle("simple", tuple(sorted(sheets, key=_likelihood, reverse=True)))
+        return Bundle("simple", _candidates(sheets))
     if faults := _table_faults(own):
         raise DataError(faults)
     tables = {name: found[0] for name, found in own.items() if found}
@@ -61,13 +59,17 @@ def read(uploads: Iterable[tuple[str, bytes]]) -> Bundle:
 
 
 def _layout_of(sheet: Sheet) -> str:
-    return layout.layout_of(sheet.rows[header_index(sheet)])
+    return layout.layout_of(_header(sheet))
+
+
+def _header(sheet: Sheet) -> list[str]:
+    return sheet.rows[headings.find(sheet.rows).index]
 
 
 def _length_faults(sheet: Sheet) -> list[Fault]:
     """A fault if a table has more rows than are read: fewer of arrangements than of what belongs
     to them."""
-    rows = sum(map(any, sheet.rows[header_index(sheet) + 1 :]))
+    rows = sum(map(any, sheet.rows[headings.find(sheet.rows).first :]))
     most = UPLOAD_ROWS if _layout_of(sheet) in ("arrangements", "simple") else UPLOAD_MEMBERS
     if rows <= most:
         return []
@@ -75,16 +77,40 @@ def _length_faults(sheet: Sheet) -> list[Fault]:
     return [Fault(sheet.file, None, "", "", remedy)]
 
 
-def _likelihood(sheet: Sheet) -> tuple[int, int]:
-    """How likely a sheet is the one with the arrangements: known headings, then rows."""
-    return layout.count_known_headings(sheet.rows[header_index(sheet)]), len(sheet.rows)
+def _likelihood(sheet: Sheet) -> tuple[bool, int]:
+    """How likely a sheet is the one with the arrangements: seen, then by its known headings. Of
+    sheets that are alike the first is."""
+    return not sheet.is_hidden, layout.count_known_headings(_header(sheet))
+
+
+def _candidates(sheets: list[Sheet]) -> tuple[Sheet, ...]:
+    """The sheets, the likeliest first; those that are seen say which are hidden."""
+    hidden = [sheet.file.partition(", ")[2] for sheet in sheets if sheet.is_hidden]
+    remark = f"Hidden in the workbook, and not read: {listed(hidden, limit=10)}."
+    said = [
+        replace(sheet, remarks=(*sheet.remarks, remark))
+        if hidden and not sheet.is_hidden
+        else sheet
+        for sheet in sheets
+    ]
+    return tuple(sorted(said, key=_likelihood, reverse=True))
+
+
+def _of_each_table(sheets: list[Sheet]) -> dict[str, list[Sheet]]:
+    """The sheets by the table of the package that they are; a hidden copy of one is none."""
+    own: dict[str, list[Sheet]] = {name: [] for name in layout.OWN_TABLES}
+    for sheet in sorted(sheets, key=lambda sheet: sheet.is_hidden):
+        found = own.get(_layout_of(sheet), [])
+        if not (found and sheet.is_hidden):
+            found.append(sheet)
+    return own
 
 
 def _table_faults(own: Mapping[str, list[Sheet]]) -> list[Fault]:
     """What keeps the tables from being one package: the layout of version 1, one table twice, or
     one missing."""
     for sheet in own["arrangements"]:
-        if layout.is_of_version_1(sheet.rows[header_index(sheet)]):
+        if layout.is_of_version_1(_header(sheet)):
             return [Fault(sheet.file, None, "", "", OLD_FORMAT)]
     twice = [found[1] for found in own.values() if len(found) > 1]
     if twice:
@@ -99,23 +125,15 @@ def _table_faults(own: Mapping[str, list[Sheet]]) -> list[Fault]:
     return [Fault(first.file, None, "", "", remedy)]
 
 
-def header_index(sheet: Sheet) -> int:
-    """The place of the row with the headings; without a known one, the first with two cells."""
-    known_header = layout.find_header(sheet.rows)
-    if known_header is not None:
-        return known_header
-    with_two_cells = (index for index, row in enumerate(sheet.rows) if sum(map(bool, row)) > 1)
-    with_any_cell = (index for index, row in enumerate(sheet.rows) if any(row))
-    return next(with_two_cells, next(with_any_cell))
-
-
 def check_package(bundle: Bundle, shared: Tables) -> Checked:
     """The tables of the register's own layout, checked. shared: the register's tables. Raises
     DataError if a column is missing."""
     tables, remarks, faults = dict[str, pd.DataFrame](), (), list[Fault]()
     for name, sheet in bundle.tables.items():
         try:
-            tables[name], new_remarks = package.read_table(sheet, header_index(sheet), name)
+            tables[name], new_remarks = package.read_table(
+                sheet, headings.find(sheet.rows).index, name
+            )
             remarks = (*remarks, *new_remarks)
         except DataError as error:
             faults += error.faults
@@ -129,6 +147,9 @@ def check_package(bundle: Bundle, shared: Tables) -> Checked:
 
 def draft(sheet: Sheet, answers: Answers, register: Register) -> Draft:
     """A simple sheet understood. answers.columns must have the required fields."""
-    names = Reader(register.directory, answers.names)
-    services = ServiceReader(register.package.tables["services"], answers.services)
-    return DraftMaker(sheet, header_index(sheet), answers, names, services).draft()
+    tables, directory = register.package.tables, register.directory
+    heads = headings.find(sheet.rows, answers.header)
+    known_bodies = tables["arrangements"]["other_partners"].dropna().str.split(";").explode()
+    names = Reader(directory, answers.names, known_bodies)
+    services = ServiceReader(tables["services"], answers.services)
+    return DraftMaker(sheet, heads, answers, directory, names, services).draft()

@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from lib.export.csv import neutralise
+from lib.export.csv import plain_csv
 from lib.register.faults import Fault
 from lib.upload.package import Checked
 
@@ -17,7 +17,7 @@ def to_zip(checked: Checked, file: str, made_on: date) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, frame in checked.tables.items():
-            archive.writestr(f"{name}.csv", neutralise(frame).to_csv(index=False))
+            archive.writestr(f"{name}.csv", plain_csv(frame))
         archive.writestr("README.txt", _about(checked, file, made_on))
     return buffer.getvalue()
 

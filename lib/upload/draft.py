@@ -9,22 +9,29 @@ import pandas as pd
 from lib.register.faults import Fault
 
 NO_SUMMARY = "The file gives no description."
-LEAVE_OUT = "leave_out"  # the answer that the figures are not to be used
+LEAVE_OUT = "leave_out"  # the answer that figures, or rows, are not to be used
+READ = "read"  # the answer that they are
 TABLES = ("arrangements", "members", "sources", "savings", "services")  # that a sheet becomes
 
 
 @dataclass(frozen=True)
 class Answers:
-    """What the visitor said. columns: field and place of its column; categories: key by the
+    """What the visitor said. columns: field and place of its column; header: the place of the row
+    with the headings, None where it was found; categories: key by the
     file's word; basis: of lib.register.columns.BASIS, LEAVE_OUT, or "" if not answered; names: label of a
     council, or lib.upload.names.OTHER_BODY, by the file's spelling; services: label of a service, or
-    lib.upload.services.OWN_WORDS, by the file's words."""
+    lib.upload.services.OWN_WORDS, by the file's words; amounts: pounds in one of a number as text,
+    READ or LEAVE_OUT, by the doubt about it (of lib.upload.units); hidden_rows: READ, LEAVE_OUT, or
+    "" if not answered."""
 
     columns: Mapping[str, int]
+    header: int | None = None
     categories: Mapping[str, str] = field(default_factory=dict)
     basis: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
     services: Mapping[str, str] = field(default_factory=dict)
+    amounts: Mapping[str, str] = field(default_factory=dict)
+    hidden_rows: str = ""
 
 
 @dataclass(eq=False)
@@ -35,7 +42,9 @@ class Met:
     doubtful_names, doubtful_services: each spelling to ask about with the councils or services
     that are near; near_spellings, near_services: what was taken without asking, and as what (code
     of a council, label of a service); other_bodies, own_services: what is none that is known;
-    unknown_categories: words that are no category; without_service: rows that name none; needs_basis: whether figures do not say what they are.
+    unknown_categories: words that are no category; without_service: rows that name none; needs_basis:
+    whether figures do not say what they are; doubtful_amounts: figures as they stand, by the doubt
+    about what they count in; hidden_rows: how many rows the workbook does not show.
     """
 
     doubtful_names: Counter[tuple[str, tuple[str, ...]]] = field(default_factory=Counter)
@@ -47,6 +56,8 @@ class Met:
     unknown_categories: Counter[str] = field(default_factory=Counter)
     without_service: int = 0
     needs_basis: bool = False
+    doubtful_amounts: dict[str, Counter[str]] = field(default_factory=dict)
+    hidden_rows: int = 0
 
 
 @dataclass(frozen=True, eq=False)

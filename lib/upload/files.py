@@ -15,13 +15,15 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from threading import BoundedSemaphore
+from typing import Any
 
 from lib import config
 from lib.export.notes import clean
 from lib.register.faults import DataError, Fault
-from lib.upload import book, layout
+from lib.upload import layout
+from lib.upload.tidy import tidy_row
 
 _MOST_FILES = 200  # in a zip
 _CHARACTERS = 60_000_000  # of all cells of a workbook
@@ -33,8 +35,9 @@ _LIMITS = {
     "memory": config.UPLOAD_MEMORY,
     "seconds": config.UPLOAD_SECONDS,
 }
+# The program that reads a workbook: isolated, so that it finds nothing but itself and the library.
+_READER = "import sys; sys.path.append(sys.argv[2]); from lib.upload import book; book.main()"
 _SHORTEN = f"shorten it to {config.UPLOAD_CELL:,} at most, or look for an unclosed quote"
-_TEXT_APOSTROPHE = re.compile(r"^'(?=[\s\u200b\ufeff]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])")
 # What zipfile raises for a damaged file, by where the damage is.
 _DAMAGE_ERRORS = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError)
 _DAMAGE_ERRORS += (RuntimeError, ValueError, KeyError, struct.error)
@@ -44,11 +47,15 @@ _readers = BoundedSemaphore(config.UPLOAD_READERS)
 @dataclass(frozen=True, eq=False)
 class Sheet:
     """A table as it lies in a file. rows: text cells, "" for a blank, the file's first row first;
-    remarks: what the reading took for granted."""
+    remarks: what the reading took for granted; is_hidden, hidden_rows (their places): what a
+    workbook does not show; merged: row and column of each cell that a merged one fills."""
 
     file: str
     rows: list[list[str]]
     remarks: tuple[str, ...] = ()
+    is_hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    merged: frozenset[tuple[int, int]] = frozenset()
 
 
 def read(file: str, data: bytes) -> list[Sheet]:
@@ -135,7 +142,7 @@ def _zipped_tables(file: str, archive: zipfile.ZipFile) -> Iterator[Sheet]:
 
 def workbook(file: str, data: bytes) -> list[Sheet]:
     """The sheets of an XLSX file, read by lib.upload.book in a process of its own."""
-    command = [sys.executable, "-I", str(Path(book.__file__)), json.dumps(_LIMITS)]
+    command = [sys.executable, "-I", "-c", _READER, json.dumps(_LIMITS), str(config.ROOT)]
     with _readers:
         try:
             # The program is ours; the visitor's file is only its input.
@@ -152,10 +159,19 @@ def workbook(file: str, data: bytes) -> list[Sheet]:
             raise _error(file, remedy) from None
     if "error" in result:
         raise _error(file, clean(result["error"]))
-    return [
-        Sheet(f"{file}, {shown_name(sheet['name'])}", [_tidy_row(row) for row in sheet["rows"]])
-        for sheet in result["sheets"]
-    ]
+    return [_sheet(file, content) for content in result["sheets"]]
+
+
+def _sheet(file: str, content: dict[str, Any]) -> Sheet:
+    """A sheet as lib.upload.book has it."""
+    return Sheet(
+        f"{file}, {shown_name(content['name'])}",
+        [tidy_row(row) for row in content["rows"]],
+        tuple(map(clean, content["remarks"])),
+        content["is_hidden"],
+        frozenset(content["hidden_rows"]),
+        frozenset(map(tuple, content["merged"])),
+    )
 
 
 def delimited(file: str, data: bytes) -> Sheet:
@@ -171,7 +187,7 @@ def delimited(file: str, data: bytes) -> Sheet:
             if len(row) > config.UPLOAD_COLUMNS and any(row[config.UPLOAD_COLUMNS :]):
                 remedy = f"the row has {len(row):,} cells and {config.UPLOAD_COLUMNS} are the most"
                 raise _error(file, f"{remedy}; remove the others", len(rows) + 1)
-            rows.append(_tidy_row(row))
+            rows.append(tidy_row(row))
             if len(rows) > _LIMITS["rows"] and any(row):
                 remedy = f"it has more than {_LIMITS['rows']:,} rows; split the file"
                 raise _error(file, remedy)
@@ -215,12 +231,6 @@ def _delimiter(text: str) -> str:
         )
 
     return max(",;\t|", key=score)
-
-
-def _tidy_row(row: list[str]) -> list[str]:
-    """Cells without what a file forbids, blanks about them, and the apostrophe that keeps a
-    spreadsheet from running one."""
-    return [_TEXT_APOSTROPHE.sub("", clean(cell).strip()).strip() for cell in row]
 
 
 def _check_cell_lengths(sheet: Sheet) -> None:

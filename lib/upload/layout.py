@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from lib.register.columns import BASIS
 from lib.register.names import fold
 from lib.register.schema import TABLES
+from lib.upload import units
 
 HEADER_ROWS = 20  # rows among which the headings are looked for
 _NEAR_SCORE = 88  # rapidfuzz score from which a heading counts as one of the words
@@ -22,6 +24,7 @@ class Field:
     words: str
     help: str = ""
     required: bool = False
+    is_ours: bool = False  # of the tables that are downloaded here; not in the template
 
 
 FIELDS: dict[str, Field] = {
@@ -57,10 +60,14 @@ FIELDS: dict[str, Field] = {
     ),
     "savings": Field(
         "Savings",
-        "savings | saving | savings gbp | reported savings | reported saving"
+        "savings | saving | reported savings | reported saving"
         " | total savings | cumulative savings | savings to date | efficiencies"
-        " | efficiency savings | annual savings | savings m | savings 000"
-        " | savings million | amount saved | efficiency savings made to date",
+        " | efficiency savings | annual savings | annual saving | amount saved"
+        " | efficiency savings made to date | savings p a | saving p a | savings pa"
+        " | savings per annum | savings per year | net savings | net annual savings"
+        " | cashable savings | savings achieved | savings delivered | savings realised"
+        " | achieved savings | actual savings | expected savings | estimated savings"
+        " | forecast savings | projected savings | planned savings | target savings",
         "£1.2m, 1,200,000 or £1.2 million. A heading with £m or £000 counts.",
     ),
     "basis": Field(
@@ -108,7 +115,13 @@ FIELDS: dict[str, Field] = {
         "YYYY, YYYY-MM, YYYY-MM-DD or DD/MM/YYYY.",
     ),
     "id": Field("Reference", "id | arrangement id | ref | reference number | unique id"),
+    "as_stated": Field("Service as stated", "service as stated", is_ours=True),
+    "status": Field("Status", "status", is_ours=True),
+    "seen": Field("Last seen", "last seen", is_ours=True),
+    "said": Field("Savings in a sentence", "savings in a sentence", is_ours=True),
+    **{basis: Field(label, label.casefold(), is_ours=True) for basis, label in BASIS.items()},
 }
+_IN_WORDS = "reported saving"  # of our own tables: the figures again, as a sentence
 # Known, and worked out from the councils instead.
 _IGNORED = ("region", "regions", "councils count", "number of councils")
 _FIELD_BY_HEADING = {
@@ -116,6 +129,8 @@ _FIELD_BY_HEADING = {
     for name, field in FIELDS.items()
     for word in (*field.words.split(" | "), field.label)
 }
+_LABELS = {fold(field.label): name for name, field in FIELDS.items()}
+_MONEY_FIELDS = ("savings", *BASIS)
 # The tables of the register's own layout: those that must be brought, and those that may be.
 NEEDED_TABLES = ("arrangements", "members", "sources")
 OWN_TABLES = (*NEEDED_TABLES, "savings", "promise_pairs", "former_ids", "services")
@@ -151,6 +166,11 @@ def count_known_headings(row: Sequence[str]) -> int:
     )
 
 
+def is_of_field(heading: str) -> bool:
+    """Whether a heading is known exactly as a field's."""
+    return _fold_heading(heading) in _FIELD_BY_HEADING
+
+
 def layout_of(headings: Sequence[str]) -> str:
     """The table of the package's own layout that has such headings (of OWN_TABLES), else "simple"."""
     columns = _folded(headings)
@@ -173,18 +193,45 @@ def _folded(headings: Sequence[str]) -> set[str]:
 def match_columns(headings: Sequence[str]) -> dict[str, int]:
     """Fields with the place of the column that seems to be meant: exact headings first, then near
     ones; each column once."""
-    columns: dict[str, int] = {}
     folded = [_fold_heading(heading) for heading in headings]
+    is_other = [units.OTHER in units.in_heading(heading) for heading in headings]
+    columns = _exact_columns(folded, is_other)
     for index, heading in enumerate(folded):
-        if (name := _FIELD_BY_HEADING.get(heading)) and name not in columns:
-            columns[name] = index
-    for index, heading in enumerate(folded):
-        if not heading or index in columns.values() or heading in _IGNORED:
+        if not heading or index in columns.values() or heading in _IGNORED or is_other[index]:
             continue
         match = process.extractOne(heading, list(_FIELD_BY_HEADING), scorer=fuzz.token_sort_ratio)
         if match and match[1] >= _NEAR_SCORE and _FIELD_BY_HEADING[match[0]] not in columns:
             columns[_FIELD_BY_HEADING[match[0]]] = index
+    if is_ours(columns) and "savings" in columns and folded[columns["savings"]] == _IN_WORDS:
+        columns["said"] = columns.pop("savings")
     return dict(sorted(columns.items(), key=lambda pair: list(FIELDS).index(pair[0])))
+
+
+def _exact_columns(folded: Sequence[str], is_other: Sequence[bool]) -> dict[str, int]:
+    """The columns whose heading is known exactly: a field's own label goes before other words.
+    is_other: of each heading, whether it counts in something else than pounds."""
+    columns: dict[str, int] = {}
+    for known in (_LABELS, _FIELD_BY_HEADING):
+        for index, heading in enumerate(folded):
+            name = known.get(heading)
+            is_money = is_other[index] and name in _MONEY_FIELDS
+            if name and name not in columns and index not in columns.values() and not is_money:
+                columns[name] = index
+    for index, heading in enumerate(folded):  # "Partners" beside "Councils": both are read alike
+        is_second = _FIELD_BY_HEADING.get(heading) == "councils" and index not in columns.values()
+        if is_second and "others" not in columns:
+            columns["others"] = index
+    return columns
+
+
+def may_hold_savings(heading: str) -> bool:
+    """Whether a heading speaks of savings: a column so called that is not read is told about."""
+    return re.search(r"saving|saved|efficienc", heading, re.I) is not None
+
+
+def is_ours(columns: Mapping[str, int]) -> bool:
+    """Whether a sheet with such columns is a table that was downloaded here."""
+    return bool(columns.keys() & BASIS.keys())
 
 
 def missing_fields(columns: Mapping[str, int]) -> list[str]:
@@ -192,16 +239,10 @@ def missing_fields(columns: Mapping[str, int]) -> list[str]:
     return [field.label for name, field in FIELDS.items() if field.required and name not in columns]
 
 
-def pounds_per_unit(heading: str) -> int:
-    """Pounds in one of a column's numbers, by its heading: "Savings (£m)" is in millions."""
-    text = heading.casefold().replace(" ", "")
-    if re.search(r"£m\b|\(m\)|million|£mn", text):
-        return 1_000_000
-    return 1_000 if re.search(r"£?0{3}s?|£k\b|\(k\)|thousand", text) else 1
-
-
 def _fold_heading(cell: str) -> str:
-    return fold(cell[:80].replace("_", " "))
+    """A heading as it is looked for: without what its numbers count in."""
+    text = cell[:80].replace("_", " ")
+    return fold(units.without(text)) or fold(text)
 
 
 _KNOWN_HEADINGS = {

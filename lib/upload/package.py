@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from lib.format import count
 from lib.register import checks
 from lib.register.faults import DataError, Fault
 from lib.register.load import Package, typed
@@ -84,6 +85,8 @@ def read_table(sheet: Sheet, header_index: int, name: str) -> tuple[pd.DataFrame
         index=pd.Index(list(rows), dtype=int),
         dtype=str,
     )
+    for column in filter(lambda name: name.endswith("_gbp"), frame.columns):
+        frame[column] = frame[column].str.removeprefix("£")  # of a workbook's format
     return _with_defaults(frame, name, sheet), _remarks(sheet, header_index, set(index_of_column))
 
 
@@ -106,8 +109,12 @@ def _remarks(sheet: Sheet, header_index: int, used: set[str]) -> tuple[str, ...]
     unused = [
         cell for cell in sheet.rows[header_index] if cell and cell.strip().casefold() not in used
     ]
-    remark = f"{sheet.file}: not used: {', '.join(unused)[:200]}."
-    return (*sheet.remarks, remark) if unused else sheet.remarks
+    hidden = sum(any(sheet.rows[place]) for place in sheet.hidden_rows if place < len(sheet.rows))
+    said = {
+        f"{sheet.file}: not used: {', '.join(unused)[:200]}.": unused,
+        f"{sheet.file}: {count(hidden, 'hidden row')} read too.": hidden,
+    }
+    return (*sheet.remarks, *(remark for remark, is_so in said.items() if is_so))
 
 
 def check(text: Tables, files: Mapping[str, str], shared: Tables) -> Checked:
@@ -118,7 +125,7 @@ def check(text: Tables, files: Mapping[str, str], shared: Tables) -> Checked:
     An arrangement with a fault in its row or in what belongs to it is left out whole, and what is
     left is checked again, until nothing is wrong with it.
     """
-    remaining, faults = dict(text), list[Fault]()
+    remaining, faults = _with_present_codes(text, shared["councils"]), list[Fault]()
     tables: dict[str, pd.DataFrame] = {}
     for _ in range(_ROUNDS):
         tables, new_faults = _check_once(remaining, shared)
@@ -137,6 +144,19 @@ def check(text: Tables, files: Mapping[str, str], shared: Tables) -> Checked:
         tuple(named_faults),
         len(text["arrangements"]),
     )
+
+
+def _with_present_codes(text: Tables, councils: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The tables with the codes of councils that ONS gives today in place of those it gave once."""
+    former = councils.set_index("gss_code")["former_gss"].dropna().str.split(";").explode()
+    present = {old.strip(): code for code, old in former.items()}
+    columns = {"members": "gss_code", "arrangements": "lead_gss"}
+    return {
+        name: frame.assign(**{columns[name]: frame[columns[name]].replace(present)})
+        if name in columns
+        else frame
+        for name, frame in text.items()
+    }
 
 
 def _without_blank_addresses(table: pd.DataFrame) -> pd.DataFrame:

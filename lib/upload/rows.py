@@ -6,18 +6,24 @@ from collections.abc import Iterator
 import pandas as pd
 
 from lib.export.notes import slug
-from lib.format import count
+from lib.format import count, listed
 from lib.register import schema
 from lib.register.faults import Fault
-from lib.upload import values
+from lib.register.geography import Directory, Years
+from lib.upload import layout, own_rows, partners, values
 from lib.upload.draft import NO_SUMMARY, TABLES, Answers, Draft, Met
 from lib.upload.files import Sheet
-from lib.upload.layout import FIELDS, pounds_per_unit
-from lib.upload.names import NamedBody, Reader
-from lib.upload.row import Cells, Row, page, statement
+from lib.upload.headings import Headings
+from lib.upload.layout import FIELDS
+from lib.upload.names import Reader
+from lib.upload.row import Cells, Row, page, statements
 from lib.upload.services import NOT_STATED, ServiceReader
+from lib.upload.table import Table
 
 _LONGEST_ID = 60
+_TOO_LONG = (
+    "the row has more cells than the headings; put quotes about a value that has a comma in it"
+)
 _COLUMN_OF_FIELD = {
     "name": "name",
     "councils": "arrangement_id",
@@ -44,23 +50,29 @@ class DraftMaker:
     def __init__(
         self,
         sheet: Sheet,
-        header_index: int,
+        heads: Headings,
         answers: Answers,
+        directory: Directory,
         names: Reader,
         services: ServiceReader,
     ) -> None:
-        """header_index: the place of the row with the headings; names: reads those of councils."""
-        self._sheet, self._answers, self._names, self._services = sheet, answers, names, services
-        self._headings, self._header_index = sheet.rows[header_index], header_index
-        self._unit = pounds_per_unit(self._heading("savings"))
+        """heads: of the sheet; names: reads those of councils."""
+        self._sheet, self._answers, self._directory = sheet, answers, directory
+        self._names, self._services, self._heads = names, services, heads
+        self._units = {
+            name: heads.units(n) for name, n in answers.columns.items() if n < len(heads.names)
+        }
+        header = sheet.rows[heads.index : heads.first]
+        self._width = max(map(len, header))  # cells beyond it have no heading
+        self._table = Table(sheet, heads, answers)
         self._id_counts: Counter[str] = Counter()
         self._used_ids: set[str] = set()
-        self._met = Met()
+        self._met = Met(hidden_rows=self._table.hidden)
 
     def draft(self) -> Draft:
         """All rows below the headings."""
         rows: dict[str, list[tuple[int, Cells]]] = {name: [] for name in TABLES}
-        faults, row_count, waiting = list[Fault](), 0, 0
+        faults, row_count, waiting = list[Fault](), self._table.waiting, self._table.waiting
         for row in self._rows():
             row_count += 1
             records = self._records(row)
@@ -84,23 +96,33 @@ class DraftMaker:
         """What the reading took for granted."""
         number = self._met.without_service
         unstated = f"{count(number, 'row')} without a service: it is shown as not stated."
-        remarks = (*self._sheet.remarks, *self._names.remarks(), *self._services.remarks())
+        remarks = (*self._sheet.remarks, *self._table.remarks())
+        remarks = (*remarks, *self._names.remarks(), *self._services.remarks())
+        used = set(self._answers.columns.values())
+        unread = [f"“{name}”" for n, name in enumerate(self._heads.names) if n not in used]
+        if unread := [name for name in unread if layout.may_hold_savings(name)]:
+            which = listed(unread, limit=10)
+            remarks = (*remarks, f"Savings may stand in what was not read: {which}.")
         return (*remarks, unstated) if number else remarks
 
     def _heading(self, name: str) -> str:
         """The file's own heading of a field, or the field's label where it has none."""
         index = self._answers.columns.get(name)
-        return (self._headings[index] if index is not None else "") or FIELDS[name].label
+        names = self._heads.names
+        own = names[index] if index is not None and index < len(names) else ""
+        return own or FIELDS[name].label
 
     def _rows(self) -> Iterator[Row]:
-        first = self._header_index + 1
-        for number, cells in enumerate(self._sheet.rows[first:], start=first + 1):
-            if any(cells):
-                by_field = {
-                    name: cells[index] if index < len(cells) else ""
-                    for name, index in self._answers.columns.items()
-                }
-                yield Row(self._sheet.file, number, by_field, self._heading)
+        columns = self._answers.columns
+        for place, cells in self._table.rows():
+            by_field = {n: cells[i] if i < len(cells) else "" for n, i in columns.items()}
+            merged = frozenset(n for n, i in columns.items() if (place, i) in self._sheet.merged)
+            row = Row(self._sheet.file, place + 1, by_field, self._heading, merged)
+            if beyond := list(filter(None, cells[self._width :])):
+                row.faults.append(
+                    Fault(self._sheet.file, place + 1, "", ", ".join(beyond), _TOO_LONG)
+                )
+            yield row
 
     def _records(self, row: Row) -> list[tuple[str, Cells]]:
         """The row as rows of the package's tables: (table, cells)."""
@@ -111,76 +133,45 @@ class DraftMaker:
             role = "lead" if code == lead else "member"
             records.append(("members", {**key, "gss_code": code, "role": role}))
         source = page(row, self._sheet.file)
-        year = (source["page_date"] or "")[:4] or None
+        year = (source["page_date"] or "")[:4] or row.read("seen", values.year)
         records.append(("sources", {**key, "supports": "description", "year": year, **source}))
-        if saving := statement(row, self._unit, self._answers.basis, self._met):
+        for saving in statements(row, self._units, self._answers, self._met):
             records.append(("savings", {**key, **saving, **source}))
         return records
 
     def _arrangement(self, row: Row) -> tuple[Cells, list[str]]:
         """The row of arrangements.csv, and the codes of the members, the lead first."""
-        codes, others = self._partners(row)
-        lead = self._lead(row)
-        codes = list(dict.fromkeys([lead, *codes] if lead else codes))
-        if not (row.faults or row.is_waiting):
-            self._check_two_bodies(row, codes, others)
+        start_year = row.read("start", values.start_year)
+        end_year = row.read("end", values.end_year)
+        years: Years = (
+            int(start_year) if start_year else None,
+            int(end_year) if end_year else None,
+        )
+        # Our own tables name the members of now alone: who has left is not in them.
+        is_ours = layout.is_ours(self._answers.columns)
+        parties = partners.read(
+            row, years, self._names, self._directory, self._met, may_be_alone=is_ours
+        )
+        status = row.cell("status") if is_ours else ""
         category, own_words = self._category(row)
         text = row.cell("service") or own_words
-        end_year = row.read("end", values.year)
         cells: Cells = {
             "arrangement_id": self._arrangement_id(row),
             "name": row.cell("name") or None,
             "category": category,
             "services": self._service_ids(row, text, category),
-            "service_as_stated": NOT_STATED if values.is_blank(text) else text,
-            "lead_gss": lead,
-            "other_partners": ";".join(others) or None,
-            "start_year": row.read("start", values.year),
+            "service_as_stated": row.cell("as_stated")
+            or (NOT_STATED if values.is_blank(text) else text),
+            "lead_gss": parties.lead,
+            "other_partners": ";".join(parties.others) or None,
+            "start_year": start_year,
             "end_year": end_year,
-            "end_reason": "ended" if end_year else None,
-            "stage": "operating",
-            "members_listed": "all_found",
+            "end_reason": own_rows.end_reason(status) or ("ended" if end_year else None),
+            "stage": own_rows.stage(status),
+            "members_listed": "partial" if parties.is_alone else "all_found",
             "summary": row.cell("summary") or NO_SUMMARY,
         }
-        return cells, codes
-
-    def _partners(self, row: Row) -> tuple[list[str], list[str]]:
-        """The codes of the councils and the names of the other bodies."""
-        if self._names.is_full:
-            row.add_fault("councils", "the file has more names than are read; split it")
-        bodies = self._names.read_cell(row.cell("councils"))
-        for body in bodies:
-            self._note_name(row, body)
-        others = [body.text for body in bodies if not body.code]
-        others += [part.strip() for part in row.cell("others").replace("\n", ";").split(";")]
-        return [body.code for body in bodies if body.code], list(
-            dict.fromkeys(filter(None, others))
-        )
-
-    def _note_name(self, row: Row, body: NamedBody) -> None:
-        if body.near_names:
-            self._met.doubtful_names[body.text, body.near_names] += 1
-            row.is_waiting = True
-        elif body.by_near_spelling and body.code:
-            self._met.near_spellings[body.text, body.code] += 1
-        elif not body.code:
-            self._met.other_bodies[body.text] += 1
-
-    def _lead(self, row: Row) -> str | None:
-        if values.is_blank(row.cell("lead")):
-            return None
-        body = self._names.read_name(row.cell("lead"))
-        if body.code or body.near_names:
-            self._note_name(row, body)
-        else:
-            row.add_fault("lead", "no council of that name is known; correct it or leave it blank")
-        return body.code
-
-    def _check_two_bodies(self, row: Row, codes: list[str], others: list[str]) -> None:
-        if not codes:
-            row.add_fault("councils", "name one English principal council at least")
-        elif len(codes) + len(others) < 2:
-            row.add_fault("councils", "name two bodies at least: who shares with whom")
+        return cells, parties.codes
 
     def _category(self, row: Row) -> tuple[str | None, str]:
         """The key of the category (waiting if it is not known), and the cell's words if they are

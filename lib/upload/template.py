@@ -4,7 +4,7 @@ import io
 
 import pandas as pd
 
-from lib.export.csv import neutralise
+from lib.export.csv import neutralise, plain_csv
 from lib.register.columns import BASIS, CATEGORY
 from lib.register.register import Register
 from lib.upload.layout import FIELDS
@@ -17,7 +17,8 @@ def template(register: Register) -> pd.DataFrame:
     frame = register.arrangements
     complete = frame[frame["has_figure"] & frame["other_partners"].notna()]
     rows = [_row(row, register) for row in complete.head(ROWS).to_dict("records")]
-    return pd.DataFrame(rows, columns=[field.label for field in FIELDS.values()], dtype=object)
+    labels = [field.label for field in FIELDS.values() if not field.is_ours]
+    return pd.DataFrame(rows, columns=labels, dtype=object)
 
 
 def _row(row: dict, register: Register) -> dict[str, object]:
@@ -45,8 +46,8 @@ def _row(row: dict, register: Register) -> dict[str, object]:
 
 
 def to_csv(frame: pd.DataFrame) -> bytes:
-    """The template as UTF-8 with a byte order mark, which Excel needs."""
-    return neutralise(frame).to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+    """The template, or another table, as CSV that Excel opens properly."""
+    return plain_csv(frame, "\r\n")
 
 
 def to_xlsx(frame: pd.DataFrame) -> bytes:

@@ -1,9 +1,13 @@
 """Check your data: from the file to the whole dashboard, and back."""
 
+import io
+
 import pytest
+import xlsxwriter
 from streamlit.testing.v1 import AppTest
 
 from lib.register.load import OLD_FORMAT
+from lib.upload.names import SEVERAL
 from lib.upload.services import OWN_WORDS
 from tests import hostile
 from tests.hostile import row
@@ -60,7 +64,7 @@ def test_sound_rows_can_be_used_while_others_wait(brought):
         "Shared services read": "2",
         "Ready to use": "1",
         "Waiting for answers": "1",
-        "Left out because of a mistake": "0",
+        "With a mistake": "0",
     }
 
 
@@ -150,7 +154,7 @@ def test_the_packages_own_layout_is_checked_with_nothing_to_ask(brought):
     files = hostile.PACKAGE.items()
     app = brought(*((f"{name}.csv", data) for name, data in files))
     assert "Your file has the layout of our open data." in words(app)
-    assert numbers(app)["Left out because of a mistake"] == "0"
+    assert numbers(app)["With a mistake"] == "0"
 
 
 def test_own_data_is_on_every_page_with_a_banner_and_the_register_comes_back(brought):
@@ -200,3 +204,86 @@ def test_a_visit_that_would_hold_too_much_is_told_and_changes_nothing(brought, m
     app = use(brought(("mine.csv", TWO)))
     assert "all that this server can hold" in words(app)
     assert "uploaded_register" not in app.session_state
+
+
+def test_whether_a_bodys_name_is_one_is_asked_about(brought):
+    app = brought(("mine.csv", row(councils="Dover, Luton and Swale Homes Ltd, Thanet")))
+    question = radio(app, "Is “Luton and Swale Homes Ltd” one body?")
+    assert question.options == ["No: several names", "Yes: one body, not a council"]
+    question.set_value(SEVERAL).run()
+    assert numbers(app)["Ready to use"] == "1"
+
+
+def test_figures_whose_unit_is_not_sure_are_asked_about_once(brought):
+    head = "Name,Councils,Category,Savings (£000),Basis\n"
+    lines = ("Legal", "£1,200,000"), ("Audit", "£450,000")
+    rows = [f'{name},"Dover; Thanet",Back office,"{sum_}",annual\n' for name, sum_ in lines]
+    app = brought(("mine.csv", (head + "".join(rows)).encode()))
+    assert numbers(app)["Waiting for answers"] == "2"
+    question = radio(app, "These are large for what their heading says they count in")
+    assert "Pounds: £1,200,000 is £1.2 million" in question.options
+    assert "Thousands of pounds: £1,200,000 is £1.2 billion" in question.options
+    question.set_value("1").run()
+    assert numbers(app)["Ready to use"] == "2"
+    use(app)
+    statements = app.session_state["uploaded_register"].arrangements["latest"]
+    assert [latest["annual"].pounds for latest in statements] == [1_200_000, 450_000]
+
+
+def test_no_unit_is_offered_that_would_make_nothing_of_a_figure(brought):
+    head, row = "Name,Councils,Category,Savings (£000),Basis\n", "Legal,Dover; Thanet,Back office"
+    app = brought(("mine.csv", f"{head}{row},0.4,annual\n".encode()))
+    question = radio(app, "These are small for what their heading says they count in")
+    assert question.options[0] == "Thousands of pounds: 0.4 is £400"
+
+
+def test_what_was_assumed_counts_only_what_was(brought):
+    head, row = (
+        "Name,Councils,Category,Service\n",
+        "Legal,Dover; Thannet,Back office,Legal services",
+    )
+    app = brought(("mine.csv", (head + row).encode()))
+    assert "What we assumed: 1 near spelling" in [element.label for element in app.expander]
+
+
+def test_headings_that_were_not_found_can_be_chosen(brought):
+    app = brought(("mine.csv", b"Last updated,3 May\nScheme,Who\nLegal,Dover; Thanet\n"))
+    box = next(e for e in app.selectbox if e.label == "Which row has the headings?")
+    assert box.options[1] == "Row 2: Scheme and Who"
+    box.set_value(1).run()
+    for field, place in (("Name (needed)", 0), ("Councils (needed)", 1)):
+        next(element for element in app.selectbox if element.label == field).set_value(place).run()
+    assert numbers(app)["Shared services read"] == "1"
+
+
+def hidden_book(**row: bool) -> bytes:
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    sheet = book.add_worksheet("Now")
+    lines = [["Legal", "Dover; Thanet", "Back office"], ["Audit", "Dover; Swale", "Back office"]]
+    for number, cells in enumerate([["Name", "Councils", "Category"], *lines]):
+        sheet.write_row(number, 0, cells)
+    if row:
+        sheet.set_row(2, None, None, row)
+    old = book.add_worksheet("Before")
+    old.write_row(0, 0, ["Name", "Councils", "Category"])
+    old.write_row(1, 0, lines[0])
+    old.hide()
+    book.close()
+    return buffer.getvalue()
+
+
+def test_hidden_rows_are_asked_about_once(brought):
+    app = brought(("mine.xlsx", hidden_book(hidden=True)))
+    assert (numbers(app)["Ready to use"], numbers(app)["Waiting for answers"]) == ("1", "1")
+    radio(app, "1 row is hidden in the sheet. Use them too?").set_value("read").run()
+    assert numbers(app)["Ready to use"] == "2"
+
+
+def test_a_hidden_sheet_is_said_and_can_be_chosen(brought):
+    app = brought(("mine.xlsx", hidden_book()))
+    assert "Hidden in the workbook, and not read: Before." in words(app).replace("\\", "")
+    box = next(e for e in app.selectbox if e.label == "The table with the shared services")
+    assert box.options == ["mine.xlsx, Now", "mine.xlsx, Before (hidden)"]
+    box.set_value(1).run()
+    assert numbers(app)["Shared services read"] == "1"

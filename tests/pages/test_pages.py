@@ -44,6 +44,13 @@ def test_a_bad_link_opens_unfiltered_and_says_so(opened, page):
         assert f"The link asks for {fault}, which is not known here." in words(app)
 
 
+def test_of_two_councils_in_a_link_it_is_said_which_is_used(opened):
+    app = opened("map", council=["Dover", "Thanet"])
+    assert "more than one value for council. We used the first, “Dover”." in words(app)
+    again = opened("map", council=["Dover", "Dover District Council"])
+    assert "more than one value" not in words(again)
+
+
 @pytest.mark.parametrize("page", PAGE_KEYS)
 def test_nothing_left_names_the_filters_and_offers_to_remove_one(opened, page):
     app = opened(page, council="Mendip", category=shipped.no_category("Mendip"))

@@ -1,5 +1,6 @@
 """The shared filters: what the link asks for, and the row of widgets."""
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import streamlit as st
@@ -27,7 +28,8 @@ def read_address(register: Register, page: st.Page) -> None:
     renamed = renewed(whole, page.url_path, register)
     query = {name: values for name, values in renamed.items() if name in LABELS}
     filters, unknown = read_link(query, register)
-    state[UNKNOWN] = (filters, [str(value) for value in unknown])
+    remarks = [*map(str, unknown), *_second_values(query, register)]
+    state[UNKNOWN] = (filters, remarks)
     others = {name: values for name, values in renamed.items() if name not in LABELS}
     known = _query_lists(filters, register) | others
     if known == whole:
@@ -38,6 +40,19 @@ def read_address(register: Register, page: st.Page) -> None:
         else:
             del st.query_params[name]
     st.rerun()
+
+
+def _second_values(query: Mapping[str, list[str]], register: Register) -> Iterator[str]:
+    """Of each filter that takes one value and has others in the link: which one is used."""
+    for name, texts in query.items():
+        read = [read_link({name: [text]}, register)[0] for text in texts]
+        others = {filters for filters in read if filters.active()}
+        if name not in MULTIPLE and len(others) > 1:
+            first = next(
+                text for text, filters in zip(texts, read, strict=True) if filters.active()
+            )
+            label = LABELS[name].lower()
+            yield f"The link has more than one value for {label}. We used the first, “{first[:80]}”."
 
 
 def _query_lists(filters: Filters, register: Register) -> dict[str, list[str]]:

@@ -8,13 +8,13 @@ import streamlit as st
 
 from lib.config import MAX_COMPARED
 from lib.export.notes import file_name
-from lib.format import count, listed, plain
+from lib.format import count, listed
 from lib.register import records
 from lib.register.columns import CATEGORY
 from lib.register.faults import Fault
 from lib.register.register import Register, split_list
 from lib.ui.frame import uploaded
-from lib.ui.frame.markup import write
+from lib.ui.frame.markup import heading, paragraph, write
 from lib.ui.parts import tables
 from lib.upload import cleaned, package, template
 from lib.upload.package import Checked
@@ -26,18 +26,17 @@ FIRST_ROWS = 5
 
 def result(file: str, checked: Checked, register: Register) -> None:
     """How much is sound, what to do with it, and every fault."""
-    st.header("Result", anchor=False)
+    write(heading("Result"))
     numbers = {
         "Shared services read": checked.rows,
         "Ready to use": checked.sound,
         "Waiting for answers": checked.waiting,
-        "Left out because of a mistake": checked.rows - checked.sound - checked.waiting,
+        "With a mistake": checked.rows - checked.sound - checked.waiting,
     }
     with st.container(horizontal=True):
         for label, number in numbers.items():
             st.metric(label, f"{number:,}", border=True, width=165)
-    for remark in checked.remarks:
-        st.caption(plain(remark))
+    write(*(paragraph(remark, "small") for remark in checked.remarks))
     if checked.sound:
         _use_buttons(file, checked, register)
         _first_rows(checked, register)
@@ -69,10 +68,11 @@ def _use_buttons(file: str, checked: Checked, register: Register) -> None:
             icon=":material/folder_zip:",
         )
     if checked.sound > MAX_COMPARED:
-        st.caption(
+        text = (
             f"With more than {MAX_COMPARED:,} rows we do not look for shared services that may be "
             "listed twice."
         )
+        write(paragraph(text, "small"))
 
 
 def _first_rows(checked: Checked, register: Register) -> None:
@@ -108,13 +108,15 @@ def _first_rows(checked: Checked, register: Register) -> None:
 def show_faults(faults: tuple[Fault, ...]) -> None:
     """Every fault at once, and as a file."""
     table = cleaned.faults_table(faults)
-    st.markdown(
-        f"**{count(len(faults), 'mistake')}.** Rows with a mistake are left out. Correct them in your "
-        "file and upload it again."
+    shown = f"Showing {MOST_FAULTS} of {len(faults):,}. Download the mistakes to see all."
+    write(
+        paragraph(f"{count(len(faults), 'mistake')}.", "strong"),
+        paragraph(
+            "Rows with a mistake are left out. Correct them in your file and upload it again."
+        ),
+        tables.rows(table.head(MOST_FAULTS)),
+        paragraph(shown if len(faults) > MOST_FAULTS else "", "small"),
     )
-    write(tables.rows(table.head(MOST_FAULTS)))
-    if len(faults) > MOST_FAULTS:
-        st.caption(f"Showing {MOST_FAULTS} of {len(faults):,}. Download the mistakes to see all.")
     st.download_button(
         "Download all mistakes (CSV)",
         partial(template.to_csv, table),

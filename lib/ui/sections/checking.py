@@ -7,21 +7,26 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from lib.config import UPLOAD_BYTES, UPLOAD_FILES, UPLOAD_ROWS
-from lib.format import count, listed, plain
+from lib.format import count, listed
 from lib.outputs.files import MEDIA_TYPES
 from lib.register.faults import DataError
 from lib.register.memo import Memo, Result
 from lib.register.register import Register
+from lib.ui.frame.markup import paragraph, write
 from lib.ui.frame.uploaded import FILES_READ
 from lib.ui.sections import checked, questions
-from lib.ui.sections.questions import GivenAnswers
-from lib.upload import bundle, layout, package, template
+from lib.ui.sections.given_answers import GivenAnswers
+from lib.upload import bundle, headings, layout, package, template
 from lib.upload.bundle import Bundle
 from lib.upload.draft import Answers, Draft
 from lib.upload.files import Sheet
+from lib.upload.headings import Headings
 from lib.upload.package import Checked
 
 _SKIP = "Not in the file"
+_ABOUT_COLUMNS = (
+    "Correct any that are wrong. You do not need a region: we know it from the councils."
+)
 
 
 @dataclass(eq=False)
@@ -105,7 +110,7 @@ def _package_layout(upload: Upload, content: Bundle, register: Register) -> None
     outcome = upload.memo(
         "checked", lambda: _result_or_error(lambda: bundle.check_package(content, shared))
     )
-    st.markdown("Your file has the layout of our open data.")
+    write(paragraph("Your file has the layout of our open data."))
     if isinstance(outcome, DataError):
         checked.show_faults(outcome.faults)
     else:
@@ -116,15 +121,16 @@ def _simple_layout(upload: Upload, content: Bundle, register: Register) -> None:
     """One row an arrangement: columns, questions, result."""
     index = _choose_sheet(content, upload.token)
     sheet, token = content.candidates[index], f"{upload.token}_{index}"
-    columns = _choose_columns(sheet, token)
+    heads = _choose_header(sheet, token)
+    columns = _choose_columns(heads, token)
     if missing := layout.missing_fields(columns):
         labels = listed([f"“{label}”" for label in missing])
         st.warning(f"Choose the column for {labels}: the rows need it.", icon=":material/help:")
         return
     answers = upload.answers.setdefault(index, GivenAnswers())
-    draft = _read_draft(upload, sheet, answers.with_columns(columns), register)
+    draft = _read_draft(upload, sheet, answers.with_columns(columns, heads.index), register)
     questions.ask(draft, answers, token, register)
-    draft = _read_draft(upload, sheet, answers.with_columns(columns), register)
+    draft = _read_draft(upload, sheet, answers.with_columns(columns, heads.index), register)
     questions.taken_without_asking(draft, answers, token, register)
 
     def make() -> Checked:
@@ -145,52 +151,72 @@ def _choose_sheet(content: Bundle, token: str) -> int:
     index = st.selectbox(
         "The table with the shared services",
         range(len(content.candidates)),
-        format_func=lambda index: content.candidates[index].file,
+        format_func=lambda index: _sheet_name(content.candidates[index]),
         key=f"upload_sheet_{token}",
         width=480,
     )
     return index or 0
 
 
-def _choose_columns(sheet: Sheet, token: str) -> dict[str, int]:
-    """Which column is what: as matched by name, to be corrected."""
-    header_index = bundle.header_index(sheet)
-    headings = sheet.rows[header_index]
-    matched = layout.match_columns(headings)
-    label = (
-        f"Columns: {len(matched)} of {len(layout.FIELDS)} found by name in row {header_index + 1}"
+def _sheet_name(sheet: Sheet) -> str:
+    return f"{sheet.file} (hidden)" if sheet.is_hidden else sheet.file
+
+
+def _choose_header(sheet: Sheet, token: str) -> Headings:
+    """The headings; where they were not found, of the row that the visitor chooses."""
+    heads = headings.find(sheet.rows)
+    if heads.is_known:
+        return heads
+    options = [n for n, row in enumerate(sheet.rows[: layout.HEADER_ROWS]) if any(row)]
+    index = st.selectbox(
+        "Which row has the headings?",
+        options,
+        index=options.index(heads.index),
+        format_func=lambda n: (
+            f"Row {n + 1}: {listed(list(filter(None, sheet.rows[n])), limit=6)[:80]}"
+        ),
+        key=f"upload_header_{token}",
+        width=480,
     )
+    return headings.find(sheet.rows, index)
+
+
+def _choose_columns(heads: Headings, token: str) -> dict[str, int]:
+    """Which column is what: as matched by name, to be corrected."""
+    names_of_columns = heads.names
+    matched = layout.match_columns(names_of_columns)
+    names = [name for name, field in layout.FIELDS.items() if not field.is_ours or name in matched]
+    label = f"Columns: {len(matched)} of {len(names)} found by name in row {heads.index + 1}"
+    token = f"{token}_{heads.index}"
     chosen: dict[str, int] = {}
     with st.expander(
         label, expanded=bool(layout.missing_fields(matched)), key=f"upload_columns_{token}"
     ):
-        st.caption(
-            "Correct any that are wrong. You do not need a region: we know it from the councils."
-        )
-        names = list(layout.FIELDS)
+        write(paragraph(_ABOUT_COLUMNS, "small"))
         for first in range(0, len(names), 3):
             for column, name in zip(st.columns(3), names[first : first + 3], strict=False):
                 with column:
-                    index = _choose_column(name, headings, matched.get(name), token)
+                    index = _choose_column(name, names_of_columns, matched.get(name), token)
                 if index is not None:
                     chosen[name] = index
         if unused := [
             heading
-            for index, heading in enumerate(headings)
+            for index, heading in enumerate(names_of_columns)
             if heading and index not in chosen.values()
         ]:
-            st.caption(plain(f"Not used: {listed(unused, limit=20)}."))
+            said = f"Not used: {listed(unused, limit=20)}"
+            write(paragraph(f"{said.rstrip('.')}.", "small"))
     return chosen
 
 
-def _choose_column(name: str, headings: list[str], matched: int | None, token: str) -> int | None:
+def _choose_column(name: str, labels: list[str], matched: int | None, token: str) -> int | None:
     layout_field = layout.FIELDS[name]
-    options = [index for index, heading in enumerate(headings) if heading]
+    options = [index for index, label in enumerate(labels) if label]
     return st.selectbox(
         f"{layout_field.label} (needed)" if layout_field.required else layout_field.label,
         options,
         index=options.index(matched) if matched in options else None,
-        format_func=lambda index: headings[index][:60],
+        format_func=lambda index: labels[index][:60],
         placeholder=_SKIP,
         help=layout_field.help or None,
         key=f"upload_column_{name}_{token}",

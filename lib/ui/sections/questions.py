@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from html import escape
 from typing import TypeVar
 
 import streamlit as st
@@ -10,34 +10,21 @@ import streamlit as st
 from lib.format import count, listed, plain
 from lib.register.columns import BASIS, CATEGORY
 from lib.register.register import Register
-from lib.upload.draft import LEAVE_OUT, Answers, Draft
-from lib.upload.names import OTHER_BODY
+from lib.ui.frame.markup import bullets, heading, paragraph, write
+from lib.ui.sections import questions_of_figures
+from lib.ui.sections.given_answers import GivenAnswers
+from lib.upload.draft import LEAVE_OUT, Draft
+from lib.upload.names import OTHER_BODY, SEVERAL
 from lib.upload.services import OWN_WORDS
 
 MOST_QUESTIONS = 30  # questions of a kind at a time; answering them brings the next
 MOST_SHOWN = 100  # names in a list
 _Key = TypeVar("_Key")
+_NAME_ANSWERS = {
+    "a council": {OTHER_BODY: "No: another body, not a council"},
+    "one body": {OTHER_BODY: "Yes: one body, not a council", SEVERAL: "No: several names"},
+}
 _BASES = {**BASIS, LEAVE_OUT: "Not known: leave the figures out"}
-
-
-@dataclass(eq=False)
-class GivenAnswers:
-    """What the visitor has answered so far about one sheet, by the file's own words. asked_names and
-    asked_services: those that have been asked about, with what is near, so that an answered question
-    stays."""
-
-    basis: str = ""
-    categories: dict[str, str] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
-    asked_names: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    services: dict[str, str] = field(default_factory=dict)
-    asked_services: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def with_columns(self, columns: Mapping[str, int]) -> Answers:
-        """The answers with the columns, as the reading takes them."""
-        return Answers(
-            columns, dict(self.categories), self.basis, dict(self.names), dict(self.services)
-        )
 
 
 def ask(draft: Draft, answers: GivenAnswers, token: str, register: Register) -> None:
@@ -47,12 +34,18 @@ def ask(draft: Draft, answers: GivenAnswers, token: str, register: Register) -> 
     more_names = _take_up(met.doubtful_names, answers.asked_names, answers.names)
     more_services = _take_up(met.doubtful_services, answers.asked_services, answers.services)
     asks_basis = met.needs_basis or bool(answers.basis)
-    if not (asks_basis or words or answers.asked_names or answers.asked_services):
+    answers.asked_amounts |= met.doubtful_amounts
+    asked = (answers.asked_names, answers.asked_services, answers.asked_amounts, met.hidden_rows)
+    if not (asks_basis or words or any(asked)):
         return
-    st.header("Questions", anchor=False)
-    st.caption("Rows are left out until you answer the questions about them.")
+    write(
+        heading("Questions"),
+        paragraph("Rows are left out until you answer the questions about them.", "small"),
+    )
+    questions_of_figures.ask_hidden_rows(met.hidden_rows, answers, token)
     if asks_basis:
         _ask_basis(answers, token)
+    questions_of_figures.ask_amounts(answers, token)
     _ask_categories(words[: MOST_QUESTIONS + len(answers.categories)], answers, token)
     _two_abreast(
         answers.asked_names,
@@ -63,9 +56,11 @@ def ask(draft: Draft, answers: GivenAnswers, token: str, register: Register) -> 
         answers.asked_services,
         lambda text, near: _ask_service(text, near, labels, answers, token),
     )
-    for more, noun in ((more_names, "name"), (more_services, "service")):
-        if more:
-            st.caption(f"We have questions about {count(more, f'more {noun}')} after these.")
+    later = ((more_names, "more name"), (more_services, "more service"))
+    waiting = [
+        f"We have questions about {count(more, noun)} after these." for more, noun in later if more
+    ]
+    write(*(paragraph(text, "small") for text in waiting))
 
 
 def _take_up(
@@ -125,16 +120,13 @@ def _ask_categories(words: list[str], answers: GivenAnswers, token: str) -> None
 
 
 def _ask_name(text: str, near_names: tuple[str, ...], answers: GivenAnswers, token: str) -> None:
-    """One doubtful spelling, for a yes or no."""
+    """One doubtful spelling, for a yes or no; or whether a body's name is one."""
+    noun = "one body" if near_names == (SEVERAL,) else "a council"
     answer = st.radio(
-        f"Is “{plain(text[:80])}” a council?",
+        f"Is “{plain(text[:80])}” {noun}?",
         [*near_names, OTHER_BODY],
         index=None,
-        format_func=lambda option: (
-            f"No: {OTHER_BODY[0].lower()}{OTHER_BODY[1:]}"
-            if option == OTHER_BODY
-            else f"Yes: {option}"
-        ),
+        format_func=lambda option: _NAME_ANSWERS[noun].get(option, f"Yes: {option}"),
         key=f"upload_name_{text}_{token}",
         horizontal=True,
     )
@@ -180,39 +172,38 @@ def taken_without_asking(
     if not names and not services:
         return
     numbers = (
-        count(len(met.near_spellings), "near spelling"),
-        count(len(met.other_bodies), "other body", "other bodies"),
-        count(len(met.near_services), "service by near words", "services by near words"),
-        count(len(met.own_services), "service in your words", "services in your words"),
+        (len(met.near_spellings), "near spelling", "near spellings"),
+        (len(met.other_bodies), "other body", "other bodies"),
+        (len(met.near_services), "service by near words", "services by near words"),
+        (len(met.own_services), "service in your words", "services in your words"),
     )
-    with st.expander(f"What we assumed: {listed(list(numbers))}", key=f"upload_taken_{token}"):
-        _list_near(
-            [
-                (text, directory.label(code), n)
-                for (text, code), n in met.near_spellings.most_common()
-            ]
-        )
-        _list_others("Not councils, so listed as other partners", _most_first(met.other_bodies))
+    said = listed([count(*number) for number in numbers if number[0]])
+    title = f"What we assumed: {said}" if said else "What we assumed"
+    with st.expander(title, key=f"upload_taken_{token}"):
+        spellings = [
+            (text, directory.label(code), n) for (text, code), n in met.near_spellings.most_common()
+        ]
+        others = _most_first(met.other_bodies)
+        write(_near(spellings), _others("Not councils, so listed as other partners", others))
         councils = [OTHER_BODY, *directory.labels]
         _correct("council", names, councils, answers.names, token)
-        _list_near([(text, label, n) for (text, label), n in met.near_services.most_common()])
-        _list_others("Kept as services in your own words", _most_first(met.own_services))
+        near = [(text, label, n) for (text, label), n in met.near_services.most_common()]
+        own = _most_first(met.own_services)
+        write(_near(near), _others("Kept as services in your own words", own))
         labels = [OWN_WORDS, *register.package.tables["services"]["label"]]
         _correct("service", services, labels, answers.services, token)
 
 
-def _list_near(taken: list[tuple[str, str, int]]) -> None:
-    """What a text of the file was taken to be, with its number of rows."""
+def _near(taken: list[tuple[str, str, int]]) -> str:
+    """What a text of the file was taken to be, with its number of rows, as markup."""
     lines = [f"“{text}” is {meant} ({count(number, 'row')})" for text, meant, number in taken]
-    if lines:
-        st.markdown("\n".join(f"- {plain(line)}" for line in lines[:MOST_SHOWN]))
-    if len(lines) > MOST_SHOWN:
-        st.caption(f"{len(lines) - MOST_SHOWN:,} more are in the list below.")
+    more = len(lines) - MOST_SHOWN
+    rest = paragraph(f"{more:,} more are in the list below.", "small") if more > 0 else ""
+    return bullets(map(escape, lines[:MOST_SHOWN])) + rest
 
 
-def _list_others(label: str, texts: list[str]) -> None:
-    if texts:
-        st.markdown(plain(f"{label}: {listed(texts, limit=MOST_SHOWN)}."))
+def _others(label: str, texts: list[str]) -> str:
+    return paragraph(f"{label}: {listed(texts, limit=MOST_SHOWN)}." if texts else "")
 
 
 def _correct(

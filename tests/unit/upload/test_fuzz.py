@@ -19,7 +19,7 @@ from lib.register import load, sheet
 from lib.register.columns import BASIS, CATEGORY, END_REASON, MEMBERS_LISTED, STAGE
 from lib.register.faults import DataError
 from lib.register.schema import TABLES
-from lib.upload import book, bundle, cleaned, layout, package, template, values
+from lib.upload import book, bundle, cleaned, headings, layout, package, template, values
 from lib.upload.draft import Answers
 from lib.upload.files import _LIMITS
 from lib.upload.layout import OWN_TABLES
@@ -94,7 +94,7 @@ def through(given_files: list[tuple[str, bytes]]) -> Checked | None:
         assert error.faults and all(map(str, error.faults))
         return None
     candidate = uploads.candidates[0]
-    columns = layout.match_columns(candidate.rows[bundle.header_index(candidate)])
+    columns = layout.match_columns(headings.find(candidate.rows).names)
     if layout.missing_fields(columns):
         return None
     draft = bundle.draft(candidate, Answers(columns, basis="annual"), REGISTER)

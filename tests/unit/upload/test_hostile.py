@@ -3,7 +3,7 @@
 import pytest
 
 from lib.register.faults import DataError
-from lib.upload import bundle, layout, package
+from lib.upload import bundle, headings, layout, package
 from lib.upload.draft import Answers
 from tests import hostile
 from tests.fixtures.small import small
@@ -20,7 +20,7 @@ def messages_of(files: dict[str, bytes]) -> list[str]:
         if uploads.kind == "package":
             return list(map(str, bundle.check_package(uploads, shared).faults))
         sheet = uploads.candidates[0]
-        columns = layout.match_columns(sheet.rows[bundle.header_index(sheet)])
+        columns = layout.match_columns(headings.find(sheet.rows).names)
         if lacking := layout.missing_fields(columns):
             return [f"Choose the column for {lacking}"]
         checked = package.check_draft(
