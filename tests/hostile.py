@@ -300,9 +300,6 @@ def _workbooks() -> dict[str, tuple[Files, str]]:
         "a workbook of too many rows": _one(
             "a.xlsx", lambda: workbook(["Name"], far=(600_000, 0)), "rows"
         ),
-        "a workbook of too many columns": _one(
-            "a.xlsx", lambda: workbook(["Name"], far=(0, 16_383)), "columns"
-        ),
         "a workbook that swells": _one("a.xlsx", swollen(_BOOK), "unpacks to too much"),
         "a workbook with a cell of 61 MB": _one(
             "a.xlsx",

@@ -220,6 +220,13 @@ def _read_value(name: str, text: str, register: Register) -> tuple[Any, tuple[st
     return next(_matching_values(text, _options(name, register)), None), ()
 
 
+def choices(name: str, register: Register) -> list[str]:
+    """The words that a filter of a link may have, in the order of a list to choose from; of the
+    council there is no such list: any of its names is understood."""
+    values = _options(name, register) if name != "council" else register.directory.labels
+    return list({value: label for label, value in reversed(values.items())}.values())[::-1]
+
+
 def _options(name: str, register: Register) -> dict[str, Any]:
     """Values by the words that a link uses for them."""
     if name == "category":

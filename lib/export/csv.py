@@ -1,5 +1,6 @@
 """CSV that Excel opens properly, runs nothing, and carries its own source and caveats."""
 
+import codecs
 import csv
 import io
 import math
@@ -78,11 +79,24 @@ def _as_whole_numbers(values: pd.Series) -> pd.Series:
     return values.astype("Int64") if is_whole else values
 
 
+def encoded(text: str | bytes) -> bytes:
+    """The bytes of a CSV file, text or UTF-8: how every one leaves that is served or offered. With a
+    byte order mark, without which Excel takes £ for Â£; where there is one it stays one."""
+    data = text.encode("utf-8", "replace") if isinstance(text, str) else text
+    return data if data.startswith(codecs.BOM_UTF8) else codecs.BOM_UTF8 + data
+
+
+def plain_csv(frame: pd.DataFrame, line_end: str = "\n") -> bytes:
+    """The frame's columns (without its index) and nothing else, as a file for programs; text that a
+    spreadsheet would run gets an apostrophe before it."""
+    return encoded(neutralise(frame).to_csv(index=False, lineterminator=line_end))
+
+
 def to_csv(frame: pd.DataFrame, notes: Notes) -> bytes:
     """The frame's columns (without its index), a blank line, then the notes as label and text.
 
-    UTF-8 with a byte order mark, so that Excel reads £ and accents; lines end in CR LF; the header
-    is line 1; missing values are empty. Units are the frame's own.
+    Encoded as by encoded(); lines end in CR LF; the header is line 1; missing values are empty. Units
+    are the frame's own.
     """
     table = neutralise(frame)
     columns = [_as_whole_numbers(table.iloc[:, index]) for index in range(table.shape[1])]
@@ -92,4 +106,4 @@ def to_csv(frame: pd.DataFrame, notes: Notes) -> bytes:
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow([])
     writer.writerows((label, harmless(text)) for label, text in notes.lines())
-    return buffer.getvalue().encode("utf-8-sig")
+    return encoded(buffer.getvalue())

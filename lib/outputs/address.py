@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from lib.analysis.filters import Selection
+from lib.analysis.filters import Filters, Selection
 from lib.outputs.catalogue import OUTPUTS
 
 FOLDER = "outputs"
@@ -11,8 +11,10 @@ FOLDER = "outputs"
 
 def file(key: str, ending: str, selection: Selection, **options: Any) -> str:
     """The address of a file, without a slash before it: so it holds beside every page, wherever the
-    pages are mounted."""
-    return joined(f"{FOLDER}/{key}.{ending}", parameters(selection, OUTPUTS[key].chosen(options)))
+    pages are mounted. A filter that the output does not take is left out: it would be refused."""
+    declaration = OUTPUTS[key]
+    used = selection if declaration.takes_filters else Selection(selection.register, Filters())
+    return joined(f"{FOLDER}/{key}.{ending}", parameters(used, declaration.chosen(options)))
 
 
 def page(site: str, key: str, selection: Selection, options: dict[str, Any]) -> str:

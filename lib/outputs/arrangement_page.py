@@ -127,7 +127,16 @@ _PAGE = "arrangements"
 
 
 def _declaration(key: str, title: str, make: Any, *, has_picture: bool) -> Declaration:
-    return Declaration(key, title, _PAGE, make, _OPTIONS, has_picture=has_picture, needs_rows=False)
+    return Declaration(
+        key,
+        title,
+        _PAGE,
+        make,
+        _OPTIONS,
+        has_picture=has_picture,
+        needs_rows=False,
+        takes_filters=False,
+    )
 
 
 OUTPUTS = (

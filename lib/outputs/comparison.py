@@ -89,5 +89,6 @@ OUTPUTS = (
         lga_statements,
         has_picture=False,
         needs_rows=False,
+        takes_filters=False,
     ),
 )

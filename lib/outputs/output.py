@@ -99,7 +99,8 @@ class Declaration:
 
     title: what it is, whatever it says; page: the address of the page that shows it; make: the
     output of a selection and options, every option given; has_picture: whether it has a chart where
-    there is anything to draw; needs_rows: make() is not asked where no arrangement passes.
+    there is anything to draw; needs_rows: make() is not asked where no arrangement passes;
+    takes_filters: whether the filters change anything in it.
     """
 
     key: str
@@ -109,6 +110,7 @@ class Declaration:
     options: tuple[Option, ...] = ()
     has_picture: bool = True
     needs_rows: bool = True
+    takes_filters: bool = True
 
     def complete(self, options: Options) -> dict[str, Any]:
         """The options with a value for each; what is empty counts as not chosen."""

@@ -92,5 +92,12 @@ OUTPUTS = (
     Declaration("by-category", "Shared services by category", "", by_category),
     Declaration("by-service", "Shared services by service", "", by_service),
     Declaration("by-basis", "Reported figures by what they measure", "savings", by_basis),
-    Declaration("lga-ledger", "What the LGA published", "savings", lga_ledger, needs_rows=False),
+    Declaration(
+        "lga-ledger",
+        "What the LGA published",
+        "savings",
+        lga_ledger,
+        needs_rows=False,
+        takes_filters=False,
+    ),
 )

@@ -144,6 +144,7 @@ OUTPUTS = (
         "reorganisation",
         all_areas,
         needs_rows=False,
+        takes_filters=False,
     ),
     Declaration(
         "reorganisation-proposals",

@@ -140,24 +140,6 @@ def _data_test_faults(package: Package, suggestion: Suggestion, rows: Rows) -> _
     for page in rows["sources"]:
         if page["url"] and not _HOST.fullmatch(page["url"]):
             yield "source_url", page["url"], "give the full address of the page"
-    yield from _gone_before(package, suggestion, rows)
-
-
-def _gone_before(package: Package, suggestion: Suggestion, rows: Rows) -> _RawFaults:
-    """The members that had ended before they could take part."""
-    councils = package.tables["councils"]
-    rows_of_ended = councils[councils["end_year"].notna()].to_dict("records")
-    ended = {row["gss_code"]: row for row in rows_of_ended}
-    for member in rows["members"]:
-        code, start = member["gss_code"], rows["arrangements"][0]["start_year"]
-        begins = member["joined_year"] or start
-        if begins.isdecimal() and code in ended:
-            council = ended[code]
-            if int(council["end_year"]) <= int(begins[:9]):
-                remedy = (
-                    f"{council['name']} had ended before the start; choose the council of the time"
-                )
-                yield _field(suggestion, "members", "gss_code"), code, remedy
 
 
 def _cross_table_faults(

@@ -1,19 +1,15 @@
-"""What the routes have in common: refusals in JSON, filters of an address, files with an ETag."""
+"""What the routes have in common: refusals in JSON, and files with an ETag."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from lib.analysis.filters import LABELS, Filters, read_link
-from lib.config import MAX_QUERY_LENGTH
-from lib.register.columns import FIGURE
 from lib.register.faults import DataError
 from lib.register.memo import Memo
-from lib.register.register import Register
 from lib.web.compressed import FEWEST, packed, takes_gzip
 
 CACHE_HOUR = "public, max-age=3600"
@@ -31,7 +27,6 @@ _PREFLIGHT_HEADERS = _OPEN_HEADERS | {
 }
 _TEXTS = ("text/", "application/json", "image/svg")  # other media are compressed already
 _packed = Memo(100)  # of files that were sent as gzip, by what they are; those used last
-Query = Mapping[str, list[str]]
 Handler = Callable[[Request], Response]
 
 
@@ -46,6 +41,16 @@ class Refused(Exception):
         self.body = {"status": status, "message": message, **details}
 
 
+def refusing(route: Handler) -> Handler:
+    """The route, with its errors as JSON."""
+
+    @wraps(route)
+    def answer(request: Request) -> Response:
+        return _answer(route, request, {})
+
+    return answer
+
+
 def open_to_other_sites(route: Handler) -> Handler:
     """The route, open to pages of other sites, with its errors as JSON."""
 
@@ -53,18 +58,22 @@ def open_to_other_sites(route: Handler) -> Handler:
     def answer(request: Request) -> Response:
         if request.method == "OPTIONS":
             return Response(status_code=204, headers=_PREFLIGHT_HEADERS)
-        try:
-            if request.method not in ("GET", "HEAD"):
-                raise Refused(405, "Only reading is possible here.", methods=["GET", "HEAD"])
-            return route(request)
-        except Refused as refused:
-            headers = _OPEN_HEADERS | refused.headers
-            return JSONResponse({"error": refused.body}, refused.status, headers)
-        except DataError:
-            message = "The data cannot be read at present; see /ready."
-            return JSONResponse({"error": {"status": 503, "message": message}}, 503, _OPEN_HEADERS)
+        return _answer(route, request, _OPEN_HEADERS)
 
     return answer
+
+
+def _answer(route: Handler, request: Request, headers: Mapping[str, str]) -> Response:
+    """The route's answer, or why there is none. headers: of that, beside its own."""
+    try:
+        if request.method not in ("GET", "HEAD"):
+            raise Refused(405, "Only reading is possible here.", methods=["GET", "HEAD"])
+        return route(request)
+    except Refused as refused:
+        return JSONResponse({"error": refused.body}, refused.status, {**headers, **refused.headers})
+    except DataError:
+        message = "The data cannot be read at present; see /ready."
+        return JSONResponse({"error": {"status": 503, "message": message}}, 503, dict(headers))
 
 
 def site_of(request: Request) -> str:
@@ -73,32 +82,6 @@ def site_of(request: Request) -> str:
     scheme = request.headers.get("x-forwarded-proto", "")
     site = request.base_url
     return str(site.replace(scheme=scheme) if scheme in ("http", "https") else site)
-
-
-def query_of(request: Request) -> dict[str, list[str]]:
-    """Every value of each parameter of an address."""
-    return {key: request.query_params.getlist(key) for key in request.query_params}
-
-
-def read_query(
-    query: Query, register: Register, others: Iterable[str]
-) -> tuple[Filters, dict[str, list[str]]]:
-    """The filters of an address, and its parameters that are no filter. others: the names of those
-    that are known. Raises Refused."""
-    if sum(len(name) + len(v) for name, values in query.items() for v in values) > MAX_QUERY_LENGTH:
-        raise Refused(414, f"The question is longer than {MAX_QUERY_LENGTH:,} characters.")
-    known = [*LABELS, *others]
-    if unexpected := [name[:80] for name in query if name not in known]:
-        message = "A parameter is not known; leave it out or correct its name."
-        raise Refused(400, message, unknown=unexpected, known=known)
-    filters, unknown = read_link(query, register)
-    if unknown:
-        first = unknown[0]
-        suggestions = list(FIGURE) if first.name == "figure" else list(first.suggestions)
-        raise Refused(
-            400, str(first), parameter=first.name, value=first.value, did_you_mean=suggestions
-        )
-    return filters, {name: values for name, values in query.items() if name not in LABELS}
 
 
 def file(request: Request, body: bytes, media_type: str, headers: dict[str, str]) -> Response:

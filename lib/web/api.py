@@ -5,11 +5,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from lib.analysis import sharing
-from lib.analysis.filters import LABELS, read_link
 from lib.config import MAX_FAULTS_SHOWN
 from lib.outputs.places import NAMES, PROJECTED
 from lib.register import cache
@@ -19,16 +18,20 @@ from lib.register.load import OUTLINES
 from lib.register.register import Register
 from lib.register.sheet import read
 from lib.web import incident, open_data, output_files, preview, proposal_data
-from lib.web.answers import ALL_METHODS, CACHE_HOUR, Refused, file, open_to_other_sites, query_of
+from lib.web.answers import ALL_METHODS, CACHE_HOUR, Refused, file, open_to_other_sites, refusing
+from lib.web.query import known_only, query_of, read_query
 
 PAGE_SCRIPT = Path(__file__).with_name("page.js").read_bytes()
 _SCRIPT_VERSION = sha256(PAGE_SCRIPT).hexdigest()[:12]  # once: every page asks at every run
+_VERSION = ("v",)  # the parameter of an address that may be kept, for what it says
 _CACHE_YEAR = "public, max-age=31536000, immutable"
 
 
-def ready(_: Request) -> Response:
+@refusing
+def ready(request: Request) -> Response:
     """200 with the data version and the number of arrangements; degraded, with the faults, where
     the files have become unusable and the last good ones serve. 503 where there are none."""
+    known_only(query_of(request), ())
     no_store = {"Cache-Control": "no-store"}
     faults = cache.faults()
     messages = [str(fault) for fault in faults[:MAX_FAULTS_SHOWN]]
@@ -84,6 +87,7 @@ def outlines(request: Request) -> Response:
     another address. Without it the visitor asks again after an hour, and gets 304 if it is the same.
     """
     name, register = request.path_params["name"], cache.shared()
+    known_only(query_of(request), _VERSION)
     if name == OUTLINES.partition(".")[0]:
         body = register.package.files[OUTLINES]
     elif name == NAMES:
@@ -107,6 +111,7 @@ def _names(register: Register) -> bytes:
     return json.dumps([{"code": c.code, "council": c.label} for c in councils]).encode()
 
 
+@refusing
 def tooltips(request: Request) -> Response:
     """What the map says of each council, as a style sheet for the filters of the address.
 
@@ -114,14 +119,13 @@ def tooltips(request: Request) -> Response:
     element with the council's code, and this writes the words into it: as CSS strings, which can
     hold no markup, and beside the page's own messages, which stay small.
     """
-    query = request.query_params
-    year = EDITIONS.get(query.get("edition", ""))
-    try:
-        register = cache.shared()
-    except DataError:
-        return PlainTextResponse("The data cannot be read at present; see /ready.\n", 503)
-    parameters = {name: query.getlist(name) for name in LABELS if name in query}
-    rows = sharing.councils_in_view(register, read_link(parameters, register)[0], year)
+    register = cache.shared()
+    filters, others = read_query(query_of(request), register, ("edition", *_VERSION))
+    edition = others.get("edition", [next(iter(EDITIONS))])[0]
+    if edition not in EDITIONS:
+        message, known = "edition does not have that value.", list(EDITIONS)
+        raise Refused(400, message, parameter="edition", value=edition[:80], one_of=known)
+    rows = sharing.councils_in_view(register, filters, EDITIONS[edition])
     return Response(
         sharing.tooltip_css(rows), media_type="text/css", headers={"Cache-Control": CACHE_HOUR}
     )
@@ -130,6 +134,7 @@ def tooltips(request: Request) -> Response:
 @open_to_other_sites
 def link_preview(request: Request) -> Response:
     """The picture that a link to the site is shown with."""
+    known_only(query_of(request), ())
     register = cache.shared()
     headers = {"Cache-Control": CACHE_HOUR, "X-Data-Version": register.package.version}
     return file(request, preview.picture(register), "image/png", headers)
@@ -140,8 +145,10 @@ def script_address() -> str:
     return f"page.js?v={_SCRIPT_VERSION}"
 
 
+@refusing
 def page_script(request: Request) -> Response:
     """The pages' own script: lib/web/page.js."""
+    known_only(query_of(request), _VERSION)
     caching = _CACHE_YEAR if "v" in request.query_params else CACHE_HOUR
     return file(request, PAGE_SCRIPT, "text/javascript", {"Cache-Control": caching})
 

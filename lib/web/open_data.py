@@ -3,16 +3,17 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from io import BytesIO, StringIO
+from io import BytesIO
 
 import pandas as pd
 
 from lib.analysis.filters import Filters, selection
-from lib.export.csv import neutralise
+from lib.export.csv import encoded, plain_csv
 from lib.register.load import DESCRIPTOR
 from lib.register.register import Register
 from lib.register.schema import TABLES
-from lib.web.answers import Refused, read_query
+from lib.web.answers import Refused
+from lib.web.query import known_only, read_query
 
 _KEY = "arrangement_id"
 FILTERED = tuple(name for name, schema in TABLES.items() if _KEY in schema.columns)
@@ -41,23 +42,22 @@ def question(name: str, query: Mapping[str, list[str]], register: Register) -> Q
     if table not in TABLES or ending not in MEDIA_TYPES:
         names = [*(f"{t}.{k}" for t in TABLES for k in MEDIA_TYPES), *_files(register)]
         raise Refused(404, "There is no such file.", there_are=sorted(set(names)))
-    filters, _ = read_query(query, register, ("limit", "offset"))
-    if table not in FILTERED and (names := filters.active()):
-        message = (
-            f"{table} names no shared service, so no filter acts on it; leave the filters out."
-        )
-        raise Refused(400, message, parameter=names[0])
+    acts_on = "" if table in FILTERED else f"{table} names no shared service"
+    filters, _ = read_query(query, register, ("limit", "offset"), acts_on=acts_on)
     limit = _number(query, "limit", MAX_ROWS, 1)
     return Question(table, ending, filters, limit, _number(query, "offset", 0, 0))
 
 
 def whole_file(name: str, query: Mapping[str, list[str]], register: Register) -> bytes | None:
-    """The file of the package that an address asks for as it lies there, or None: of a table that
-    filters or a part are asked of, or that has shared services in it, the rows are written anew."""
+    """The file of the package that an address asks for as it lies there (a CSV with the mark that Excel needs), or None: of a table that
+    filters or a part are asked of, or that has shared services in it, the rows are written anew.
+    Raises Refused."""
     table = name.removesuffix(".csv")
     if name not in _files(register) or table in FILTERED or (table in TABLES and query):
         return None
-    return register.package.files[name]
+    known_only(query, ())
+    body = register.package.files[name]
+    return encoded(body) if name.endswith(".csv") else body
 
 
 def _files(register: Register) -> list[str]:
@@ -88,12 +88,6 @@ def _number(query: Mapping[str, list[str]], name: str, default: int, minimum: in
     return int(text)
 
 
-def _csv(rows: pd.DataFrame) -> bytes:
-    buffer = StringIO(newline="")
-    neutralise(rows).to_csv(buffer, index=False, lineterminator="\n")
-    return buffer.getvalue().encode()
-
-
 def _json(rows: pd.DataFrame) -> bytes:
     records = rows.astype(object).where(rows.notna(), None).to_dict("records")
     return json.dumps(records, ensure_ascii=False, default=int).encode("utf-8", "replace")
@@ -106,7 +100,7 @@ def _parquet(rows: pd.DataFrame) -> bytes:
 
 
 _WRITERS: dict[str, Callable[[pd.DataFrame], bytes]] = {
-    "csv": _csv,
+    "csv": plain_csv,
     "json": _json,
     "parquet": _parquet,
 }

@@ -12,7 +12,7 @@ from typing import Any, cast
 from starlette.requests import Request
 from starlette.responses import Response
 
-from lib.analysis.filters import LABELS, Selection
+from lib.analysis.filters import LABELS, MULTIPLE, Selection
 from lib.briefing import files as briefing_files
 from lib.charts.theme import PALETTES, Mode
 from lib.config import KEPT_FILES, WAITING, data_folder, embedding_sites
@@ -26,16 +26,14 @@ from lib.register.memo import Memo
 from lib.register.register import Register
 from lib.web.answers import (
     CACHE_HOUR,
-    Query,
     Refused,
     file,
     open_to_other_sites,
-    query_of,
-    read_query,
     site_of,
     tagged,
 )
 from lib.web.maker import Maker, Order
+from lib.web.query import Query, known_only, query_of, read_query
 
 MAKER = Maker()
 _LOOK = ("theme", "width")
@@ -50,6 +48,7 @@ _places, _turn = BoundedSemaphore(1 + WAITING), Lock()
 @open_to_other_sites
 def index(request: Request) -> Response:
     """Every output: key, title, page, options with the words that may be chosen, and formats."""
+    known_only(query_of(request), ())
     register, site = cache.shared(), site_of(request)
     outputs = [_entry(declaration, register, site) for declaration in catalogue.OUTPUTS.values()]
     papers = [
@@ -58,6 +57,7 @@ def index(request: Request) -> Response:
             "title": paper.title,
             "page": site + paper.page,
             "options": _options(paper.options, register),
+            "takes_filters": True,
             "formats": list(briefing_files.MEDIA_TYPES),
         }
         for key, paper in briefing_files.PAPERS.items()
@@ -92,6 +92,7 @@ def _entry(declaration: Declaration, register: Register, site: str) -> dict[str,
         "title": declaration.title,
         "page": site + declaration.page,
         "options": _options(declaration.options, register),
+        "takes_filters": declaration.takes_filters,
         "formats": list(files.formats(declaration)),
     }
 
@@ -137,14 +138,22 @@ def read_order(name: str, query: Query, register: Register, site: str) -> Order:
         raise Refused(404, "There is no such output, or not in this format.", there_are=there_are)
     options = declaration.options
     look_names = _LOOK if ending in _LOOK_OF else ()
+    several = [option.name for option in options if option.several]
+    known = [*(option.name for option in options), *look_names]
+    known_only(query, [*LABELS, *known], [*MULTIPLE, *several])  # before links of once are renewed
     query = renewed(query, key, register)
-    filters, others = read_query(query, register, [o.name for o in options] + [*look_names])
+    acts_on = f"{key} is not made of the shared services in view" if _is_fixed(output) else ""
+    filters, others = read_query(query, register, known, several, acts_on)
     chosen = {o.name: _read(o, others[o.name], register) for o in options if o.name in others}
     complete = declaration.complete(chosen)
     made_on = datetime.now(UTC).date()
     return Order(
         data_folder(), site, key, ending, filters, tuple(complete.items()), _look(others), made_on
     )
+
+
+def _is_fixed(output: Declaration | None) -> bool:
+    return output is not None and not output.takes_filters
 
 
 def _read(option: Option, texts: list[str], register: Register) -> str | tuple[str, ...]:

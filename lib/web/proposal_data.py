@@ -9,7 +9,8 @@ from lib.analysis.reorganisation import of_proposal
 from lib.outputs.reorganisation import actions, outcomes
 from lib.register.proposals import Proposal
 from lib.register.register import Register
-from lib.web.answers import Refused, read_query
+from lib.web.answers import Refused
+from lib.web.query import read_query
 
 _PARAMETER = "proposal"
 
@@ -17,8 +18,8 @@ _PARAMETER = "proposal"
 def answer(query: Mapping[str, list[str]], register: Register) -> bytes:
     """The proposal with new councils, and every shared service of its councils in view with its
     outcome. query: proposal, and filters as of the pages. Raises Refused."""
-    filters, others = read_query(query, register, (_PARAMETER,))
-    asked = others.get(_PARAMETER, [])
+    filters, others = read_query(query, register, (_PARAMETER,), several=(_PARAMETER,))
+    asked = others.get(_PARAMETER, [])  # of several it says itself which there are
     proposal = register.proposals.get(asked[0]) if len(asked) == 1 else None
     if proposal is None:
         message = "Name one proposal, by its proposal_id of reorganisation_proposals.csv."

@@ -90,12 +90,14 @@ def test_chips_remove_one_filter_and_clear_all_removes_the_rest(visitor):
     assert urlparse(page.url).query == ""
 
 
-def test_an_alias_and_a_near_spelling_find_the_council(visitor):
+def test_an_alias_a_former_name_a_code_and_a_near_spelling_find_the_council(visitor):
     visit = visitor()
     page = visit.open("/")
     for typed, name in (
         ("BANES", "Bath and North East Somerset"),
         ("Tauntn Deane", "Taunton Deane"),
+        ("Shepway District Council", "Folkestone and Hythe"),
+        ("E08000016", "Barnsley"),
     ):
         page.get_by_role("combobox", name="Find your council").fill(typed)
         page.keyboard.press("Enter")

@@ -2,12 +2,14 @@
 
 import csv
 import io
+import re
 from datetime import date
 
 import pandas as pd
 import pytest
 
-from lib.export.csv import neutralise, to_csv
+from lib.config import ROOT
+from lib.export.csv import encoded, neutralise, to_csv
 from lib.export.notes import Notes, file_name
 
 MADE = date(2026, 11, 23)
@@ -226,3 +228,18 @@ def test_long_stem_leaves_room_for_the_filters() -> None:
     name = file_name("x" * 300, ("Council: Dover",), MADE, "csv")
     assert len(name) <= 100
     assert name.endswith("x_dover_2026-11-23.csv")
+
+
+def test_a_file_is_encoded_in_one_way_with_one_mark() -> None:
+    assert encoded("£") == encoded("£".encode()) == encoded(encoded("£")) == b"\xef\xbb\xbf\xc2\xa3"
+    assert encoded("a\ud800").endswith(b"a?")
+
+
+def test_no_other_part_of_the_library_makes_a_csv() -> None:
+    """What is made elsewhere would leave without the mark, or run in a spreadsheet."""
+    makers = [
+        str(file.relative_to(ROOT))
+        for file in sorted((ROOT / "lib").rglob("*.py"))
+        if re.search(r"(?<!csv)\.to_csv\(|encode\(.utf-8-sig", file.read_text("utf-8"))
+    ]
+    assert makers == ["lib/export/csv.py"]

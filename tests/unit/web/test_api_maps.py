@@ -30,10 +30,20 @@ def test_tooltips_follow_the_filters_of_the_address(shipping: TestClient) -> Non
     assert "1f8" not in rule
 
 
-def test_tooltips_of_an_unknown_edition_and_council_are_todays_of_all(shipping: TestClient) -> None:
-    odd = shipping.get("/geo/tips.css?edition=<b>&council=Nowhere").text
-    assert odd == shipping.get("/geo/tips.css").text
-    assert len(odd.splitlines()) == (shipped.COUNCILS["status"] == "existing").sum()
+def test_tooltips_without_an_edition_are_todays_of_all(shipping: TestClient) -> None:
+    rules = shipping.get("/geo/tips.css").text
+    assert rules == shipping.get("/geo/tips.css?edition=Today").text
+    assert len(rules.splitlines()) == (shipped.COUNCILS["status"] == "existing").sum()
+
+
+@pytest.mark.parametrize(
+    ("query", "name"), [("edition=<b>&council=Dover", "edition"), ("council=Nowhere", "council")]
+)
+def test_tooltips_of_an_unknown_edition_or_council_are_refused(
+    shipping: TestClient, query: str, name: str
+) -> None:
+    answer = shipping.get(f"/geo/tips.css?{query}")
+    assert (answer.status_code, answer.json()["error"]["parameter"]) == (400, name)
 
 
 @pytest.mark.parametrize("name", ["councils-today", "borders-2017", "hexagons-today", "regions"])
@@ -42,4 +52,5 @@ def test_outlines_made_for_the_maps_are_served(shipping: TestClient, name: str) 
 
 
 def test_the_hexagons_layout_is_open_data(shipping: TestClient) -> None:
-    assert shipping.get("/data/hexagons.csv").text.startswith("edition,gss_code,column,row\n")
+    text = shipping.get("/data/hexagons.csv").content.decode("utf-8-sig")
+    assert text.startswith("edition,gss_code,column,row\n")
