@@ -20,6 +20,11 @@ def of_councils(frame: pd.DataFrame, codes: Iterable[str]) -> pd.DataFrame:
     return frame[frame["status"].isin(CURRENT) & pd.Series(is_of, frame.index, dtype=bool)]
 
 
+def outcome(ours: pd.DataFrame, proposal: Proposal, directory: Directory) -> pd.Series:
+    """What a proposal does to each arrangement: keys of OUTCOME. ours: of of_councils()."""
+    return outcomes(ours, of_proposal(proposal, directory), directory)["outcome"]
+
+
 def compare(
     frame: pd.DataFrame,
     area: Reorganisation,
@@ -32,11 +37,7 @@ def compare(
     councils, NA where one takes a part of a council). frame: of Register.arrangements; outcome_of: what
     a proposal does to each arrangement of the area's councils, where that is known already."""
     ours = of_councils(frame, area.codes)
-
-    def worked_out(proposal: Proposal) -> pd.Series:
-        return outcomes(ours, of_proposal(proposal, directory), directory)["outcome"]
-
-    found = outcome_of or worked_out
+    found = outcome_of or (lambda proposal: outcome(ours, proposal, directory))
     columns = ["proposal_id", "proposal", "councils", *OUTCOME, "smallest", "largest"]
     rows = [_compared(ours.index, proposal, directory, found) for proposal in area.proposals]
     table = pd.DataFrame(rows, columns=pd.Index(columns))

@@ -2,6 +2,7 @@
 or untouched. Pure.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -189,7 +190,7 @@ def outcomes(frame: pd.DataFrame, change: Change, directory: Directory) -> pd.Da
 
 def counts(outcome: pd.Series) -> dict[str, int]:
     """How many arrangements have each outcome, with zeros. outcome: the column of outcomes()."""
-    return {key: list(outcome).count(key) for key in OUTCOME}
+    return dict.fromkeys(OUTCOME, 0) | Counter(outcome)
 
 
 def _outcome(

@@ -11,13 +11,13 @@ from typing import Any
 
 import pandas as pd
 
+from lib.charts.maps import arc_frame
 from lib.charts.theme import FONT, PALETTES, Mode, Palette
 from lib.register.outlines import Box, mercator
 
 PICKED = "picked"  # the selection's name: the council that was clicked
 HEIGHT = 460  # pixels: all of England is in sight on a laptop, under the page's heading
 _COUNCILS, _VIEW, _LINKS = "councils", "view", "links"
-_LINK_COLUMNS = ["x", "y", "u", "v", "w", "o", "code"]
 _LEAST = 0.02  # degrees: what is smaller is not drawn nearer
 _COUNTED = ["level", "arrangements", "with_figure", "partners", "services", "top_partners"]
 # What the datasets say of the whole picture, as signals, because a projection reads no data.
@@ -62,7 +62,7 @@ def datasets(
     """The datasets of spec(). rows: code, level (place in the palette's levels) and what a tooltip
     says: arrangements, with_figure, partners, services, top_partners; a council with nothing is
     what the specification takes one without a row for; links: lib.charts.maps.arcs()."""
-    drawn_links = pd.DataFrame(list(links), columns=pd.Index(_LINK_COLUMNS))
+    drawn_links = arc_frame(links)
     northings = {end: drawn_links[end].map(mercator) for end in ("y", "v")}
     return {
         _COUNCILS: rows.loc[rows["arrangements"] > 0, ["code", *_COUNTED]],

@@ -9,11 +9,11 @@ import altair as alt
 import pandas as pd
 
 from lib.charts.drawing import Drawing, Spec, spec_of
+from lib.charts.maps import arc_frame
 from lib.charts.theme import PALETTES, Mode
 
 HEIGHT = 560  # pixels
 _COUNCILS, _LINKS = "councils", "links"
-_LINK_COLUMNS = ["x", "y", "u", "v", "w", "o", "code"]
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,7 @@ def picture(
     The outlines' outer rings are clockwise, as d3 wants them: else it fills the rest of the world.
     """
     rows = named(rows, ground).assign(ring=rows["code"].isin(list(chosen)) * float(ring))
-    drawn_links = pd.DataFrame(list(links), columns=pd.Index(_LINK_COLUMNS))
-    return Drawing(_picture(ground, mode), {_COUNCILS: rows, _LINKS: drawn_links})
+    return Drawing(_picture(ground, mode), {_COUNCILS: rows, _LINKS: arc_frame(links)})
 
 
 def named(rows: pd.DataFrame, ground: Ground) -> pd.DataFrame:

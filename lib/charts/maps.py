@@ -179,6 +179,11 @@ def arcs(
     return sorted(records, key=lambda arc: arc["o"])
 
 
+def arc_frame(links: Sequence[dict[str, Any]]) -> pd.DataFrame:
+    """The links of arcs() as a frame, whose columns are there also where there is no link."""
+    return pd.DataFrame(list(links), columns=pd.Index(["x", "y", "u", "v", "w", "o", "code"]))
+
+
 def line_width(services: int) -> float:
     """The pixels across of a link of so many services."""
     return round(0.5 + 0.4 * min(services, 12), 1)

@@ -5,8 +5,8 @@ from functools import partial
 import pandas as pd
 
 from lib.analysis.filters import Selection
-from lib.analysis.proposals import compare, of_councils
-from lib.analysis.reorganisation import INSIDE, OUTCOME, of_proposal, outcomes
+from lib.analysis.proposals import compare, of_councils, outcome
+from lib.analysis.reorganisation import INSIDE, OUTCOME
 from lib.charts import proposals as charts
 from lib.charts.drawing import Drawing
 from lib.charts.theme import Mode
@@ -111,22 +111,16 @@ def comparison(selection: Selection, options: Options) -> Output:
 def compared(selection: Selection, area: Reorganisation) -> pd.DataFrame:
     """lib.analysis.proposals.compare of the selection, kept."""
     register = selection.register
+    directory = register.directory
 
-    def outcome_of(proposal: Proposal) -> pd.Series:
-        return register.memo(
-            ("outcome", proposal.proposal_id), lambda: _outcome(register, area, proposal)
-        )
+    def outcome_of(proposal: Proposal) -> pd.Series:  # whatever is filtered
+        def work_out() -> pd.Series:
+            return outcome(of_councils(register.arrangements, area.codes), proposal, directory)
+
+        return register.memo(("outcome", proposal.proposal_id), work_out)
 
     key = ("compared", area.area_id, selection.filters)
-    directory = register.directory
     return register.memo(key, lambda: compare(selection.frame, area, directory, outcome_of))
-
-
-def _outcome(register: Register, area: Reorganisation, proposal: Proposal) -> pd.Series:
-    """What a proposal does to each arrangement of the area's councils, whatever is filtered."""
-    ours = of_councils(register.arrangements, area.codes)
-    change = of_proposal(proposal, register.directory)
-    return outcomes(ours, change, register.directory)["outcome"]
 
 
 def _bars(rows: pd.DataFrame, theme: Mode) -> Drawing:

@@ -53,7 +53,7 @@ class NamedBody:
 @dataclass(frozen=True)
 class Piece:
     """A part of a cell between strong separators. parts: names and separators in turn; is_lead:
-    whether it is said that these lead; others: how many pieces stand beside it."""
+    whether it is said that these lead."""
 
     text: str
     parts: tuple[str, ...]

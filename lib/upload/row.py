@@ -77,7 +77,7 @@ def statements(
     found = list[Cells]()
     for name, own_basis in (("savings", ""), *((basis, basis) for basis in BASIS)):
         amount = _amount(row, name, column_units.get(name, frozenset()), answers, met)
-        if amount is None or (name == "savings" and answers.basis == LEAVE_OUT):
+        if amount is None:
             continue
         basis = own_basis or _basis(row, amount, answers.basis, met)
         if basis and not row.faults:

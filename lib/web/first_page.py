@@ -8,6 +8,7 @@ from functools import lru_cache
 from hashlib import sha256
 from html import escape
 from pathlib import Path
+from string import Template
 from urllib.parse import parse_qs, quote, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -23,8 +24,9 @@ from lib.web.answers import site_of
 from lib.web.compressed import packed, streamlit_files, takes_gzip
 from lib.wording.pages import PAGES, tab_title
 
-_NOTICE = Path(__file__).with_name("first_page.html").read_text("utf-8")
+_NOTICE = Template(Path(__file__).with_name("first_page.html").read_text("utf-8"))
 ICON = Path(__file__).with_name("icon.svg")
+_ICON = f"data:image/svg+xml,{quote(ICON.read_text('utf-8'))}"
 _STREAM = "/_stcore/stream"  # where Streamlit's page connects to
 _NO_PAGES = ("/_stcore", "/outputs", "/media")
 _KEY_OF = {info.address: key for key, info in PAGES.items()}
@@ -64,7 +66,7 @@ def subject(request: Request) -> Subject:
 def page(index: str, about: Subject) -> bytes:
     """Streamlit's page as this product's. index: Streamlit's own."""
     text = re.sub(r"<title>.*?</title>", lambda _: _head(about), index, count=1)
-    text = re.sub(r'(<link rel="shortcut icon" href=)"[^"]*"', rf'\1"{_icon()}"', text, count=1)
+    text = re.sub(r'(<link rel="shortcut icon" href=)"[^"]*"', rf'\1"{_ICON}"', text, count=1)
     text = re.sub(r"<noscript>.*?</noscript>", "", text, count=1, flags=re.S)
     return text.replace("</body>", f"{_notice(about)}</body>", 1).encode()
 
@@ -91,10 +93,6 @@ def _head(about: Subject) -> str:
     return "\n    ".join(lines + [_meta("property", *pair) for pair in properties.items()])
 
 
-def _icon() -> str:
-    return f"data:image/svg+xml,{quote(ICON.read_text('utf-8'))}"
-
-
 def _meta(kind: str, name: str, content: object) -> str:
     return f'<meta {kind}="{name}" content="{escape(str(content))}" />'
 
@@ -112,12 +110,10 @@ def _notice(about: Subject) -> str:
     if about.council:
         briefing = f"Two pages about {about.council} (PDF)"
         links.append((f"outputs/briefing.pdf{query}", briefing))
-    return (
-        _NOTICE.replace("{links}", "".join(_items(links)))
-        .replace(
-            "{scheme}://{host}{stream}", f"{scheme.replace('http', 'ws')}://{escape(rest)}{_STREAM}"
-        )
-        .replace("{host}", escape(rest.partition("/")[0]))
+    return _NOTICE.substitute(
+        links="".join(_items(links)),
+        host=escape(rest.partition("/")[0]),
+        stream=f"{scheme.replace('http', 'ws')}://{escape(rest)}{_STREAM}",
     )
 
 

@@ -52,13 +52,14 @@ def lazily(title: str, key: str, options: Iterable[Option]) -> Iterator[bool]:
     """A box of choices whose contents are sent when it is opened, or while one of them is not the
     default: a widget that the browser does not have loses its value with the page. It gives whether
     the box has its contents."""
-    is_chosen = any(_is_chosen(option) for option in options)
-    is_linked = any(option.name in st.query_params for option in options)
+    are_asked = any(map(is_asked, options))
     box = st.expander(title, key=key, on_change="rerun")
     with box:
-        yield bool(box.open) or is_chosen or is_linked
+        yield bool(box.open) or are_asked
 
 
-def _is_chosen(option: Option) -> bool:
-    value = st.session_state.get(option.name)
-    return value is not None and str(value) != option.default
+def is_asked(option: Option) -> bool:
+    """Whether the visitor has chosen another value than the default, or the link names one."""
+    value = st.session_state.get(option.name, option.default)
+    is_chosen = value is not None and str(value) != option.default
+    return is_chosen or option.name in st.query_params

@@ -16,7 +16,7 @@ from lib.ui.frame import shell
 from lib.ui.frame.markup import bullets, heading, link, paragraph
 from lib.ui.frame.view import BOUND, View, theme_mode
 from lib.ui.parts import listing
-from lib.ui.parts.options import choice, segments
+from lib.ui.parts.options import choice, is_asked, segments
 from lib.ui.sections.map_scene import MOVING
 from lib.wording import maps as maps_wording
 from lib.wording.findings import Finding
@@ -36,10 +36,9 @@ def controls(view: View) -> tuple[dict[str, str], bool]:
         chosen[COLOUR.name] = COLOUR.default if is_links else choice(COLOUR, view, width=190)
         chosen[ZOOM.name] = choice(ZOOM, view, width=190)
         box = st.popover("Options", key="map_more", on_change="rerun")
-        state, asked = st.session_state, st.query_params
         # Also while one is chosen: what the browser does not have loses its value with the page.
-        is_set = state.get(MOVING) or state.get(EDITION.name, EDITION.default) != EDITION.default
-        if box.open or is_set or EDITION.name in asked or MOVING in asked:
+        is_moved = st.session_state.get(MOVING) or MOVING in st.query_params
+        if box.open or is_moved or is_asked(EDITION):
             with box:
                 chosen[EDITION.name], is_moving = segments(EDITION, view), _moving()
         else:

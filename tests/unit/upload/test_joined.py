@@ -5,23 +5,13 @@ import pytest
 from lib.upload import bundle, layout
 from lib.upload.draft import Answers, Draft
 from lib.upload.names import OTHER_BODY, SEVERAL, UNKNOWN_CODE, Reader
-
-WHOLE = (SEVERAL,)  # the question whether it is one name
+from tests.unit.upload.test_names import meant
 
 
 def read(shipped, cell: str, **answers: str) -> list[str]:
     """The councils' labels, other bodies in brackets, whole names that are asked about with "one?"."""
     bodies = Reader(shipped.directory, answers).read_cell(cell)
-    return [
-        shipped.directory.label(body.code)
-        if body.code
-        else f"{body.text} one?"
-        if body.near_names == WHOLE
-        else f"{body.text}?"
-        if body.near_names
-        else f"({body.text})"
-        for body in bodies
-    ]
+    return meant(shipped, bodies, whole=" one?")
 
 
 @pytest.mark.parametrize(

@@ -14,12 +14,16 @@ def reader(shipped) -> Reader:
     return Reader(shipped.directory, {})
 
 
-def meant(shipped, bodies: list[NamedBody]) -> list[str]:
-    """The councils' labels, other bodies in brackets, questions with a question mark."""
+WHOLE = (SEVERAL,)  # the question whether a text is one name
+
+
+def meant(shipped, bodies: list[NamedBody], whole: str = "?") -> list[str]:
+    """The councils' labels, other bodies in brackets, questions with a question mark; whole: the mark
+    of the question whether a text is one name."""
     return [
         shipped.directory.label(body.code)
         if body.code
-        else f"{body.text}?"
+        else f"{body.text}{whole if body.near_names == WHOLE else '?'}"
         if body.near_names
         else f"({body.text})"
         for body in bodies
